@@ -1,0 +1,48 @@
+/**
+ * What a compilation is told. The command line, `docent.config.json` and the page in the browser all end up here;
+ * every choice has a default.
+ */
+export interface CompileOptions {
+  /** Stable identity of the catalogue: lower case letters, digits, dots and hyphens. */
+  readonly catalogId: string;
+  readonly title: string;
+  /** Plural noun for the items in running text. */
+  readonly itemNoun?: string;
+  readonly attribution?: { readonly text: string; readonly url?: string; readonly licence?: string };
+  readonly columns: ColumnMapping;
+  readonly skipBadRows?: boolean;
+  readonly embedder?: "lsa";
+  /** Dimensions of the item vectors; 128. */
+  readonly dims?: number;
+  /** Number of clusters; about √items. */
+  readonly clusters?: number;
+  /** HNSW's M; 8. */
+  readonly m?: number;
+  readonly efConstruction?: number;
+  readonly seed?: number;
+  readonly nprobe?: number;
+}
+
+/** Which columns play which part. */
+export interface ColumnMapping {
+  /** One column, or several whose values are joined with "-" where none is unique. */
+  readonly id: readonly string[];
+  readonly title: string;
+  readonly creator?: string;
+  readonly date?: string;
+  readonly url?: string;
+  readonly image?: string;
+  /** What is embedded, with weights; the title counts 1. */
+  readonly fields: readonly { readonly column: string; readonly weight: number }[];
+  /** What the object page lists. */
+  readonly details: readonly { readonly column: string; readonly label: string }[];
+  readonly facets?: readonly string[];
+  /** Other keys that find an item (an accession number). */
+  readonly alternateKeys?: readonly string[];
+  /** Items with the same value here are variants of each other: one of them is enough in a page of results. */
+  readonly group?: string;
+  /** A number, larger = more popular; or "True" for highlights. */
+  readonly popularity?: string;
+  /** Splits cells that list several values. */
+  readonly listSeparator?: string;
+}

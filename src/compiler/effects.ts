@@ -1,0 +1,31 @@
+import type { Deflate } from "../catalog/envelope.ts";
+
+/**
+ * The outside world, as the compiler sees it. The command line gives Node's file system; a browser worker gives
+ * IndexedDB and a zip.
+ */
+export interface CompileEffects {
+  readonly deflate: Deflate;
+  /** Receives each published file; paths are relative to the catalogue's folder. The manifest comes last. */
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** Results of stages by the hash of their input; `undefined` when there is none. */
+  readonly stageCache?: StageCache;
+  onProgress?(progress: Progress): void;
+  readonly signal?: AbortSignal;
+  /** Bytes of a picture named by an image column, where pictures are packed with the catalogue. */
+  readPicture?(name: string): Promise<{ mediaType: string; bytes: Uint8Array } | undefined>;
+}
+
+export interface StageCache {
+  read(key: string): Promise<Uint8Array | undefined>;
+  write(key: string, bytes: Uint8Array): Promise<void>;
+}
+
+export interface Progress {
+  readonly stage: StageName;
+  /** 0..1 within the stage; undefined when unknown. */
+  readonly fraction: number | undefined;
+  readonly message?: string;
+}
+
+export type StageName = "ingest" | "describe" | "embed" | "reduce" | "partition" | "graph" | "publish";

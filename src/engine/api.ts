@@ -1,0 +1,261 @@
+import type { Card } from "../catalog/cards.ts";
+import type { ItemId, Ordinal } from "../catalog/item.ts";
+
+/**
+ * What the page and the worker say to each other: plain data only. The engine implements this and does not know that
+ * it is in a worker; client.ts gives the page the same questions with an AbortSignal each.
+ */
+export interface EngineApi {
+  /** Opens a catalogue by the address of its folder; closes the one that was open. */
+  open(request: OpenRequest): Promise<Reply<CatalogInfo>>;
+  recommend(request: RecommendRequest): Promise<Reply<Recommendations>>;
+  /** Nearest items to one item; independent of the history. */
+  similar(request: SimilarRequest): Promise<Reply<Recommendations>>;
+  /** One item with what its page shows; `id` may also be an alternate key (an accession number). */
+  item(request: ItemRequest): Promise<Reply<ItemRecord>>;
+  /** Remembers a view (with the item's vector, so that it is never asked for again). */
+  view(request: ItemRequest): Promise<Reply<ViewReceipt>>;
+  /** A page of the catalogue: the starter items first, then the rest by ordinal. */
+  browse(request: PageRequest): Promise<Reply<Page>>;
+  searchTitles(request: TitleSearchRequest): Promise<Reply<Page>>;
+  /** Packed pictures of these items, in their order; undefined where an item has none. */
+  pictures(request: PicturesRequest): Promise<Reply<(PictureBytes | undefined)[]>>;
+  history(request: BaseRequest): Promise<Reply<HistoryView[]>>;
+  forgetHistory(request: BaseRequest): Promise<Reply<void>>;
+  setSearchEngine(
+    request: BaseRequest & { readonly searchEngine: SearchEngineName },
+  ): Promise<Reply<SearchEngineInfo>>;
+  /** What was fetched since the worker started. */
+  transfers(request: BaseRequest): Promise<Reply<TransferLog>>;
+  /** Ends the request with this id: its promise settles with the failure `aborted`. */
+  abort(requestId: number): Promise<void>;
+  /** Called for each notice until the worker ends; pass a Comlink proxy. */
+  subscribe(listener: (notice: Notice) => void): Promise<void>;
+}
+
+export interface BaseRequest {
+  /** Unique per worker; what `abort` names. */
+  readonly requestId: number;
+}
+
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+export interface Failure {
+  readonly kind:
+    | "aborted"
+    /** No network, and not on the device. */
+    | "offline"
+    /** The server has no such file. */
+    | "missing"
+    /** A file is not what the manifest pins, or not what this build reads; after one more try. */
+    | "broken"
+    | "unknown-item"
+    /** The worker did not start, or died. */
+    | "worker";
+  /** For people: names the place, what was found and what was expected. */
+  readonly message: string;
+}
+
+export type SearchEngineName = "docent" | "hnswlib";
+
+export interface OpenRequest extends BaseRequest {
+  /** Absolute address of the catalogue's folder. */
+  readonly url: string;
+  readonly searchEngine?: SearchEngineName;
+}
+
+export interface CatalogInfo {
+  readonly id: string;
+  readonly generation: string;
+  readonly title: string;
+  readonly itemNoun: string;
+  readonly attribution:
+    | { readonly text: string; readonly url?: string; readonly licence?: string }
+    | undefined;
+  readonly items: number;
+  readonly clusters: number;
+  readonly dim: number;
+  readonly totalBytes: number;
+  readonly detailLabels: readonly string[];
+  readonly hasPackedPictures: boolean;
+  /** Where history and shards are kept: `memory` when the browser refuses IndexedDB. */
+  readonly storage: "indexeddb" | "memory";
+  /** True when the manifest came from the device because the network did not answer. */
+  readonly offline: boolean;
+}
+
+export interface RecommendRequest extends BaseRequest {
+  /** The history to use, newest last; the visitor's own when absent. */
+  readonly ids?: readonly string[];
+  /** 1..100 */
+  readonly k?: number;
+  readonly offset?: number;
+  /** From an earlier answer: later pages then continue that very ranking, whatever was viewed meanwhile. */
+  readonly session?: string;
+  readonly options?: RecommendOptions;
+}
+
+export interface RecommendOptions {
+  /** How many of the last distinct views count; 5. */
+  readonly views?: number;
+  /** Clusters probed at first; the catalogue's default, 4. */
+  readonly nprobe?: number;
+  readonly efSearch?: number;
+  /** Lets seen items come back; false. */
+  readonly includeSeen?: boolean;
+}
+
+export interface SimilarRequest extends BaseRequest {
+  readonly id: string;
+  readonly k?: number;
+  readonly offset?: number;
+  readonly options?: RecommendOptions;
+}
+
+export interface Recommendations {
+  readonly items: readonly Recommendation[];
+  /** What stood in for the visitor: their views, one item, or nothing known (then items are the starter's). */
+  readonly basedOn: "history" | "item" | "starter";
+  readonly offset: number;
+  /** False when the last item of the catalogue has been given. */
+  readonly hasMore: boolean;
+  readonly session: string;
+  readonly diagnostics: Diagnostics;
+}
+
+export interface Recommendation {
+  readonly ordinal: Ordinal;
+  readonly card: Card;
+  /** Cosine of item and query vector, -1..1; 0 for starter items. */
+  readonly score: number;
+  readonly reason: Reason | undefined;
+}
+
+/** The view nearest to the item: "Because you viewed …". */
+export interface Reason {
+  readonly kind: "viewed" | "similar";
+  readonly id: ItemId;
+  readonly title: string;
+}
+
+export interface Diagnostics {
+  readonly searchEngine: SearchEngineName;
+  /** Items that made the query vector. */
+  readonly views: number;
+  readonly interest: "median";
+  readonly clusters: number;
+  readonly probed: readonly number[];
+  /** Distances computed: centroids and items. */
+  readonly distances: number;
+  readonly timing: Timing;
+  /** Transfers that this answer caused. */
+  readonly transfers: readonly Transfer[];
+}
+
+/** Milliseconds in the worker. */
+export interface Timing {
+  readonly totalMs: number;
+  readonly interestMs: number;
+  readonly centroidMs: number;
+  /** Waiting for files that were not in memory. */
+  readonly loadMs: number;
+  readonly clusterMs: number;
+  readonly rerankMs: number;
+  readonly cardsMs: number;
+}
+
+export interface Transfer {
+  /** Path relative to the manifest. */
+  readonly path: string;
+  readonly purpose:
+    | "manifest"
+    | "centroids"
+    | "directory"
+    | "shard"
+    | "cards"
+    | "details"
+    | "lookup"
+    | "titles"
+    | "pictures"
+    | "starter";
+  /** Cluster numbers, bucket numbers … of the parts in the file; empty where it has none. */
+  readonly parts: readonly number[];
+  /** Bytes on the wire or read from the device. */
+  readonly bytes: number;
+  readonly from: "network" | "indexeddb";
+  readonly ms: number;
+  /** Milliseconds since the worker started. */
+  readonly atMs: number;
+}
+
+export interface TransferLog {
+  readonly transfers: readonly Transfer[];
+  readonly networkRequests: number;
+  readonly networkBytes: number;
+  readonly deviceReads: number;
+  readonly deviceBytes: number;
+}
+
+export interface ItemRequest extends BaseRequest {
+  readonly id: string;
+}
+
+export interface ItemRecord {
+  readonly ordinal: Ordinal;
+  readonly card: Card;
+  /** Label and value, known ones only, in the catalogue's order. */
+  readonly details: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface ViewReceipt {
+  readonly id: ItemId;
+  /** Distinct items in the history of this catalogue, this one included. */
+  readonly viewed: number;
+}
+
+export interface PageRequest extends BaseRequest {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface TitleSearchRequest extends PageRequest {
+  readonly text: string;
+}
+
+export interface Page {
+  readonly items: readonly { readonly ordinal: Ordinal; readonly card: Card }[];
+  readonly total: number;
+}
+
+export interface PicturesRequest extends BaseRequest {
+  readonly ordinals: readonly Ordinal[];
+}
+
+export interface PictureBytes {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface HistoryView {
+  readonly id: ItemId;
+  readonly title: string;
+  /** Milliseconds since 1970, of the latest view. */
+  readonly viewedAtMs: number;
+}
+
+export interface SearchEngineInfo {
+  readonly searchEngine: SearchEngineName;
+  readonly startMs: number;
+  /** Bytes downloaded to start it, as far as the browser tells. */
+  readonly downloadBytes: number;
+}
+
+export type Notice =
+  /** The history changed, here or in another tab. */
+  | { readonly kind: "history" }
+  /** The server has a newer generation; it is used from the next opening. */
+  | { readonly kind: "new-generation"; readonly generation: string }
+  /** Something went wrong and was worked around: a refetched shard, a full disk, blocked storage. */
+  | { readonly kind: "warning"; readonly message: string };

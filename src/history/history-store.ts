@@ -1,0 +1,46 @@
+import type { ItemId } from "../catalog/item.ts";
+
+/**
+ * The visitor's events, append-only, on this device. Everything else (the last views, taste) is derived from them.
+ * Keyed by the catalogue's stable id, not by its address.
+ */
+export interface HistoryStore {
+  /** Resolves once the event is stored for good. */
+  append(event: NewHistoryEvent): Promise<HistoryEvent>;
+  /** Events of a catalogue, oldest first. */
+  events(catalogId: string): Promise<HistoryEvent[]>;
+  /** Replaces what was remembered about items' vectors (after a new fit); events themselves never change. */
+  rememberVectors(catalogId: string, vectors: readonly RememberedVector[]): Promise<void>;
+  vectors(catalogId: string): Promise<RememberedVector[]>;
+  /** Deletes one catalogue's events and vectors, or with no id everything. */
+  clear(catalogId?: string): Promise<void>;
+  /** Calls back when another tab, or this one, changed something; returns the way to stop. */
+  onChange(listener: () => void): () => void;
+  /** `memory` when the browser refuses IndexedDB: nothing then outlives the page. */
+  readonly kind: "indexeddb" | "memory";
+}
+
+export interface NewHistoryEvent {
+  readonly catalogId: string;
+  readonly itemId: ItemId;
+  readonly kind: "view";
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  /** As it was shown, so that the history can be read even when the catalogue drops the item. */
+  readonly title: string;
+}
+
+export interface HistoryEvent extends NewHistoryEvent {
+  /** Ascending in the order of appending, across tabs. */
+  readonly seq: number;
+}
+
+/** What an item's vector was, and in which fit of the catalogue; codes are a few dozen bytes. */
+export interface RememberedVector {
+  readonly itemId: ItemId;
+  readonly fit: string;
+  readonly generation: string;
+  readonly ordinal: number;
+  /** Coded by the catalogue's item quantiser, decoded here. */
+  readonly vector: Float32Array;
+}

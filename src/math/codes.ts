@@ -1,0 +1,153 @@
+import type { Matrix } from "./vector.ts";
+
+/**
+ * How vectors are written down.
+ * - `f32`: as they are.
+ * - `i8`: value `d` is `code * scale[d]`, codes in -127..127.
+ * - `sign`: one bit a dimension (set = positive, bit `d & 7` of byte `d >> 3`); each decodes to ±1/√dim,
+ *   so that decoded vectors have unit length.
+ */
+export type CodeSpec =
+  | { readonly kind: "f32"; readonly dim: number }
+  | { readonly kind: "i8"; readonly dim: number; readonly scale: Float32Array }
+  | { readonly kind: "sign"; readonly dim: number };
+
+export type CodeKind = CodeSpec["kind"];
+
+export const codeKinds: readonly CodeKind[] = ["f32", "i8", "sign"];
+
+/** Squared Euclidean distance from a prepared query to the vector coded at position `i`. */
+export type Scorer = (i: number) => number;
+
+export function bytesPerVector({ kind, dim }: { kind: CodeKind; dim: number }): number {
+  if (kind === "f32") return 4 * dim;
+  return kind === "i8" ? dim : Math.ceil(dim / 8);
+}
+
+/** The i8 quantiser of a set of vectors: the largest magnitude of each dimension becomes 127. */
+export function fitInt8Scale({ data, rows, dim }: Matrix): Float32Array {
+  const scale = new Float32Array(dim);
+  for (let i = 0; i < rows; i++) {
+    for (let d = 0; d < dim; d++) scale[d] = Math.max(scale[d], Math.abs(data[i * dim + d]));
+  }
+  return scale.map((s) => (s > 0 ? s / 127 : 1));
+}
+
+export function encodeVectors({ data, rows }: Matrix, spec: CodeSpec): Uint8Array {
+  const { dim } = spec;
+  if (spec.kind === "f32") return new Uint8Array(data.slice(0, rows * dim).buffer);
+  const stride = bytesPerVector(spec);
+  const codes = new Uint8Array(rows * stride);
+  for (let i = 0; i < rows; i++) {
+    for (let d = 0; d < dim; d++) {
+      const value = data[i * dim + d];
+      if (spec.kind === "sign") {
+        if (value > 0) codes[i * stride + (d >> 3)] |= 1 << (d & 7);
+      } else {
+        codes[i * stride + d] = Math.max(-127, Math.min(127, Math.round(value / spec.scale[d])));
+      }
+    }
+  }
+  return codes;
+}
+
+/** Decodes the vector at position `i` into `out` (length `dim`), and returns it. */
+export function decodeVector(
+  codes: Uint8Array,
+  i: number,
+  spec: CodeSpec,
+  out = new Float32Array(spec.dim),
+): Float32Array {
+  const { dim } = spec;
+  const start = i * bytesPerVector(spec);
+  if (spec.kind === "f32") {
+    const view = new DataView(codes.buffer, codes.byteOffset + start, 4 * dim);
+    for (let d = 0; d < dim; d++) out[d] = view.getFloat32(4 * d, true);
+  } else if (spec.kind === "i8") {
+    for (let d = 0; d < dim; d++) out[d] = ((codes[start + d] << 24) >> 24) * spec.scale[d];
+  } else {
+    const unit = 1 / Math.sqrt(dim);
+    for (let d = 0; d < dim; d++) out[d] = (codes[start + (d >> 3)] >> (d & 7)) & 1 ? unit : -unit;
+  }
+  return out;
+}
+
+export function decodeVectors(codes: Uint8Array, rows: number, spec: CodeSpec): Matrix {
+  const data = new Float32Array(rows * spec.dim);
+  for (let i = 0; i < rows; i++)
+    decodeVector(codes, i, spec, data.subarray(i * spec.dim, (i + 1) * spec.dim));
+  return { data, rows, dim: spec.dim };
+}
+
+/** ‖x‖² of each decoded vector; what a scorer adds so that each distance costs one dot product. */
+export function squaredNorms(codes: Uint8Array, rows: number, spec: CodeSpec): Float32Array {
+  if (spec.kind === "sign") return new Float32Array(rows).fill(1);
+  const norms = new Float32Array(rows);
+  const vector = new Float32Array(spec.dim);
+  for (let i = 0; i < rows; i++) {
+    decodeVector(codes, i, spec, vector);
+    let sum = 0;
+    for (let d = 0; d < spec.dim; d++) sum += vector[d] * vector[d];
+    norms[i] = sum;
+  }
+  return norms;
+}
+
+/**
+ * Prepares `query` (float, length `dim`; copied) for many distances to coded vectors: ‖q‖² + ‖x‖² − 2 q·x.
+ * The query stays in float, the items stay coded (asymmetric distance).
+ */
+export function createScorer(
+  query: Float32Array,
+  codes: Uint8Array,
+  norms: Float32Array,
+  spec: CodeSpec,
+): Scorer {
+  const { dim } = spec;
+  let queryNorm = 0;
+  for (let d = 0; d < dim; d++) queryNorm += query[d] * query[d];
+  if (spec.kind === "sign") return createSignScorer(query, queryNorm, codes, dim);
+
+  const weights = Float32Array.from(query);
+  if (spec.kind === "i8") for (let d = 0; d < dim; d++) weights[d] *= spec.scale[d];
+  const values = spec.kind === "i8" ? asInt8(codes) : asFloat32(codes);
+  return (i) => {
+    let sum = 0;
+    for (let d = 0, at = i * dim; d < dim; d++, at++) sum += weights[d] * values[at];
+    return Math.max(0, queryNorm + norms[i] - 2 * sum);
+  };
+}
+
+/** One table of 16 partial sums for each half byte, so that 8 dimensions cost two look-ups. */
+function createSignScorer(query: Float32Array, queryNorm: number, codes: Uint8Array, dim: number): Scorer {
+  const stride = Math.ceil(dim / 8);
+  const table = new Float32Array(stride * 32);
+  const unit = 1 / Math.sqrt(dim);
+  for (let half = 0; half < stride * 2; half++) {
+    for (let pattern = 0; pattern < 16; pattern++) {
+      let sum = 0;
+      for (let bit = 0; bit < 4; bit++) {
+        const d = half * 4 + bit;
+        if (d < dim) sum += (pattern >> bit) & 1 ? query[d] : -query[d];
+      }
+      table[half * 16 + pattern] = sum * unit;
+    }
+  }
+  return (i) => {
+    let sum = 0;
+    for (let b = 0, at = i * stride, t = 0; b < stride; b++, at++, t += 32) {
+      const byte = codes[at];
+      sum += table[t + (byte & 15)] + table[t + 16 + (byte >> 4)];
+    }
+    return Math.max(0, queryNorm + 1 - 2 * sum);
+  };
+}
+
+function asInt8(codes: Uint8Array): Int8Array {
+  return new Int8Array(codes.buffer, codes.byteOffset, codes.byteLength);
+}
+
+function asFloat32(codes: Uint8Array): Float32Array {
+  const aligned = codes.byteOffset % 4 === 0 ? codes : codes.slice();
+  return new Float32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength >> 2);
+}
