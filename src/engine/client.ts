@@ -1,0 +1,168 @@
+import { proxy, type Remote, wrap } from "comlink";
+import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
+import { type EngineWorker, startEngineWorker } from "./worker-start.ts";
+import { type WorkerWatch, watchWorker } from "./worker-watch.ts";
+
+/** Questions of the page to the engine. */
+type Question = Exclude<keyof EngineApi, "abort" | "subscribe">;
+
+type RequestOf<Q extends Question> = Omit<Parameters<EngineApi[Q]>[0], "requestId">;
+
+export interface CallOptions {
+  /** Aborting it settles the call at once, with the failure `aborted`, and tells the worker. */
+  readonly signal?: AbortSignal;
+}
+
+/** A request may be left out where all of it is optional. */
+type Call<Q extends Question> =
+  Record<never, never> extends RequestOf<Q>
+    ? (request?: RequestOf<Q>, options?: CallOptions) => ReturnType<EngineApi[Q]>
+    : (request: RequestOf<Q>, options?: CallOptions) => ReturnType<EngineApi[Q]>;
+
+/**
+ * The engine as the page sees it: the questions of `EngineApi` without request ids, each `(request, { signal })`. No
+ * call throws or hangs: when the worker does not start, dies or stops answering, every waiting call settles with the
+ * failure `worker`, and the next call starts another worker, which opens the same catalogue again.
+ */
+export type EngineClient = { readonly [Q in Question]: Call<Q> } & {
+  /** Calls back for each notice, until the function that it returns is called. */
+  subscribe(listener: (notice: Notice) => void): () => void;
+  /** Ends the worker; later calls fail. */
+  close(): void;
+};
+
+export interface EngineClientOptions {
+  readonly startWorker?: () => EngineWorker;
+  /** Time between the calls that tell whether the worker lives, while somebody waits for it. */
+  readonly pingMs?: number;
+  /** Receives one line for each recommendation. */
+  readonly log?: (line: string) => void;
+}
+
+interface RunningWorker {
+  readonly remote: Remote<EngineApi>;
+  readonly watch: WorkerWatch;
+  end(): void;
+}
+
+export function createEngineClient({
+  startWorker = startEngineWorker,
+  pingMs = 5_000,
+  log = console.info,
+}: EngineClientOptions = {}): EngineClient {
+  const listeners = new Set<(notice: Notice) => void>();
+  const waiting = new Map<number, (reply: Reply<never>) => void>();
+  let running: RunningWorker | undefined;
+  let lastRequestId = 0;
+  let lastOpen: Omit<OpenRequest, "requestId"> | undefined;
+  let isClosed = false;
+
+  function failAll(message: string): void {
+    running?.end();
+    running = undefined;
+    for (const settle of [...waiting.values()]) settle(failure("worker", message));
+  }
+
+  function start(): RunningWorker {
+    const worker = startWorker();
+    const remote = wrap<EngineApi>(worker);
+    const watch = watchWorker(worker, {
+      // An id that no request has: the answer alone matters.
+      ping: () => remote.abort(0),
+      isNeeded: () => waiting.size > 0,
+      pingMs,
+      onDeath: failAll,
+    });
+    const notify = proxy((notice: Notice) => {
+      for (const listener of listeners) listener(notice);
+    });
+    remote.subscribe(notify).catch(() => {}); // a worker that fails here fails the calls that wait for it too
+    if (lastOpen) remote.open({ ...lastOpen, requestId: ++lastRequestId }).catch(() => {});
+    return {
+      remote,
+      watch,
+      end() {
+        watch.end();
+        worker.terminate();
+      },
+    };
+  }
+
+  function ask<T>(question: Question, request: object, { signal }: CallOptions): Promise<Reply<T>> {
+    if (isClosed) return Promise.resolve(failure("worker", "the engine's client was closed"));
+    if (signal?.aborted) return Promise.resolve(failure("aborted", "aborted before it was asked"));
+    if (question === "open") lastOpen = undefined; // the request itself says what to open
+    try {
+      running ??= start();
+    } catch (error) {
+      return Promise.resolve(failure("worker", `the worker did not start: ${messageOf(error)}`));
+    }
+    const { remote, watch } = running;
+    const requestId = ++lastRequestId;
+    return new Promise((resolve) => {
+      const settle = (reply: Reply<T>) => {
+        if (!waiting.delete(requestId)) return;
+        signal?.removeEventListener("abort", abort);
+        resolve(reply);
+      };
+      const abort = () => {
+        settle(failure("aborted", "aborted by the page"));
+        remote.abort(requestId).catch(() => {});
+      };
+      waiting.set(requestId, settle);
+      watch.attend();
+      signal?.addEventListener("abort", abort);
+      // One cast for all questions: the mapped type of the client pairs each with its own request and reply.
+      const send = remote[question] as unknown as (request: BaseRequest) => Promise<Reply<T>>;
+      send({ ...request, requestId }).then(settle, (error) => settle(failure("worker", messageOf(error))));
+    });
+  }
+
+  return {
+    async open(request, options = {}) {
+      const reply = ask<never>("open", request, options);
+      lastOpen = request;
+      return reply;
+    },
+    async recommend(request = {}, options = {}) {
+      const reply = await ask<ValueOf<"recommend">>("recommend", request, options);
+      if (reply.ok) {
+        const { totalMs } = reply.value.diagnostics.timing;
+        log(`✨ Recommendations generated in ${totalMs.toFixed(2)} ms ✨`);
+      }
+      return reply;
+    },
+    similar: (request, options = {}) => ask("similar", request, options),
+    item: (request, options = {}) => ask("item", request, options),
+    view: (request, options = {}) => ask("view", request, options),
+    browse: (request, options = {}) => ask("browse", request, options),
+    searchTitles: (request, options = {}) => ask("searchTitles", request, options),
+    pictures: (request, options = {}) => ask("pictures", request, options),
+    history: (request = {}, options = {}) => ask("history", request, options),
+    forgetHistory: (request = {}, options = {}) => ask("forgetHistory", request, options),
+    async setSearchEngine(request, options = {}) {
+      const reply = await ask<ValueOf<"setSearchEngine">>("setSearchEngine", request, options);
+      if (reply.ok && lastOpen) lastOpen = { ...lastOpen, searchEngine: request.searchEngine };
+      return reply;
+    },
+    transfers: (request = {}, options = {}) => ask("transfers", request, options),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      isClosed = true;
+      failAll("the engine's client was closed");
+    },
+  };
+}
+
+type ValueOf<Q extends Question> = Awaited<ReturnType<EngineApi[Q]>> extends Reply<infer T> ? T : never;
+
+function failure(kind: "aborted" | "worker", message: string): Reply<never> {
+  return { ok: false, failure: { kind, message } };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
