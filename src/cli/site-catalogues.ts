@@ -1,0 +1,65 @@
+/**
+ * The catalogues a site offers. They are fixed when it is built, since their origins stand in its policy:
+ * the environment variable `DOCENT_CATALOGUES` holds them as JSON, the built-in ones are the default.
+ */
+export interface SiteCatalogue {
+  /** In addresses within the site: lower case letters, digits, dots and hyphens. */
+  readonly id: string;
+  /** As the visitor chooses it. */
+  readonly title: string;
+  /** The compiled folder: relative to the site's page, or absolute. Ends in a slash. */
+  readonly url: string;
+  /** Origins of pictures that the visitor may allow. */
+  readonly imageOrigins: readonly string[];
+}
+
+export const builtInCatalogues: readonly SiteCatalogue[] = [
+  { id: "openmoji", title: "OpenMoji", url: "catalogue/openmoji/", imageOrigins: [] },
+  { id: "films", title: "Films", url: "catalogue/films/", imageOrigins: [] },
+];
+
+/** @throws {Error} naming the entry and the field that is wrong */
+export function parseSiteCatalogues(json: string | undefined): readonly SiteCatalogue[] {
+  if (json === undefined || json === "") return builtInCatalogues;
+  const entries: unknown = JSON.parse(json);
+  if (!Array.isArray(entries) || entries.length === 0) {
+    throw new Error(`DOCENT_CATALOGUES: got ${json}, expected a JSON array of catalogues`);
+  }
+  return entries.map((entry, i) => parseEntry(entry, `DOCENT_CATALOGUES[${i}]`));
+}
+
+/** Origins of the catalogues that stand elsewhere. */
+export function catalogueOrigins(catalogues: readonly SiteCatalogue[]): string[] {
+  const absolute = catalogues.filter(({ url }) => /^https?:/.test(url));
+  return [...new Set(absolute.map(({ url }) => new URL(url).origin))];
+}
+
+export function imageOrigins(catalogues: readonly SiteCatalogue[]): string[] {
+  return [...new Set(catalogues.flatMap((catalogue) => catalogue.imageOrigins))];
+}
+
+function parseEntry(entry: unknown, place: string): SiteCatalogue {
+  if (typeof entry !== "object" || entry === null) {
+    throw new Error(`${place}: got ${JSON.stringify(entry)}, expected an object`);
+  }
+  const { id, title, url, imageOrigins: images = [] } = entry as Record<string, unknown>; // Fields are checked below.
+  if (typeof id !== "string" || !/^[a-z0-9][a-z0-9._-]*$/.test(id)) {
+    throw new Error(`${place}.id: got ${JSON.stringify(id)}, expected letters, digits, dots and hyphens`);
+  }
+  if (typeof title !== "string" || title === "") {
+    throw new Error(`${place}.title: got ${JSON.stringify(title)}, expected a text`);
+  }
+  if (typeof url !== "string" || !url.endsWith("/") || /[\s;,'"]/.test(url)) {
+    throw new Error(`${place}.url: got ${JSON.stringify(url)}, expected an address that ends in a slash`);
+  }
+  if (!Array.isArray(images) || !images.every(isOrigin)) {
+    throw new Error(
+      `${place}.imageOrigins: got ${JSON.stringify(images)}, expected origins such as https://a.example`,
+    );
+  }
+  return { id, title, url, imageOrigins: images };
+}
+
+function isOrigin(text: unknown): text is string {
+  return typeof text === "string" && URL.canParse(text) && new URL(text).origin === text;
+}

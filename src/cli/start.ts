@@ -1,0 +1,92 @@
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "./serve.ts";
+import { builtInCatalogues, type SiteCatalogue } from "./site-catalogues.ts";
+import { type CatalogueSource, compileCatalogue } from "./start-catalogue.ts";
+import { catalogueIdFromPath, parseStartArgs, StartUsageError, startUsage } from "./start-options.ts";
+
+/**
+ * `npm start`: compiles catalogues, builds the site, serves it and prints its address. Runs from `build/start.js` in a
+ * clone of this project, since it needs the site's sources.
+ */
+async function start(args: readonly string[]): Promise<void> {
+  const options = parseStartArgs(args);
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  process.chdir(root);
+  const sources: readonly CatalogueSource[] =
+    options.csv === undefined ? builtInSources(root) : [ownSource(options.csv, options.compileArgs)];
+
+  const compiled = await Promise.all(
+    sources.map(async (source) => {
+      const catalogue = await timed(`catalogue ${source.id}`, () =>
+        compileCatalogue(source, {
+          cli: join(root, "build", "docent.js"),
+          publicDir: join(root, "public"),
+          cacheDir: join(root, ".docent-cache", "start"),
+        }),
+      );
+      if (catalogue.fromCache) say(`catalogue ${source.id}: unchanged`);
+      return catalogue;
+    }),
+  );
+  if (options.csv !== undefined) {
+    const catalogues = compiled.map(
+      ({ id, title }): SiteCatalogue => ({ id, title, url: `catalogue/${id}/`, imageOrigins: [] }),
+    );
+    process.env["DOCENT_CATALOGUES"] = JSON.stringify(catalogues);
+  }
+  await timed("site", buildSite);
+  const server = await serve(join(root, "dist"), {
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.host === undefined ? {} : { host: options.host }),
+  });
+  say(`serving dist, Ctrl-C ends it`);
+  process.stdout.write(`${server.url}\n`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
+}
+
+/** npm runs scripts in the project's folder and tells in INIT_CWD where it was called. */
+function ownSource(csv: string, compileArgs: readonly string[]): CatalogueSource {
+  const input = resolve(process.env["INIT_CWD"] ?? ".", csv);
+  return { id: catalogueIdFromPath(csv), input, compileArgs };
+}
+
+function builtInSources(root: string): CatalogueSource[] {
+  const inputs: Record<string, string> = {
+    openmoji: "openmoji/data/openmoji.csv",
+    films: "vega-datasets/data/movies.json",
+  };
+  return builtInCatalogues.map(({ id }) => ({
+    id,
+    input: join(root, "node_modules", inputs[id]!),
+    compileArgs: ["--preset", id],
+  }));
+}
+
+async function buildSite(): Promise<void> {
+  // Not installed beside a published docent, therefore loaded only here.
+  const { build } = await import("vite");
+  await build({ logLevel: "warn" });
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const startedMs = performance.now();
+  say(`${what} …`);
+  const result = await work();
+  say(`${what}: ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+try {
+  await start(process.argv.slice(2));
+} catch (error) {
+  const isUsage = error instanceof StartUsageError;
+  process.stderr.write(
+    `npm start: ${error instanceof Error ? error.message : error}\n${isUsage ? `\n${startUsage}` : ""}`,
+  );
+  process.exitCode = isUsage ? 2 : 1;
+}

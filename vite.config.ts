@@ -1,0 +1,86 @@
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { catalogueOrigins, imageOrigins, parseSiteCatalogues } from "./src/cli/site-catalogues.ts";
+import { siteHeadersPlugin } from "./src/cli/site-headers-plugin.ts";
+
+// Three builds share this file: the site (vite build), the command line (vite build --ssr) and the unit tests.
+export default defineConfig(({ isSsrBuild, mode }) => {
+  if (mode === "test") return unitTests;
+  return isSsrBuild ? commandLine : site();
+});
+
+const unitTests: ViteUserConfig = {
+  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 20_000 },
+};
+
+/** Packages stay outside: they are installed beside the built file. */
+const commandLine: ViteUserConfig = {
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: "build",
+    target: "node20",
+    rolldownOptions: {
+      input: { docent: "src/cli/main.ts", start: "src/cli/start.ts" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
+  },
+};
+
+function site(): ViteUserConfig {
+  const catalogues = parseSiteCatalogues(process.env["DOCENT_CATALOGUES"]);
+  return {
+    // Relative, so that the built folder works wherever it is put.
+    base: "./",
+    define: { __DOCENT_CATALOGUES__: JSON.stringify(catalogues) },
+    worker: { format: "es" },
+    build: {
+      target: ["chrome115", "firefox115", "safari17"],
+      // All targets know modulepreload.
+      modulePreload: { polyfill: false },
+      // A data: address would be refused by connect-src and script-src.
+      assetsInlineLimit: 0,
+    },
+    plugins: [
+      siteHeadersPlugin({ catalogues: catalogueOrigins(catalogues), images: imageOrigins(catalogues) }),
+      offlineShell(),
+    ],
+  };
+}
+
+/** Keeps the site's own files for offline visits; catalogue files are the engine's business, in IndexedDB. */
+function offlineShell() {
+  return VitePWA({
+    registerType: "prompt",
+    injectRegister: false,
+    manifest: {
+      name: "Docent",
+      short_name: "Docent",
+      description: "Private, personal recommendations, found on your own device.",
+      start_url: "./",
+      scope: "./",
+      display: "standalone",
+      background_color: "#ffffff",
+      theme_color: "#1b1b1f",
+      icons: [{ src: "icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
+    },
+    workbox: {
+      globPatterns: ["index.html", "icon.svg", "assets/*.{js,css}"],
+      // The other search engine is fetched when it is chosen.
+      globIgnores: ["**/*hnswlib*"],
+      // One file: a second one would be loaded by importScripts, which Trusted Types refuse.
+      inlineWorkboxRuntime: true,
+      sourcemap: false,
+      clientsClaim: true,
+      navigateFallback: null,
+      cleanupOutdatedCaches: true,
+      runtimeCaching: [
+        {
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes("/assets/"),
+          handler: "CacheFirst",
+          options: { cacheName: "docent-assets", expiration: { maxEntries: 20 } },
+        },
+      ],
+    },
+  });
+}
