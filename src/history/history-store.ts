@@ -1,4 +1,4 @@
-import type { ItemId } from "../catalog/item.ts";
+import type { ItemId, Ordinal } from "../catalog/item.ts";
 
 /**
  * The visitor's events, append-only, on this device. Everything else (the last views, taste) is derived from them.
@@ -9,13 +9,15 @@ export interface HistoryStore {
   append(event: NewHistoryEvent): Promise<HistoryEvent>;
   /** Events of a catalogue, oldest first. */
   events(catalogId: string): Promise<HistoryEvent[]>;
-  /** Replaces what was remembered about items' vectors (after a new fit); events themselves never change. */
+  /** Replaces what was remembered about these items (a new view, a new fit); events themselves never change. */
   rememberVectors(catalogId: string, vectors: readonly RememberedVector[]): Promise<void>;
   vectors(catalogId: string): Promise<RememberedVector[]>;
   /** Deletes one catalogue's events and vectors, or with no id everything. */
   clear(catalogId?: string): Promise<void>;
-  /** Calls back when another tab, or this one, changed something; returns the way to stop. */
+  /** Calls back when another tab, or this one, added or deleted events; returns the way to stop. */
   onChange(listener: () => void): () => void;
+  /** Lets go of the database and of other tabs; nothing else may be called afterwards. */
+  close(): void;
   /** `memory` when the browser refuses IndexedDB: nothing then outlives the page. */
   readonly kind: "indexeddb" | "memory";
 }
@@ -35,12 +37,16 @@ export interface HistoryEvent extends NewHistoryEvent {
   readonly seq: number;
 }
 
-/** What an item's vector was, and in which fit of the catalogue; codes are a few dozen bytes. */
+/** Where an item stood in one generation of the catalogue, and its vector in one fit. */
 export interface RememberedVector {
   readonly itemId: ItemId;
+  /** The vector is comparable with those of this fit only. */
   readonly fit: string;
+  /** `ordinal` and `group` belong to this generation only. */
   readonly generation: string;
-  readonly ordinal: number;
+  readonly ordinal: Ordinal;
+  /** Ordinal of the first item of its group of variants; undefined where the catalogue has no groups. */
+  readonly group: Ordinal | undefined;
   /** Coded by the catalogue's item quantiser, decoded here. */
   readonly vector: Float32Array;
 }

@@ -1,0 +1,111 @@
+import type { DBSchema } from "idb";
+import { createDatabase, type Migration } from "./database.ts";
+import type { HistoryEvent, HistoryStore, NewHistoryEvent, RememberedVector } from "./history-store.ts";
+
+export interface HistorySchema extends DBSchema {
+  events: { key: number; value: NewHistoryEvent & { readonly seq?: number }; indexes: { catalogId: string } };
+  vectors: {
+    key: [catalogId: string, itemId: string];
+    value: RememberedVector & { readonly catalogId: string };
+  };
+}
+
+export const historyMigrations: readonly Migration<HistorySchema>[] = [
+  (database) => {
+    const events = database.createObjectStore("events", { keyPath: "seq", autoIncrement: true });
+    events.createIndex("catalogId", "catalogId");
+    database.createObjectStore("vectors", { keyPath: ["catalogId", "itemId"] });
+  },
+];
+
+export interface IndexedDbHistoryOptions {
+  readonly migrations?: readonly Migration<HistorySchema>[];
+  readonly openTimeoutMs?: number;
+}
+
+const databaseName = "docent";
+const channelName = "docent-history";
+
+/**
+ * The history in IndexedDB, shared by all tabs of the origin.
+ * @throws where the browser refuses IndexedDB, where it does not answer in time, or where a newer build of the page
+ *   has brought the database to a version that this one does not know
+ */
+export async function openIndexedDbHistory({
+  migrations = historyMigrations,
+  openTimeoutMs = 5_000,
+}: IndexedDbHistoryOptions = {}): Promise<HistoryStore> {
+  const database = createDatabase<HistorySchema>({ name: databaseName, migrations, openTimeoutMs });
+  await database.use((db) => db.count("events"));
+
+  const listeners = new Set<() => void>();
+  const otherTabs = new BroadcastChannel(channelName);
+  otherTabs.onmessage = () => notify();
+
+  function notify(): void {
+    for (const listener of listeners) listener();
+  }
+
+  function changed(): void {
+    otherTabs.postMessage("changed");
+    notify();
+  }
+
+  return {
+    kind: "indexeddb",
+    async append(event) {
+      const seq = await database.use(async (db) => {
+        // A view that the visitor made must survive a crash right after it.
+        const transaction = db.transaction("events", "readwrite", { durability: "strict" });
+        const [key] = await Promise.all([transaction.store.add(event), transaction.done]);
+        return key;
+      });
+      changed();
+      return { ...event, seq };
+    },
+    async events(catalogId) {
+      const events = await database.use((db) => db.getAllFromIndex("events", "catalogId", catalogId));
+      return events as HistoryEvent[]; // the store's key generator has put `seq` into each
+    },
+    async rememberVectors(catalogId, vectors) {
+      await database.use(async (db) => {
+        const transaction = db.transaction("vectors", "readwrite", { durability: "relaxed" });
+        const puts = vectors.map((vector) => transaction.store.put({ ...vector, catalogId }));
+        await Promise.all([...puts, transaction.done]);
+      });
+    },
+    vectors: (catalogId) => database.use((db) => db.getAll("vectors", keysOf(catalogId))),
+    async clear(catalogId) {
+      await database.use(async (db) => {
+        const transaction = db.transaction(["events", "vectors"], "readwrite", { durability: "strict" });
+        const events = transaction.objectStore("events");
+        const vectors = transaction.objectStore("vectors");
+        if (catalogId === undefined) {
+          await Promise.all([events.clear(), vectors.clear(), transaction.done]);
+          return;
+        }
+        const keys = await events.index("catalogId").getAllKeys(catalogId);
+        await Promise.all([
+          ...keys.map((key) => events.delete(key)),
+          vectors.delete(keysOf(catalogId)),
+          transaction.done,
+        ]);
+      });
+      changed();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      listeners.clear();
+      otherTabs.close();
+      database.close();
+    },
+  };
+}
+
+/** All keys `[catalogId, …]`: IndexedDB sorts arrays after strings. */
+function keysOf(catalogId: string): IDBKeyRange {
+  return IDBKeyRange.bound([catalogId], [catalogId, []]);
+}
