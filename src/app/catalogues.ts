@@ -1,0 +1,33 @@
+/** A catalogue that the visitor can choose. The list is fixed when the site is built: its origins stand in the policy. */
+export interface CatalogueChoice {
+  /** Names the catalogue in fragments: `#/object/<id>/…`. */
+  readonly id: string;
+  readonly title: string;
+  /** Address of the catalogue's folder, absolute or relative to the site's. */
+  readonly url: string;
+}
+
+declare const __DOCENT_CATALOGUES__: readonly CatalogueChoice[] | undefined;
+
+const builtIn: readonly CatalogueChoice[] = [
+  { id: "openmoji", title: "OpenMoji", url: "catalogue/openmoji/" },
+  { id: "films", title: "Films", url: "catalogue/films/" },
+];
+
+/** Never empty; the first is the one to start with. */
+export const catalogueChoices: readonly CatalogueChoice[] =
+  typeof __DOCENT_CATALOGUES__ === "undefined" || __DOCENT_CATALOGUES__.length === 0
+    ? builtIn
+    : __DOCENT_CATALOGUES__;
+
+/** The choice with this id, or the first one where the fragment names none; undefined when it names an unknown one. */
+export function findCatalogue(id: string | undefined): CatalogueChoice | undefined {
+  return id === undefined ? catalogueChoices[0] : catalogueChoices.find((choice) => choice.id === id);
+}
+
+/** Absolute address of the catalogue's folder, ending in a slash. */
+export function catalogueAddress({ url }: CatalogueChoice): string {
+  const address = new URL(url, document.baseURI);
+  if (!address.pathname.endsWith("/")) address.pathname += "/";
+  return address.href;
+}
