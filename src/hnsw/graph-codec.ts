@@ -1,13 +1,14 @@
-import type { Graph, GraphLevel, UpperLevel } from "./graph.ts";
-import { checkGraph, GraphError, maxNeighbours, maxNodes } from "./graph-check.ts";
+import type { Graph, GraphLevel } from "./graph.ts";
+import { checkGraph, GraphError } from "./graph-check.ts";
 
-/** GRAPH-FORMAT.md says what stands where. */
+/** GRAPH-FORMAT.md says what stands where, and why. */
 const version = 1;
-const headerBytes = 6;
 const maxUpperLevels = 255;
+/** A gap of this many or more goes on in the next byte. */
+const gapStep = 255;
 
 /**
- * @returns bytes that `decodeGraph` reads in place; an even number of them, the same for the same graph
+ * @returns the same bytes for the same graph
  * @throws {GraphError} when `graph` is none, or does not fit the format's 8 and 16 bits
  */
 export function encodeGraph(graph: Graph): Uint8Array {
@@ -15,27 +16,30 @@ export function encodeGraph(graph: Graph): Uint8Array {
   const { nodeCount, entry, base, upper } = graph;
   if (upper.length > maxUpperLevels)
     throw new GraphError(`graph: got ${upper.length} upper levels, expected 0 to ${maxUpperLevels}`);
-  const bytes = new Uint8Array(encodedBytes(graph));
-  const view = new DataView(bytes.buffer);
-  view.setUint8(0, version);
-  view.setUint8(1, upper.length);
-  view.setUint16(2, nodeCount, true);
-  view.setUint16(4, entry, true);
-  let at = headerBytes;
-  for (const { nodes } of upper) {
-    view.setUint16(at, nodes.length, true);
-    at += 2;
+  const out = [version, upper.length];
+  writeShort(out, nodeCount);
+  writeShort(out, entry);
+  upper.forEach(({ nodes }, i) => {
+    writeShort(out, nodes.length);
+    writeAscending(out, nodes, upper[i - 1]?.nodes);
+  });
+  const levels = [base, ...upper];
+  for (const { offsets } of levels) {
+    for (let i = 1; i < offsets.length; i++) out.push(offsets[i] - offsets[i - 1]);
   }
-  for (const { nodes } of upper) at = writeShorts(view, at, nodes);
-  for (const level of [base, ...upper]) at = writeLists(view, at, level);
-  return bytes;
+  levels.forEach(({ offsets, neighbours }, i) => {
+    for (let list = 1; list < offsets.length; list++) {
+      writeAscending(out, neighbours.subarray(offsets[list - 1], offsets[list]), upper[i - 1]?.nodes);
+    }
+  });
+  return Uint8Array.from(out);
 }
 
 /**
- * @param bytes  read in place where they start at an even byte of a little-endian machine, and must not change then
+ * @param bytes  from outside; not kept
  * @param nodeCount  what the rest of the file says
  * @param place  what the graph belongs to, for messages ("shard 12")
- * @throws {GraphError} when the bytes are another version, cut short or too long, or hold a graph that no search
+ * @throws {GraphError} when the bytes are of another version, cut short or too long, or hold a graph that no search
  *   could walk
  */
 export function decodeGraph(bytes: Uint8Array, nodeCount: number, place = "graph"): Graph {
@@ -44,36 +48,52 @@ export function decodeGraph(bytes: Uint8Array, nodeCount: number, place = "graph
   if (found !== version)
     throw new GraphError(`${place}: got graph format v${found}, this build reads v${version}`);
   const upperCount = reader.byte();
-  const [count, entry] = reader.shorts(2);
+  const count = reader.short();
   if (count !== nodeCount)
     throw new GraphError(`${place}: got a graph of ${count} nodes, expected ${nodeCount}`);
-  const counts = reader.shorts(upperCount);
-  const nodes = Array.from(counts, (length) => reader.shorts(length));
-  const base = reader.lists(nodeCount);
-  const upper: UpperLevel[] = nodes.map((list) => ({ nodes: list, ...reader.lists(list.length) }));
+  const entry = reader.short();
+  const members: Members[] = [{ count }];
+  for (let level = 1; level <= upperCount; level++) {
+    const nodes = new Uint16Array(reader.short());
+    reader.ascending(nodes, 0, nodes.length, members[level - 1]);
+    members.push({ count: nodes.length, nodes });
+  }
+  const offsets = members.map((level) => reader.offsets(level.count));
+  const [base, ...upper] = members.map((level, i) => reader.lists(offsets[i], level));
   reader.end();
-  return checkGraph({ nodeCount, entry, base, upper }, place);
-}
-
-export { GraphError, maxNeighbours, maxNodes };
-
-function encodedBytes({ base, upper }: Graph): number {
-  const lists = [base, ...upper].map(
-    ({ offsets, neighbours }) => even(offsets.length - 1) + 2 * neighbours.length,
+  return checkGraph(
+    {
+      nodeCount,
+      entry,
+      base,
+      upper: upper.map((level, i) => ({ nodes: members[i + 1].nodes ?? new Uint16Array(0), ...level })),
+    },
+    place,
   );
-  const nodes = upper.map((level) => 2 + 2 * level.nodes.length);
-  return [...lists, ...nodes].reduce((sum, bytes) => sum + bytes, headerBytes);
 }
 
-function writeLists(view: DataView, start: number, { offsets, neighbours }: GraphLevel): number {
-  const count = offsets.length - 1;
-  for (let i = 0; i < count; i++) view.setUint8(start + i, offsets[i + 1] - offsets[i]);
-  return writeShorts(view, start + even(count), neighbours);
+export { GraphError };
+
+/** The nodes of a level: all of them on level 0. */
+interface Members {
+  readonly count: number;
+  readonly nodes?: Uint16Array;
 }
 
-function writeShorts(view: DataView, start: number, values: Uint16Array): number {
-  for (let i = 0; i < values.length; i++) view.setUint16(start + 2 * i, values[i], true);
-  return start + 2 * values.length;
+function writeShort(out: number[], value: number): void {
+  out.push(value & 0xff, value >> 8);
+}
+
+/** Ascending nodes as gaps between their positions among `members` (all nodes, when undefined). */
+function writeAscending(out: number[], nodes: Uint16Array, members: Uint16Array | undefined): void {
+  let position = -1;
+  for (const node of nodes) {
+    const last = position;
+    position = members ? members.indexOf(node, position + 1) : node;
+    let gap = position - last - 1;
+    for (; gap >= gapStep; gap -= gapStep) out.push(gapStep);
+    out.push(gap);
+  }
 }
 
 class GraphReader {
@@ -87,22 +107,47 @@ class GraphReader {
   }
 
   byte(): number {
-    return this.#take(1)[0];
+    this.#expect(1);
+    return this.#bytes[this.#at++];
   }
 
-  shorts(count: number): Uint16Array {
-    const bytes = this.#take(2 * count);
-    if (isLittleEndian && bytes.byteOffset % 2 === 0)
-      return new Uint16Array(bytes.buffer, bytes.byteOffset, count);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return Uint16Array.from({ length: count }, (_, i) => view.getUint16(2 * i, true));
+  short(): number {
+    return this.byte() | (this.byte() << 8);
   }
 
-  lists(count: number): GraphLevel {
-    const degrees = this.#take(even(count));
+  /** Reads `target[start]` .. `target[end - 1]`. */
+  ascending(target: Uint16Array, start: number, end: number, { count, nodes }: Members): void {
+    let position = -1;
+    for (let i = start; i < end; i++) {
+      let part = this.byte();
+      position += 1 + part;
+      while (part === gapStep) {
+        part = this.byte();
+        position += part;
+      }
+      if (position >= count)
+        throw new GraphError(
+          `${this.#place}: got position ${position} at byte ${this.#at - 1}, expected one of ${count} nodes`,
+        );
+      target[i] = nodes ? nodes[position] : position;
+    }
+  }
+
+  offsets(count: number): Uint32Array {
+    this.#expect(count);
     const offsets = new Uint32Array(count + 1);
-    for (let i = 0; i < count; i++) offsets[i + 1] = offsets[i] + degrees[i];
-    return { offsets, neighbours: this.shorts(offsets[count]) };
+    for (let i = 0; i < count; i++) offsets[i + 1] = offsets[i] + this.#bytes[this.#at + i];
+    this.#at += count;
+    return offsets;
+  }
+
+  lists(offsets: Uint32Array, members: Members): GraphLevel {
+    const { count } = members;
+    // A neighbour takes a byte at least: lengths that lie cannot make this allocate more than the file's own size.
+    this.#expect(offsets[count]);
+    const neighbours = new Uint16Array(offsets[count]);
+    for (let i = 0; i < count; i++) this.ascending(neighbours, offsets[i], offsets[i + 1], members);
+    return { offsets, neighbours };
   }
 
   end(): void {
@@ -110,20 +155,11 @@ class GraphReader {
     if (rest !== 0) throw new GraphError(`${this.#place}: got ${rest} bytes after its graph, expected none`);
   }
 
-  #take(length: number): Uint8Array {
-    const { length: total } = this.#bytes;
-    if (this.#at + length > total)
+  #expect(length: number): void {
+    const needed = this.#at + length;
+    if (needed > this.#bytes.length)
       throw new GraphError(
-        `${this.#place}: got a graph of ${total} bytes, expected at least ${this.#at + length}`,
+        `${this.#place}: got a graph of ${this.#bytes.length} bytes, expected ${needed} at least`,
       );
-    const start = this.#at;
-    this.#at += length;
-    return this.#bytes.subarray(start, this.#at);
   }
 }
-
-function even(count: number): number {
-  return count + (count & 1);
-}
-
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
