@@ -1,0 +1,64 @@
+import type { BadRow } from "./ingest-error.ts";
+
+/** What a compilation did: for people, and for scripts that watch quality, bytes and time. */
+export interface CompileReport {
+  readonly catalogId: string;
+  readonly generation: string;
+  readonly items: number;
+  /** Rows of the input, good and bad. */
+  readonly rows: number;
+  readonly badRowCount: number;
+  /** The first thousand. */
+  readonly badRows: readonly BadRow[];
+  readonly clusters: ClusterStats;
+  readonly embedding: {
+    readonly embedder: string;
+    readonly dims: number;
+    readonly vocabulary: number | undefined;
+    /** Share of the squared length of all rows that the vectors keep, 0..1. */
+    readonly explainedVariance: number | undefined;
+    /** Ids of items that nothing was known about: their vectors are arbitrary. At most a thousand. */
+    readonly arbitraryItems: readonly string[];
+    readonly arbitraryItemCount: number;
+  };
+  /** Mean cosine between a vector and what its code decodes to. */
+  readonly codeFidelity: number;
+  /** Pictures named by items, and those among them that could not be read. */
+  readonly pictures: { readonly packed: number; readonly missing: readonly string[] };
+  /** Alternate keys that more than one item claims (the first one has it), at most a thousand. */
+  readonly sharedKeys: readonly string[];
+  readonly stages: readonly StageReport[];
+  readonly files: readonly FileKindReport[];
+  /** Bytes on the wire of all files but the manifest. */
+  readonly totalBytes: number;
+}
+
+export interface ClusterStats {
+  readonly count: number;
+  /** Items of the smallest, the median and the largest. */
+  readonly smallest: number;
+  readonly median: number;
+  readonly largest: number;
+  /** No cluster may hold more. */
+  readonly cap: number;
+  /** Different vectors; items with the same one share a node. */
+  readonly nodes: number;
+  /** Items whose vector another item has too. */
+  readonly itemsSharingAVector: number;
+}
+
+export interface StageReport {
+  readonly stage: "embed" | "reduce" | "partition" | "graph" | "publish";
+  readonly ms: number;
+  /** Its result was taken from the cache of an earlier run. */
+  readonly cached: boolean;
+}
+
+export interface FileKindReport {
+  readonly kind: string;
+  readonly files: number;
+  /** On the wire. */
+  readonly bytes: number;
+  /** Largest single file. */
+  readonly largestBytes: number;
+}

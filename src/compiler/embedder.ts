@@ -1,0 +1,35 @@
+import type { Matrix } from "../math/vector.ts";
+import type { Pace } from "./pace.ts";
+import type { WeightedText } from "./tf-idf.ts";
+
+/** Turns items into vectors whose angle says how alike they are. Fitted on the catalogue itself. */
+export interface Embedder {
+  /** Names the method and the version of its arithmetic: part of the cache key. */
+  readonly name: string;
+  /** What it was told: part of the cache key. */
+  readonly settings: Readonly<Record<string, string | number>>;
+  fit(items: readonly EmbeddableItem[], pace: Pace): Promise<Embedding>;
+}
+
+export interface EmbeddableItem {
+  readonly id: string;
+  readonly texts: readonly WeightedText[];
+}
+
+export interface Embedding {
+  /** One row an item, in their order; each of unit length, so none is zero. */
+  readonly vectors: Matrix;
+  /** What was fitted, so that further texts can be embedded alike. Its hash tells whether two fits are comparable. */
+  readonly model: Uint8Array;
+  readonly stats: EmbeddingStats;
+}
+
+export interface EmbeddingStats {
+  readonly dims: number;
+  /** Different words that count; undefined for embedders without a vocabulary. */
+  readonly vocabulary?: number;
+  /** Share of the squared length of all rows that the vectors keep, 0..1. */
+  readonly explainedVariance?: number;
+  /** Items that nothing was known about: their vectors are arbitrary, equal where their texts are equal. */
+  readonly arbitraryRows: readonly number[];
+}
