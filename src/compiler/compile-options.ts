@@ -10,6 +10,8 @@ export interface CompileOptions {
   readonly itemNoun?: string;
   readonly attribution?: { readonly text: string; readonly url?: string; readonly licence?: string };
   readonly columns: ColumnMapping;
+  /** Whose last word on each item is wanted: see presets/. The columns stand in `columns` already. */
+  readonly preset?: string;
   readonly skipBadRows?: boolean;
   readonly embedder?: "lsa";
   /** Dimensions of the item vectors; 128. */
@@ -23,7 +25,10 @@ export interface CompileOptions {
   readonly nprobe?: number;
 }
 
-/** Which columns play which part. */
+/**
+ * Which columns play which part. Names are matched exactly; `url` and `image` may also be templates that hold names in
+ * braces: "https://example.org/works/{ObjectID}".
+ */
 export interface ColumnMapping {
   /** One column, or several whose values are joined with "-" where none is unique. */
   readonly id: readonly string[];
@@ -32,7 +37,7 @@ export interface ColumnMapping {
   readonly date?: string;
   readonly url?: string;
   readonly image?: string;
-  /** What is embedded, with weights; the title counts 1. */
+  /** What is embedded besides the title, with weights; the title counts 1 unless it is listed with another weight. */
   readonly fields: readonly { readonly column: string; readonly weight: number }[];
   /** What the object page lists. */
   readonly details: readonly { readonly column: string; readonly label: string }[];
