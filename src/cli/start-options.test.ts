@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { catalogueIdFromPath, parseStartArgs } from "./start-options.ts";
 
 test("no arguments mean the built-in catalogues", () => {
-  expect(parseStartArgs([])).toEqual({ csv: undefined, port: undefined, host: undefined, compileArgs: [] });
+  expect(parseStartArgs([])).toEqual({
+    csv: undefined,
+    port: undefined,
+    host: undefined,
+    buildOnly: false,
+    compileArgs: [],
+  });
 });
 
 test("what is not its own goes to the compiler as it is", () => {
@@ -11,8 +17,13 @@ test("what is not its own goes to the compiler as it is", () => {
     csv: "my/tate.csv.gz",
     port: 8080,
     host: undefined,
+    buildOnly: false,
     compileArgs: ["--id", "id", "--title", "title"],
   });
+});
+
+test("--build-only stops before serving", () => {
+  expect(parseStartArgs(["--build-only"]).buildOnly).toBe(true);
 });
 
 test.each([

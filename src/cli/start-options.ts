@@ -7,13 +7,15 @@ export interface StartOptions {
   readonly csv: string | undefined;
   readonly port: number | undefined;
   readonly host: string | undefined;
+  /** Ends once the site is built. */
+  readonly buildOnly: boolean;
   /** Handed to `docent compile` as they are. */
   readonly compileArgs: readonly string[];
 }
 
-export const startUsage = `npm start [-- --csv PATH --preset NAME --port N --host NAME …]
+export const startUsage = `npm start [-- --csv PATH --preset NAME --port N --host NAME --build-only …]
 
-Compiles the built-in catalogues, or the one at PATH, builds the site and serves it.
+Compiles the built-in catalogues, or the one at PATH, builds the site and serves it (not with --build-only).
 Every other option is one of docent compile.
 `;
 
@@ -24,7 +26,12 @@ export class StartUsageError extends Error {}
 export function parseStartArgs(args: readonly string[]): StartOptions {
   const own: { csv?: string; port?: string; host?: string } = {};
   const compileArgs: string[] = [];
+  let buildOnly = false;
   for (let i = 0; i < args.length; i++) {
+    if (args[i] === "--build-only") {
+      buildOnly = true;
+      continue;
+    }
     const match = /^--(csv|port|host)(?:=(.*))?$/s.exec(args[i]!);
     if (!match) {
       compileArgs.push(args[i]!);
@@ -42,7 +49,7 @@ export function parseStartArgs(args: readonly string[]): StartOptions {
   if (own.port !== undefined && port === undefined) {
     throw new StartUsageError(`--port: got "${own.port}", expected 0 to 65535`);
   }
-  return { csv: own.csv, port, host: own.host, compileArgs };
+  return { csv: own.csv, port, host: own.host, buildOnly, compileArgs };
 }
 
 /** Id of a catalogue made from a file: its name without the ending, in the letters that ids may have. */

@@ -36,6 +36,7 @@ async function start(args: readonly string[]): Promise<void> {
     process.env["DOCENT_CATALOGUES"] = JSON.stringify(catalogues);
   }
   await timed("site", buildSite);
+  if (options.buildOnly) return;
   const server = await serve(join(root, "dist"), {
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.host === undefined ? {} : { host: options.host }),
