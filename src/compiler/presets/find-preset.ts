@@ -1,0 +1,13 @@
+import { films } from "./films.ts";
+import { met } from "./met.ts";
+import { moma } from "./moma.ts";
+import { openmoji } from "./openmoji.ts";
+import type { Preset } from "./preset.ts";
+import { tate } from "./tate.ts";
+
+/** In the order to list them. */
+export const presets: readonly Preset[] = [met, tate, moma, openmoji, films];
+
+export function findPreset(name: string): Preset | undefined {
+  return presets.find((preset) => preset.name === name);
+}

@@ -1,0 +1,44 @@
+import type { Preset } from "./preset.ts";
+
+/** The Museum of Modern Art's `Artworks.csv` as it was published in 2015. */
+export const moma: Preset = {
+  name: "moma",
+  options: {
+    catalogId: "moma",
+    title: "The Museum of Modern Art",
+    itemNoun: "artworks",
+    attribution: {
+      text: "MoMA collection data",
+      url: "https://github.com/MuseumofModernArt/collection",
+      licence: "CC0",
+    },
+  },
+  columns: {
+    id: ["ObjectID"],
+    title: "Title",
+    creator: "Artist",
+    date: "Date",
+    url: "https://www.moma.org/collection/works/{ObjectID}",
+    image: "ImageURL",
+    fields: [
+      { column: "Title", weight: 1 },
+      { column: "Artist", weight: 0.3 },
+      { column: "Medium", weight: 0.25 },
+      { column: "Classification", weight: 0.3 },
+      { column: "Department", weight: 0.15 },
+    ],
+    details: [
+      { column: "Artist", label: "Artist" },
+      { column: "ArtistBio", label: "About the artist" },
+      { column: "Date", label: "Date" },
+      { column: "Medium", label: "Medium" },
+      { column: "Dimensions", label: "Dimensions" },
+      { column: "Classification", label: "Classification" },
+      { column: "Department", label: "Department" },
+      { column: "CreditLine", label: "Credit" },
+      { column: "MoMANumber", label: "Object number" },
+    ],
+    facets: ["Classification", "Department"],
+    alternateKeys: ["MoMANumber"],
+  },
+};

@@ -1,0 +1,79 @@
+import type { Preset } from "./preset.ts";
+
+/**
+ * The `openmoji` package's `data/openmoji.csv`, read as a small collection of drawings; its pictures stand beside it.
+ * Skin tones are variants of one drawing.
+ */
+export const openmoji: Preset = {
+  name: "openmoji",
+  options: {
+    catalogId: "openmoji",
+    title: "OpenMoji",
+    itemNoun: "drawings",
+    attribution: {
+      text: "All drawings designed by OpenMoji, the open-source emoji and icon project",
+      url: "https://openmoji.org",
+      licence: "CC BY-SA 4.0",
+    },
+  },
+  columns: {
+    id: ["hexcode"],
+    title: "annotation",
+    creator: "openmoji_author",
+    date: "openmoji_date",
+    url: "https://openmoji.org/library/emoji-{hexcode}/",
+    image: "../color/svg/{hexcode}.svg",
+    fields: [
+      { column: "annotation", weight: 1 },
+      { column: "tags", weight: 0.8 },
+      { column: "openmoji_tags", weight: 0.6 },
+      { column: "subgroups", weight: 0.6 },
+      { column: "group", weight: 0.3 },
+    ],
+    details: [
+      { column: "openmoji_author", label: "Designer" },
+      { column: "openmoji_date", label: "Date" },
+      { column: "group", label: "Group" },
+      { column: "subgroups", label: "Kind" },
+      { column: "tags", label: "Subjects" },
+      { column: "openmoji_tags", label: "Designer’s tags" },
+      { column: "hexcode", label: "Accession number" },
+      { column: "emoji", label: "Character" },
+      { column: "skintone", label: "Credit" },
+    ],
+    facets: ["group", "subgroups", "openmoji_author"],
+    group: "skintone_base_hexcode",
+    listSeparator: ",",
+  },
+  refine(item, cell) {
+    const kindOf = new Map([
+      ["openmoji_author", cell("openmoji_author")],
+      ["openmoji_date", cell("openmoji_date")],
+      ["group", titleCase(cell("group"))],
+      ["subgroups", titleCase(cell("subgroups"))],
+      ["tags", cell("tags")],
+      ["openmoji_tags", cell("openmoji_tags")],
+      ["hexcode", cell("hexcode")],
+      ["emoji", cell("emoji")],
+      ["skintone", "OpenMoji, CC BY-SA 4.0"],
+    ]);
+    return {
+      ...item,
+      title: capitalised(item.title),
+      date: cell("openmoji_date").slice(0, 4),
+      group: cell("skintone_base_hexcode") || cell("hexcode"),
+      details: openmoji.columns.details.map(({ column }) => kindOf.get(column) ?? ""),
+    };
+  },
+};
+
+/** "grinning face" → "Grinning face"; names in capitals ("ATM sign") stay. */
+function capitalised(text: string): string {
+  const [first = ""] = text;
+  return first.toUpperCase() + text.slice(first.length);
+}
+
+/** "animals-nature" → "Animals, nature" */
+function titleCase(slug: string): string {
+  return capitalised(slug.split("-").join(", "));
+}
