@@ -5,13 +5,15 @@ export interface CatalogueChoice {
   readonly title: string;
   /** Address of the catalogue's folder, absolute or relative to the site's. */
   readonly url: string;
+  /** Other origins whose pictures the site's policy lets through, once the visitor allows them. */
+  readonly imageOrigins: readonly string[];
 }
 
 declare const __DOCENT_CATALOGUES__: readonly CatalogueChoice[] | undefined;
 
 const builtIn: readonly CatalogueChoice[] = [
-  { id: "openmoji", title: "OpenMoji", url: "catalogue/openmoji/" },
-  { id: "films", title: "Films", url: "catalogue/films/" },
+  { id: "openmoji", title: "OpenMoji", url: "catalogue/openmoji/", imageOrigins: [] },
+  { id: "films", title: "Films", url: "catalogue/films/", imageOrigins: [] },
 ];
 
 /** Never empty; the first is the one to start with. */

@@ -40,7 +40,9 @@ test("numbers that make no sense fall back, and others are kept within their bou
 
 test("reads what the bookmarklet sends", () => {
   expect(
-    routeFromFragment("#/companion?url=https%3A%2F%2Fmuseum.example%2Fart%2F1%3Fx%3D1%26y%3D2&id=1F600&id=A-1"),
+    routeFromFragment(
+      "#/companion?url=https%3A%2F%2Fmuseum.example%2Fart%2F1%3Fx%3D1%26y%3D2&id=1F600&id=A-1",
+    ),
   ).toEqual({
     page: "companion",
     catalogue: undefined,
@@ -49,12 +51,15 @@ test("reads what the bookmarklet sends", () => {
   });
 });
 
-test.each(["#/nowhere", "#/object/openmoji", "#/object//1F600", "#/object/openmoji/%E0%A4%A", "#/catalogue/"])(
-  "%s is no page",
-  (fragment) => {
-    expect(routeFromFragment(fragment)).toEqual({ page: "unknown", fragment: fragment.slice(1) });
-  },
-);
+test.each([
+  "#/nowhere",
+  "#/object/openmoji",
+  "#/object//1F600",
+  "#/object/openmoji/%E0%A4%A",
+  "#/catalogue/",
+])("%s is no page", (fragment) => {
+  expect(routeFromFragment(fragment)).toEqual({ page: "unknown", fragment: fragment.slice(1) });
+});
 
 test.each<Route>([
   { page: "home", catalogue: undefined, text: "" },

@@ -41,7 +41,9 @@ export function routeFromFragment(fragment: string): Route {
     const [page = "", ...rest] = path.replace(/^\//, "").split("/");
     switch (page) {
       case "":
-        return rest.length === 0 ? { page: "home", catalogue: undefined, text: first(parameters, "q") } : unknown;
+        return rest.length === 0
+          ? { page: "home", catalogue: undefined, text: first(parameters, "q") }
+          : unknown;
       case "catalogue":
         return rest.length === 1 && rest[0] !== ""
           ? { page: "home", catalogue: decodeURIComponent(rest[0]), text: first(parameters, "q") }
@@ -124,7 +126,10 @@ function parseParameters(search: string): Parameters {
     const [name, value = ""] = splitOnce(pair, "=");
     if (name === "") continue;
     const values = name === "ids" ? value.split(",") : [value];
-    parameters.set(name, [...(parameters.get(name) ?? []), ...values.map((v) => decodeURIComponent(v).trim())]);
+    parameters.set(name, [
+      ...(parameters.get(name) ?? []),
+      ...values.map((v) => decodeURIComponent(v).trim()),
+    ]);
   }
   return parameters;
 }

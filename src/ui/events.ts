@@ -1,0 +1,88 @@
+import type { SearchEngineName } from "../engine/api.ts";
+
+/** What the elements say. All bubble and leave shadow roots, so that a page listens once, where its data lives. */
+class UiEvent extends Event {
+  constructor(type: string) {
+    super(type, { bubbles: true, composed: true });
+  }
+}
+
+/** The end of a list came near: the next page is wanted. */
+export class MoreWantedEvent extends UiEvent {
+  static readonly type = "docent-more-wanted";
+  constructor() {
+    super(MoreWantedEvent.type);
+  }
+}
+
+/** The visitor asks for what failed, once more. */
+export class RetryEvent extends UiEvent {
+  static readonly type = "docent-retry";
+  constructor() {
+    super(RetryEvent.type);
+  }
+}
+
+/** The search box's text changed, and rests. */
+export class SearchTextEvent extends UiEvent {
+  static readonly type = "docent-search-text";
+  constructor(readonly text: string) {
+    super(SearchTextEvent.type);
+  }
+}
+
+/** The visitor wants the search done by the other engine. */
+export class SearchEngineChosenEvent extends UiEvent {
+  static readonly type = "docent-search-engine-chosen";
+  constructor(readonly searchEngine: SearchEngineName) {
+    super(SearchEngineChosenEvent.type);
+  }
+}
+
+/** The visitor's answer to whether pictures may be asked of these hosts. */
+export class PictureHostsAnsweredEvent extends UiEvent {
+  static readonly type = "docent-picture-hosts-answered";
+  constructor(
+    readonly origins: readonly string[],
+    readonly isAllowed: boolean,
+  ) {
+    super(PictureHostsAnsweredEvent.type);
+  }
+}
+
+/** The visitor confirmed that everything about them be forgotten. */
+export class ForgetEverythingEvent extends UiEvent {
+  static readonly type = "docent-forget-everything";
+  constructor() {
+    super(ForgetEverythingEvent.type);
+  }
+}
+
+/** A page knows its title. */
+export class PageTitleEvent extends UiEvent {
+  static readonly type = "docent-page-title";
+  constructor(readonly title: string) {
+    super(PageTitleEvent.type);
+  }
+}
+
+/** A notice was read and may go. */
+export class NoticeDismissedEvent extends UiEvent {
+  static readonly type = "docent-notice-dismissed";
+  constructor(readonly key: string) {
+    super(NoticeDismissedEvent.type);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "docent-more-wanted": MoreWantedEvent;
+    "docent-retry": RetryEvent;
+    "docent-search-text": SearchTextEvent;
+    "docent-search-engine-chosen": SearchEngineChosenEvent;
+    "docent-picture-hosts-answered": PictureHostsAnsweredEvent;
+    "docent-forget-everything": ForgetEverythingEvent;
+    "docent-page-title": PageTitleEvent;
+    "docent-notice-dismissed": NoticeDismissedEvent;
+  }
+}

@@ -1,0 +1,148 @@
+import { css } from "lit";
+
+/**
+ * What all elements look like. Colours and fonts come from custom properties that a page may set (site.css sets them
+ * for both themes); the fallbacks are the light theme.
+ */
+export const sharedStyles = css`
+  :host {
+    box-sizing: border-box;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: inherit;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure,
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  h1,
+  h2,
+  h3 {
+    font-family: var(--docent-serif, serif);
+    font-weight: 400;
+    line-height: 1.12;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  a {
+    color: inherit;
+    text-decoration-line: underline;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--docent-rule-strong, #8a8170);
+    text-underline-offset: 0.22em;
+  }
+  a:hover {
+    text-decoration-color: currentColor;
+  }
+  :focus-visible {
+    outline: 2px solid var(--docent-accent, #1f5a4a);
+    outline-offset: 3px;
+    border-radius: 2px;
+  }
+  button,
+  input,
+  select,
+  textarea {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .soft {
+    color: var(--docent-ink-soft, #5a5447);
+  }
+`;
+
+/** Buttons: a plain one with a hairline, and one that reads as a link. */
+export const buttonStyles = css`
+  button.plain {
+    min-block-size: 2.75rem;
+    padding: 0.5rem 1.15rem;
+    border: 1px solid var(--docent-rule-strong, #8a8170);
+    border-radius: 2px;
+    background: transparent;
+    cursor: pointer;
+    transition:
+      background-color 120ms,
+      border-color 120ms;
+  }
+  button.plain:hover {
+    background: var(--docent-surface, #fbf9f3);
+    border-color: currentColor;
+  }
+  button.strong {
+    background: var(--docent-accent, #1f5a4a);
+    border-color: var(--docent-accent, #1f5a4a);
+    color: var(--docent-on-accent, #fff);
+  }
+  button.strong:hover {
+    background: var(--docent-accent-strong, #17463a);
+  }
+  button.quiet {
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    cursor: pointer;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--docent-rule-strong, #8a8170);
+    text-underline-offset: 0.22em;
+  }
+  button.quiet:hover {
+    text-decoration-color: currentColor;
+  }
+  button[aria-disabled="true"] {
+    opacity: 0.4;
+    cursor: default;
+  }
+`;
+
+/** Grey forms that stand where something will be; they show only when it takes longer than a blink. */
+export const skeletonStyles = css`
+  .skeleton {
+    color: transparent;
+    user-select: none;
+    animation: docent-appear 1ms 160ms backwards;
+  }
+  .skeleton .bar,
+  .bar.skeleton {
+    background: var(--docent-skeleton, #e6dfd0);
+    border-radius: 2px;
+    -webkit-box-decoration-break: clone;
+    box-decoration-break: clone;
+  }
+  @keyframes docent-appear {
+    from {
+      visibility: hidden;
+    }
+  }
+`;
