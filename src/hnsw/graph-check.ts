@@ -66,7 +66,7 @@ function checkLists(
 ): void {
   if (offsets.length !== count + 1 || offsets[0] !== 0 || offsets[count] !== neighbours.length)
     throw new GraphError(
-      `${place}: level ${level} has ${offsets.length} offsets from ${offsets[0]} to ${offsets[count]}, ` +
+      `${place}: level ${level} has ${offsets.length} offsets from ${offsets[0]} to ${offsets.at(-1)}, ` +
         `expected ${count + 1} from 0 to ${neighbours.length}`,
     );
   for (let i = 0; i < count; i++) {

@@ -47,16 +47,18 @@ export class SearchScratch {
 class NeighbourHeap {
   size = 0;
   readonly #sign: 1 | -1;
-  // Multiplied by the sign, so that both kinds compare alike.
+  readonly #mask: 0 | -1;
+  // Distances times the sign, ids with their bits flipped where it is negative, so that both kinds compare alike.
   #keys = new Float64Array(256);
   #ids = new Int32Array(256);
 
   constructor(sign: 1 | -1) {
     this.#sign = sign;
+    this.#mask = sign === 1 ? 0 : -1;
   }
 
   get rootId(): number {
-    return this.#sign * this.#ids[0];
+    return this.#mask ^ this.#ids[0];
   }
 
   get rootDistance(): number {
@@ -68,7 +70,7 @@ class NeighbourHeap {
     const keys = this.#keys;
     const ids = this.#ids;
     const key = this.#sign * distance;
-    const id = this.#sign * nodeId;
+    const id = this.#mask ^ nodeId;
     let slot = this.size++;
     while (slot > 0) {
       const parent = (slot - 1) >> 1;
