@@ -1,0 +1,94 @@
+import { type CentroidTable, decodeCentroids } from "../catalog/centroids.ts";
+import { contentHash } from "../catalog/content-hash.ts";
+import { decodeDirectory, type FileDirectory, type FileRef } from "../catalog/directory.ts";
+import { openEnvelope } from "../catalog/envelope.ts";
+import { FormatError } from "../catalog/format-error.ts";
+import { type FileKind, type Manifest, parseManifest } from "../catalog/manifest.ts";
+import { readPack } from "../catalog/pack.ts";
+import { filePath, manifestPath } from "../catalog/paths.ts";
+
+/** Reads a file of a published folder by its path relative to the manifest; `undefined` when there is none. */
+export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
+
+/** Kinds of payload that come in packs, each with a directory. */
+export const packedKinds = ["shards", "cards", "details", "lookup", "titles", "pictures"] as const;
+export type PackedKind = (typeof packedKinds)[number];
+
+/** A published folder, as a tool on the owner's machine reads it: whole, each file checked against its hash. */
+export interface PublishedCatalog {
+  readonly manifest: Manifest;
+  readonly centroids: CentroidTable;
+  /** No pictures where the catalogue packs none. */
+  readonly directories: Readonly<Record<PackedKind, FileDirectory | undefined>>;
+  /** @throws {FormatError} when the file is missing, or is not what its hash pins */
+  payload(ref: FileRef, place: string): Promise<Uint8Array>;
+  /** All parts of a packed kind: each once, from its home file, file after file. */
+  parts(
+    kind: PackedKind,
+  ): AsyncGenerator<{ readonly part: number; readonly bytes: Uint8Array; readonly place: string }>;
+}
+
+/** @throws {FormatError} when the manifest, the centroids or a directory cannot be read */
+export async function openPublishedCatalog(readFile: ReadFile): Promise<PublishedCatalog> {
+  const manifest = await readManifest(readFile);
+  const payload = (ref: FileRef, place: string) => readPayload(readFile, ref, place);
+  const named = (kind: FileKind) => {
+    const ref = manifest.files[kind];
+    return ref && payload(ref, kind);
+  };
+  const directories = Object.fromEntries(
+    await Promise.all(
+      packedKinds.map(async (kind) => {
+        const bytes = await named(kind);
+        return [kind, bytes && decodeDirectory(bytes, `directory of ${kind}`)];
+      }),
+    ),
+  ) as Record<PackedKind, FileDirectory | undefined>; // one entry for each of packedKinds
+  return {
+    manifest,
+    centroids: decodeCentroids(await payload(manifest.files.centroids, "centroids"), "centroids"),
+    directories,
+    payload,
+    async *parts(kind) {
+      const directory = directories[kind];
+      if (!directory) return;
+      for (const [file, ref] of directory.files.entries()) {
+        const place = `${kind} file ${file}`;
+        const packed = readPack(await payload(ref, place), place);
+        const expected = directory.partsOf[file];
+        if (packed.length !== expected.length) {
+          throw new FormatError(
+            `${place}: holds ${packed.length} parts, its directory says ${expected.length}`,
+          );
+        }
+        for (const [i, part] of expected.entries()) {
+          if (directory.home[part] === file) yield { part, bytes: packed[i], place: `${kind} part ${part}` };
+        }
+      }
+    },
+  };
+}
+
+async function readManifest(readFile: ReadFile): Promise<Manifest> {
+  const bytes = await readFile(manifestPath);
+  if (!bytes) throw new FormatError(`${manifestPath}: there is none in this folder`);
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new FormatError(`${manifestPath}: not JSON`, { cause });
+  }
+  return parseManifest(json, manifestPath);
+}
+
+async function readPayload(readFile: ReadFile, ref: FileRef, place: string): Promise<Uint8Array> {
+  const path = filePath(ref.hash);
+  const file = await readFile(path);
+  if (!file) throw new FormatError(`${place}: ${path} is missing`);
+  if (file.byteLength !== ref.bytes) {
+    throw new FormatError(`${place}: ${path} has ${file.byteLength} bytes, expected ${ref.bytes}`);
+  }
+  const found = await contentHash(file);
+  if (found !== ref.hash) throw new FormatError(`${place}: ${path} has the hash ${found}`);
+  return openEnvelope(file, place);
+}
