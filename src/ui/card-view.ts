@@ -1,0 +1,113 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { Card } from "../catalog/cards.ts";
+import "./picture-element.ts";
+import type { ListedItem } from "./listed-item.ts";
+import type { PictureSource } from "./picture-source.ts";
+
+export interface CardOptions {
+  readonly source: PictureSource | undefined;
+  /** Address of the item's page. */
+  readonly hrefOf: (card: Card) => string;
+}
+
+/** The inside of a list item: picture, title, creator, reason. The title is the link, the whole card its target. */
+export function cardView(item: ListedItem, { source, hrefOf }: CardOptions): TemplateResult {
+  const { card, reason } = item;
+  return html`<div class="card" part="card">
+    <docent-picture .item=${item} .source=${source}></docent-picture>
+    <div class="caption">
+      <a class="title" href=${hrefOf(card)}>${card.title || card.id}</a>
+      ${card.creator || card.date ? html`<p class="maker">${card.creator || card.date}</p>` : nothing}
+      ${reason ? html`<p class="reason">${reason}</p>` : nothing}
+    </div>
+  </div>`;
+}
+
+/** A card's form without its content, of the same size. */
+export function cardSkeleton(): TemplateResult {
+  return html`<div class="card skeleton" aria-hidden="true">
+    <div class="mat bar"></div>
+    <div class="caption">
+      <p class="title"><span class="bar">A work without title</span></p>
+      <p class="maker"><span class="bar">Its maker</span></p>
+    </div>
+  </div>`;
+}
+
+/**
+ * Every card of a list is as high as the next one: two lines of title, one of maker, and where --docent-reason-lines
+ * says so, lines for the reason. So nothing moves when pictures and texts arrive.
+ */
+export const cardStyles = css`
+  .card {
+    --title-line: 1.3rem;
+    --small-line: 1.2rem;
+    position: relative;
+  }
+  .card .mat {
+    aspect-ratio: 1;
+  }
+  .caption {
+    block-size: calc(
+      0.7rem + 2 * var(--title-line) + 0.1rem + var(--small-line) + var(--docent-reason-lines, 0) *
+        (var(--small-line) + 0.15rem)
+    );
+    padding-block-start: 0.7rem;
+    overflow: hidden;
+  }
+  .card .title {
+    font-family: var(--docent-serif, serif);
+    font-size: 1.0625rem;
+    line-height: var(--title-line);
+    text-decoration: none;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+  }
+  .card a.title::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+  }
+  .card:hover a.title {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+  .card a.title:focus-visible {
+    outline: none;
+  }
+  .card:has(a.title:focus-visible) {
+    outline: 2px solid var(--docent-accent, #1f5a4a);
+    outline-offset: 4px;
+    border-radius: 1px;
+  }
+  .card .maker,
+  .card .reason {
+    margin-block-start: 0.1rem;
+    color: var(--docent-ink-soft, #5a5447);
+    font-size: 0.84rem;
+    line-height: var(--small-line);
+    overflow: hidden;
+  }
+  .card .maker {
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+  .card .reason {
+    margin-block-start: 0.25rem;
+    font-family: var(--docent-serif, serif);
+    font-style: italic;
+    font-size: 0.92rem;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow-wrap: anywhere;
+  }
+  .card.skeleton .title,
+  .card.skeleton .maker {
+    color: transparent;
+  }
+`;

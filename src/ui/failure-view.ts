@@ -1,0 +1,46 @@
+import { css, html, type TemplateResult } from "lit";
+import type { Failure } from "../engine/api.ts";
+import { RetryEvent } from "./events.ts";
+
+/** Says what failed, in a heading for everybody and the engine's own words for who wants them, and offers a retry. */
+export function failureView({ kind, message }: Failure): TemplateResult {
+  return html`<div class="failure" role="alert">
+    <p class="what">${headlines[kind]}</p>
+    <p class="soft">${message}</p>
+    <button
+      class="plain"
+      type="button"
+      @click=${(event: Event) => event.currentTarget?.dispatchEvent(new RetryEvent())}
+    >
+      Try again
+    </button>
+  </div>`;
+}
+
+export const failureStyles = css`
+  .failure {
+    display: grid;
+    justify-items: start;
+    gap: 0.5rem;
+    max-inline-size: 40rem;
+    padding-block: 1.5rem;
+    overflow-wrap: anywhere;
+  }
+  .failure .what {
+    font-family: var(--docent-serif, serif);
+    font-size: 1.35rem;
+    line-height: 1.25;
+  }
+  .failure button {
+    margin-block-start: 0.5rem;
+  }
+`;
+
+const headlines: Record<Failure["kind"], string> = {
+  aborted: "This was interrupted.",
+  offline: "You are offline, and this is not on your device yet.",
+  missing: "The catalogue’s host does not have this.",
+  broken: "A file of the catalogue is damaged.",
+  "unknown-item": "There is no such object in this catalogue.",
+  worker: "The recommender stopped.",
+};

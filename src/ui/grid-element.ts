@@ -1,0 +1,108 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Card } from "../catalog/cards.ts";
+import { cardSkeleton, cardStyles, cardView } from "./card-view.ts";
+import { MoreWantedEvent } from "./events.ts";
+import { failureStyles, failureView } from "./failure-view.ts";
+import type { ListedItem } from "./listed-item.ts";
+import type { PictureSource } from "./picture-source.ts";
+import { buttonStyles, sharedStyles, skeletonStyles } from "./shared-styles.ts";
+import { type ListState, loading } from "./view-state.ts";
+
+/**
+ * `<docent-grid>`: items as a grid of cards, with a button for the next page.
+ *
+ * @fires docent-more-wanted  the button was pressed
+ * @fires docent-retry  after a failure
+ * @slot empty  what stands there when there are no items
+ */
+export class GridElement extends LitElement {
+  static override properties = {
+    label: { type: String },
+    state: { attribute: false },
+    source: { attribute: false },
+    hrefOf: { attribute: false },
+    skeletonCount: { type: Number, attribute: "skeleton-count" },
+  };
+
+  static override styles = [
+    sharedStyles,
+    buttonStyles,
+    skeletonStyles,
+    cardStyles,
+    failureStyles,
+    css`
+      :host {
+        display: block;
+      }
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(var(--docent-card-size, 11.5rem), 44%), 1fr));
+        gap: 2.25rem 1.5rem;
+      }
+      @media (max-width: 40rem) {
+        ul {
+          gap: 1.75rem 1rem;
+        }
+      }
+      .more {
+        display: flex;
+        justify-content: center;
+        padding-block: 3rem 1rem;
+      }
+    `,
+  ];
+
+  /** Names the list for screen readers. */
+  declare label: string;
+  declare state: ListState<ListedItem>;
+  declare source: PictureSource | undefined;
+  /** Address of an item's page; its own by default. */
+  declare hrefOf: (card: Card) => string;
+  /** How many cards to reserve space for while loading; 12. */
+  declare skeletonCount: number;
+
+  constructor() {
+    super();
+    this.label = "";
+    this.state = loading;
+    this.source = undefined;
+    this.hrefOf = (card) => card.url;
+    this.skeletonCount = 12;
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this;
+    if (state.status === "failed") return failureView(state.failure);
+    if (state.status === "ready" && state.items.length === 0) return html`<slot name="empty"></slot>`;
+    const items = state.status === "ready" ? state.items : [];
+    const isLoading = state.status === "loading" || state.next === "loading";
+    return html`<ul role="list" aria-label=${this.label || nothing} aria-busy=${isLoading}>
+        ${repeat(
+          items,
+          (item) => item.ordinal,
+          (item) => html`<li>${cardView(item, this)}</li>`,
+        )}
+        ${isLoading ? Array.from({ length: this.skeletonCount }, () => html`<li aria-hidden="true">${cardSkeleton()}</li>`) : nothing}
+      </ul>
+      ${state.status === "ready" ? this.#moreView(state.next) : nothing}`;
+  }
+
+  #moreView(
+    next: Extract<ListState<ListedItem>, { status: "ready" }>["next"],
+  ): TemplateResult | typeof nothing {
+    if (typeof next === "object") return failureView(next);
+    if (next !== "idle") return nothing;
+    return html`<div class="more">
+      <button class="plain" type="button" @click=${() => this.dispatchEvent(new MoreWantedEvent())}>Show more</button>
+    </div>`;
+  }
+}
+
+customElements.define("docent-grid", GridElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-grid": GridElement;
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { formatBytes, formatMs, type HowFound, howFoundSentence } from "./how-found.ts";
+
+const answer: HowFound = {
+  basedOn: "history",
+  diagnostics: {
+    searchEngine: "docent",
+    views: 5,
+    interest: "median",
+    clusters: 60,
+    probed: [3, 17, 41, 8],
+    timing: { totalMs: 0.8 },
+  },
+  requests: 0,
+  storage: "indexeddb",
+};
+
+test("says from what, through what, how fast, and what left the device", () => {
+  expect(howFoundSentence(answer)).toBe(
+    "median of 5 views → 4 of 60 clusters (centroid graph) → HNSW in each → 0.8 ms in a worker · 0 requests since this page loaded · history: this device only",
+  );
+});
+
+test("one is not plural, the other engine is named, and a history in memory is not called kept", () => {
+  const diagnostics = {
+    ...answer.diagnostics,
+    searchEngine: "hnswlib" as const,
+    views: 1,
+    clusters: 1,
+    probed: [0],
+  };
+  expect(howFoundSentence({ ...answer, diagnostics, requests: 1, storage: "memory" })).toBe(
+    "median of 1 view → 1 of 1 cluster (centroid graph) → HNSW in each, by hnswlib → 0.8 ms in a worker · 1 request since this page loaded · history: this page only, in memory",
+  );
+});
+
+test("starter items claim no search", () => {
+  const sentence = howFoundSentence({ ...answer, basedOn: "starter" });
+  expect(sentence).toMatch(/^no views yet → the starter items, the same for everybody → 0.8 ms in a worker/);
+  expect(sentence).not.toMatch(/HNSW|median/);
+});
+
+test("times have no more digits than the clock has, bytes no more than matter", () => {
+  expect([0, 0.04, 0.8, 12.34, 1234.5].map(formatMs)).toEqual([
+    "0.0 ms",
+    "under 0.1 ms",
+    "0.8 ms",
+    "12.3 ms",
+    "1,235 ms",
+  ]);
+  expect([0, 999, 1500, 412_345, 1_234_567].map(formatBytes)).toEqual([
+    "0 B",
+    "999 B",
+    "1.5 kB",
+    "412 kB",
+    "1.2 MB",
+  ]);
+});

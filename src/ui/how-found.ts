@@ -1,0 +1,52 @@
+import type { CatalogInfo, Recommendations } from "../engine/api.ts";
+
+export interface HowFound {
+  readonly basedOn: Recommendations["basedOn"];
+  readonly diagnostics: Pick<
+    Recommendations["diagnostics"],
+    "searchEngine" | "views" | "interest" | "clusters" | "probed"
+  > & {
+    readonly timing: { readonly totalMs: number };
+  };
+  /** Requests for catalogue files, and for pictures of other hosts, since the page loaded. */
+  readonly requests: number;
+  readonly storage: CatalogInfo["storage"];
+}
+
+/**
+ * One true sentence about an answer: from what, through what, how fast, and what left the device.
+ * "median of 5 views → 4 of 60 clusters (centroid graph) → HNSW in each → 0.8 ms in a worker · 0 requests since …"
+ */
+export function howFoundSentence({ basedOn, diagnostics, requests, storage }: HowFound): string {
+  const { searchEngine, views, interest, clusters, probed, timing } = diagnostics;
+  const way =
+    basedOn === "starter"
+      ? ["no views yet", "the starter items, the same for everybody"]
+      : [
+          basedOn === "item" ? "this object alone" : `${interest} of ${count(views, "view")}`,
+          `${probed.length} of ${count(clusters, "cluster")} (centroid graph)`,
+          searchEngine === "docent" ? "HNSW in each" : `HNSW in each, by ${searchEngine}`,
+        ];
+  return [
+    [...way, `${formatMs(timing.totalMs)} in a worker`].join(" → "),
+    `${count(requests, "request")} since this page loaded`,
+    storage === "indexeddb" ? "history: this device only" : "history: this page only, in memory",
+  ].join(" · ");
+}
+
+/** Browsers' clocks tick at 0.1 ms or more: no more digits than that. */
+export function formatMs(ms: number): string {
+  if (ms > 0 && ms < 0.05) return "under 0.1 ms";
+  return `${ms < 100 ? ms.toFixed(1) : Math.round(ms).toLocaleString("en")} ms`;
+}
+
+/** Decimal units, as hosts and browsers' own tools count them. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+export function count(n: number, noun: string): string {
+  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,180 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Card } from "../catalog/cards.ts";
+import { cardSkeleton, cardStyles, cardView } from "./card-view.ts";
+import { MoreWantedEvent, RetryEvent } from "./events.ts";
+import { failureStyles, failureView } from "./failure-view.ts";
+import type { ListedItem } from "./listed-item.ts";
+import type { PictureSource } from "./picture-source.ts";
+import { railStyles } from "./rail-styles.ts";
+import { buttonStyles, sharedStyles, skeletonStyles } from "./shared-styles.ts";
+import { type ListState, loading } from "./view-state.ts";
+
+/**
+ * `<docent-rail>`: a heading over one row of cards that scrolls sideways and asks for its next page as its end comes
+ * near. It is as high while loading as it is full. Arrow keys go from card to card.
+ *
+ * @fires docent-more-wanted  the end of the row came near
+ * @fires docent-retry  after a failure
+ * @slot empty  what stands there when there are no items
+ */
+export class RailElement extends LitElement {
+  static override properties = {
+    heading: { type: String },
+    state: { attribute: false },
+    source: { attribute: false },
+    hrefOf: { attribute: false },
+    edge: { state: true },
+  };
+
+  static override styles = [
+    sharedStyles,
+    buttonStyles,
+    skeletonStyles,
+    cardStyles,
+    failureStyles,
+    railStyles,
+  ];
+
+  declare heading: string;
+  declare state: ListState<ListedItem>;
+  declare source: PictureSource | undefined;
+  /** Address of an item's page; its own by default. */
+  declare hrefOf: (card: Card) => string;
+  /** At which ends of the row there is nothing more to scroll to. */
+  declare edge: { readonly isAtStart: boolean; readonly isAtEnd: boolean };
+
+  #ends: IntersectionObserver | undefined;
+
+  constructor() {
+    super();
+    this.heading = "";
+    this.state = loading;
+    this.source = undefined;
+    this.hrefOf = (card) => card.url;
+    this.edge = { isAtStart: true, isAtEnd: false };
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#ends?.disconnect();
+    this.#ends = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this;
+    return html`<section aria-labelledby="heading">
+      <header>
+        <h2 id="heading" part="heading">${this.heading}</h2>
+        ${state.status === "failed" ? nothing : this.#stepsView()}
+      </header>
+      ${state.status === "failed" ? failureView(state.failure) : this.#rowView(state)}
+    </section>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("state")) return;
+    const row = this.#row();
+    const before = changed.get("state");
+    if (row && before?.status === "ready" && this.state.status === "loading") row.scrollTo({ left: 0 });
+    if (row) this.#measure(row);
+    this.#watchEnd(row);
+  }
+
+  #rowView(state: Exclude<ListState<ListedItem>, { status: "failed" }>): TemplateResult {
+    if (state.status === "ready" && state.items.length === 0) {
+      return html`<div class="empty"><slot name="empty"></slot></div>`;
+    }
+    const items = state.status === "ready" ? state.items : [];
+    const next = state.status === "ready" ? state.next : "loading";
+    const skeletons = next === "loading" ? (items.length === 0 ? 10 : 3) : 0;
+    return html`<ul
+      role="list"
+      aria-labelledby="heading"
+      aria-busy=${state.status === "loading"}
+      @keydown=${this.#moveFocus}
+      @scroll=${{ handleEvent: (event: Event) => this.#measure(event.currentTarget as HTMLElement), passive: true }}
+    >
+      ${repeat(
+        items,
+        (item) => item.ordinal,
+        (item) => html`<li>${cardView(item, this)}</li>`,
+      )}
+      ${Array.from({ length: skeletons }, () => html`<li aria-hidden="true">${cardSkeleton()}</li>`)}
+      ${
+        typeof next === "object"
+          ? html`<li class="failed">
+            <p>More could not be loaded: ${next.message}</p>
+            <button class="plain" type="button" @click=${() => this.dispatchEvent(new RetryEvent())}>Try again</button>
+          </li>`
+          : nothing
+      }
+      ${next === "idle" ? html`<li class="end" aria-hidden="true"></li>` : nothing}
+    </ul>`;
+  }
+
+  #stepsView(): TemplateResult {
+    const { isAtStart, isAtEnd } = this.edge;
+    const step = (direction: 1 | -1) => () => {
+      const row = this.#row();
+      row?.scrollBy({ left: direction * row.clientWidth * 0.8, behavior: scrollBehavior() });
+    };
+    return html`<div class="steps">
+      <button type="button" aria-label="Scroll back" aria-disabled=${isAtStart} @click=${step(-1)}>
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M10 3 5 8l5 5"></path></svg>
+      </button>
+      <button type="button" aria-label="Scroll on" aria-disabled=${isAtEnd} @click=${step(1)}>
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m6 3 5 5-5 5"></path></svg>
+      </button>
+    </div>`;
+  }
+
+  #row(): HTMLElement | null {
+    return this.renderRoot.querySelector("ul");
+  }
+
+  #measure(row: HTMLElement): void {
+    const isAtStart = row.scrollLeft <= 1;
+    const isAtEnd = row.scrollLeft + row.clientWidth >= row.scrollWidth - 1;
+    if (isAtStart === this.edge.isAtStart && isAtEnd === this.edge.isAtEnd) return;
+    this.edge = { isAtStart, isAtEnd };
+  }
+
+  /** Starts anew after each page: an end that is still near then calls for the next one. */
+  #watchEnd(row: HTMLElement | null): void {
+    this.#ends?.disconnect();
+    const end = row?.querySelector("li.end");
+    if (!row || !end) return;
+    this.#ends = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.dispatchEvent(new MoreWantedEvent());
+      },
+      { root: row, rootMargin: "0px 240px" },
+    );
+    this.#ends.observe(end);
+  }
+
+  #moveFocus(event: KeyboardEvent): void {
+    const links = [...this.renderRoot.querySelectorAll<HTMLElement>("a.title")];
+    const at = links.indexOf(event.target as HTMLElement);
+    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: links.length - 1 }[event.key];
+    const link = to === undefined ? undefined : links[to];
+    if (!link) return;
+    event.preventDefault();
+    link.focus({ preventScroll: true });
+    link.closest("li")?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: scrollBehavior() });
+  }
+}
+
+function scrollBehavior(): ScrollBehavior {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+}
+
+customElements.define("docent-rail", RailElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-rail": RailElement;
+  }
+}
