@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { guessColumns } from "./column-guess.ts";
+
+const rowsOf = (count: number, row: (i: number) => string[]) =>
+  Array.from({ length: count }, (_, i) => row(i));
+
+test("maps a museum's table", () => {
+  const header = [
+    "id",
+    "accession_number",
+    "artist",
+    "title",
+    "dateText",
+    "medium",
+    "subjects",
+    "thumbnailUrl",
+    "url",
+    "units",
+  ];
+  const guess = guessColumns(
+    header,
+    rowsOf(20, (i) => [
+      String(i),
+      `T${1000 + i}`,
+      `Artist ${i % 5}`,
+      `A boat ${i}`,
+      String(1900 + i),
+      i % 2 ? "Oil on canvas" : "Ink on paper",
+      i % 2 ? "boat|sea" : "tree",
+      `http://www.tate.org.uk/${i}.jpg`,
+      `http://www.tate.org.uk/works/${i}`,
+      "mm",
+    ]),
+  );
+  expect(guess?.columns).toMatchObject({
+    id: ["id"],
+    title: "title",
+    creator: "artist",
+    date: "dateText",
+    url: "url",
+    image: "thumbnailUrl",
+    listSeparator: "|",
+  });
+  expect(guess?.columns.fields).toEqual([
+    { column: "title", weight: 1 },
+    { column: "artist", weight: 0.3 },
+    { column: "subjects", weight: 0.6 },
+    { column: "medium", weight: 0.3 },
+  ]);
+  expect(guess?.columns.details.map((d) => d.label)).toContain("Accession number");
+  expect(guess?.notes[0]).toBe("image: thumbnailUrl");
+});
+
+test("maps a shop's table", () => {
+  const guess = guessColumns(
+    ["SKU", "Product Name", "Brand", "Price", "Category", "Product URL", "Image URL"],
+    rowsOf(12, (i) => [
+      `A-${i}`,
+      `Chair ${i}`,
+      "Acme",
+      "19.90",
+      i % 2 ? "Home" : "Garden",
+      `https://shop.test/p/${i}`,
+      `https://cdn.test/p/${i}?w=3`,
+    ]),
+  );
+  expect(guess?.columns).toMatchObject({
+    id: ["SKU"],
+    title: "Product Name",
+    creator: "Brand",
+    url: "Product URL",
+    image: "Image URL",
+  });
+  expect(guess?.columns.fields.map((f) => f.column)).toEqual(["Product Name", "Brand", "Category"]);
+});
+
+test("joins an id where no column is unique", () => {
+  const guess = guessColumns(
+    ["Title", "Year"],
+    [
+      ["King Kong", "1933"],
+      ["King Kong", "2005"],
+      ["Solaris", "1972"],
+      ["Solaris", "1972"],
+    ],
+  );
+  expect(guess?.columns.id).toEqual(["Title", "Year"]);
+  expect(guess?.notes.at(-1)).toContain("no column is unique");
+});
+
+test("takes the column with the most different texts where none is named like a title", () => {
+  const guess = guessColumns(
+    ["a", "b", "c"],
+    rowsOf(9, (i) => [String(i), `text number ${i}`, `kind ${i % 2}`]),
+  );
+  expect(guess?.columns).toMatchObject({ id: ["a"], title: "b" });
+});
+
+test("gives up where nothing is text", () => {
+  expect(
+    guessColumns(
+      ["a", "b"],
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ),
+  ).toBeUndefined();
+  expect(guessColumns([], [])).toBeUndefined();
+});

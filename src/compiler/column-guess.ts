@@ -1,0 +1,270 @@
+import { fold } from "../catalog/tokens.ts";
+import type { ColumnMapping } from "./compile-options.ts";
+
+export interface ColumnGuess {
+  readonly columns: ColumnMapping;
+  /** One line for each part that was guessed, for people: what was taken for what, and why. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * A sensible mapping for a table that nobody has described: by the names of its columns, and by what a sample of its
+ * rows holds. Works for museums, shops, libraries; where it is wrong, its notes say what to correct.
+ *
+ * @param header  names of the columns
+ * @param sample  some hundred rows, cells aligned with `header`
+ * @returns undefined when there is no column that could be a title
+ */
+export function guessColumns(
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+): ColumnGuess | undefined {
+  const columns = header.map((name, i) =>
+    lookAt(
+      name,
+      sample.map((row) => (row[i] ?? "").trim()),
+    ),
+  );
+  const free = new Set(columns.filter((column) => column.filled > 0));
+  const notes: string[] = [];
+  const take = (role: string, suits: (column: Column) => boolean): Column | undefined => {
+    const found = bestNamed(role, [...free].filter(suits));
+    if (found) {
+      free.delete(found);
+      notes.push(`${role}: ${found.name}`);
+    }
+    return found;
+  };
+
+  const image = take("image", (c) => c.imageAddresses > 0.5 || (c.addresses > 0.5 && isNamed(c, "image")));
+  const url = take("url", (c) => c.addresses > 0.5);
+  const title = take("title", isProse) ?? takeLikelyTitle(free, notes);
+  if (!title) return undefined;
+  const id = take("id", (c) => c.isUnique) ?? takeUnique(free, notes);
+  const creator = take("creator", (c) => !c.isNumeric);
+  const date = take("date", () => true);
+  const popularity = take("popularity", (c) => c.isNumeric || c.isFlag);
+  const tags = [...free].filter((c) => isNamed(c, "tags") && !c.isNumeric);
+  const descriptive = [...free].filter((c) => !tags.includes(c) && isDescriptive(c));
+  const listSeparator = tags.map(separatorOf).find((separator) => separator !== undefined);
+
+  const fields = [
+    { column: title.name, weight: 1 },
+    ...(creator ? [{ column: creator.name, weight: 0.3 }] : []),
+    ...tags.map(({ name }) => ({ column: name, weight: 0.6 })),
+    ...descriptive.map((c) => ({ column: c.name, weight: isNamed(c, "kind") ? 0.3 : 0.2 })),
+  ];
+  notes.push(`described by: ${fields.map(({ column, weight }) => `${column} × ${weight}`).join(", ")}`);
+  const listed = columns.filter((c) => c.filled > 0 && ![title, image, url].includes(c) && c.addresses < 0.5);
+  return {
+    columns: {
+      id: id ? [id.name] : [title.name, ...[creator, date].flatMap((c) => (c ? [c.name] : []))],
+      title: title.name,
+      ...(creator && { creator: creator.name }),
+      ...(date && { date: date.name }),
+      ...(url && { url: url.name }),
+      ...(image && { image: image.name }),
+      ...(popularity && { popularity: popularity.name }),
+      ...(listSeparator && { listSeparator }),
+      fields,
+      details: listed.slice(0, mostDetails).map(({ name }) => ({ column: name, label: labelFrom(name) })),
+      facets: [...tags, ...descriptive].filter((c) => c.distinct <= mostFacetValues).map(({ name }) => name),
+    },
+    notes: id ? notes : [...notes, `id: no column is unique; joined from ${title.name} and others`],
+  };
+}
+
+interface Column {
+  readonly name: string;
+  /** Words of the name, folded: "ImageURL" → "image url". */
+  readonly words: string;
+  readonly filled: number;
+  readonly distinct: number;
+  readonly isUnique: boolean;
+  readonly isNumeric: boolean;
+  readonly isFlag: boolean;
+  readonly meanLength: number;
+  /** Shares of the filled cells. */
+  readonly addresses: number;
+  readonly imageAddresses: number;
+  readonly cells: readonly string[];
+}
+
+const mostDetails = 16;
+const mostFacetValues = 200;
+
+/** Words that name a role, the surest first; each stands for itself as a whole word, or for the whole name. */
+const namesOf: Readonly<Record<string, readonly string[]>> = {
+  id: [
+    "id",
+    "identifier",
+    "object id",
+    "objectid",
+    "item id",
+    "sku",
+    "isbn",
+    "isbn13",
+    "uuid",
+    "handle",
+    "slug",
+    "accession number",
+    "key",
+    "code",
+    "number",
+  ],
+  title: ["title", "name", "product", "headline", "label", "annotation", "caption", "object name", "subject"],
+  creator: [
+    "artist",
+    "creator",
+    "author",
+    "authors",
+    "maker",
+    "designer",
+    "director",
+    "photographer",
+    "composer",
+    "brand",
+    "vendor",
+    "manufacturer",
+    "full name",
+    "cited name",
+  ],
+  date: [
+    "date",
+    "year",
+    "created",
+    "creation date",
+    "released",
+    "release date",
+    "published",
+    "publication year",
+  ],
+  url: ["url", "link", "href", "permalink", "web url", "page", "website"],
+  image: ["image", "picture", "thumbnail", "thumb", "photo", "cover", "poster", "img"],
+  popularity: [
+    "popularity",
+    "views",
+    "votes",
+    "ratings count",
+    "sales",
+    "highlight",
+    "downloads",
+    "rank score",
+  ],
+  tags: [
+    "tags",
+    "tag",
+    "subjects",
+    "keywords",
+    "genres",
+    "genre",
+    "topics",
+    "categories",
+    "category",
+    "movements",
+    "styles",
+    "style",
+  ],
+  kind: [
+    "medium",
+    "material",
+    "materials",
+    "classification",
+    "type",
+    "kind",
+    "department",
+    "culture",
+    "collection",
+    "description",
+    "summary",
+    "technique",
+  ],
+};
+
+function lookAt(name: string, cells: readonly string[]): Column {
+  const filled = cells.filter((cell) => cell !== "");
+  const share = (pattern: RegExp) =>
+    filled.length === 0 ? 0 : filled.filter((cell) => pattern.test(cell)).length / filled.length;
+  const distinct = new Set(filled).size;
+  return {
+    name,
+    words: fold(name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2"))
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim(),
+    filled: filled.length,
+    distinct,
+    isUnique: filled.length > 0 && distinct === cells.length,
+    isNumeric: share(/^[-+]?[\d.,]+$/) > 0.9,
+    isFlag: share(/^(true|false|yes|no|0|1)$/i) === 1,
+    meanLength: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, filled.length),
+    addresses: share(/^https?:\/\//i),
+    imageAddresses: share(/^https?:\/\/\S+\.(jpe?g|png|gif|webp|avif|svg)(\?\S*)?$/i),
+    cells: filled,
+  };
+}
+
+/** The column whose name says `role` best: the whole name before a word of it, earlier words of the list first. */
+function bestNamed(role: string, columns: readonly Column[]): Column | undefined {
+  const scored = columns
+    .map((column) => ({ column, rank: rankOf(role, column) }))
+    .filter(({ rank }) => rank !== undefined);
+  scored.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  return scored[0]?.column;
+}
+
+function rankOf(role: string, { words }: Column): number | undefined {
+  const names = namesOf[role];
+  const whole = names.indexOf(words);
+  if (whole >= 0) return whole;
+  const part = names.findIndex((name) => ` ${words} `.includes(` ${name} `));
+  return part < 0 ? undefined : names.length + part;
+}
+
+function isNamed(column: Column, role: string): boolean {
+  return rankOf(role, column) !== undefined;
+}
+
+function isProse(column: Column): boolean {
+  return !column.isNumeric && column.addresses < 0.5 && column.distinct > 1;
+}
+
+/** Text that describes: not a number, an address, one constant, or a key that no other row shares. */
+function isDescriptive(column: Column): boolean {
+  const isKey = column.isUnique && column.meanLength < 20;
+  return isProse(column) && !column.isFlag && !isKey && (isNamed(column, "kind") || column.meanLength >= 4);
+}
+
+function takeLikelyTitle(free: Set<Column>, notes: string[]): Column | undefined {
+  const likely = [...free]
+    .filter((c) => isProse(c) && c.meanLength > 2)
+    .sort((a, b) => b.distinct - a.distinct || a.meanLength - b.meanLength);
+  const [found] = likely;
+  if (!found) return undefined;
+  free.delete(found);
+  notes.push(`title: ${found.name} (no column is named like one; it has the most different texts)`);
+  return found;
+}
+
+function takeUnique(free: Set<Column>, notes: string[]): Column | undefined {
+  const found = [...free].find((c) => c.isUnique && c.meanLength <= 64);
+  if (!found) return undefined;
+  free.delete(found);
+  notes.push(`id: ${found.name} (no column is named like one; its values differ in every row looked at)`);
+  return found;
+}
+
+function separatorOf({ cells }: Column): string | undefined {
+  return ["|", ";", ","].find(
+    (separator) => cells.filter((cell) => cell.includes(separator)).length > cells.length / 10,
+  );
+}
+
+/** "creditLine" → "Credit line" */
+function labelFrom(name: string): string {
+  const words = name
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/[_-]+/gu, " ")
+    .trim();
+  const lower = words === words.toUpperCase() ? words : words[0] + words.slice(1).toLowerCase();
+  return lower[0].toUpperCase() + lower.slice(1);
+}
