@@ -8,7 +8,7 @@ import { ensureChromium } from "./chromium.mjs";
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, command: string, args: string[], count?: (code: number) => Counts }} Check
+ * @typedef {{ name: string, command: string, args: string[], needs?: string, count?: (code: number) => Counts }} Check
  */
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -25,7 +25,8 @@ const checks = [
     count: countUnitTests,
   },
   npmScript("build"),
-  { ...npmScript("test:e2e"), count: countBrowserTests },
+  // Without a build, it would test what an earlier one left.
+  { ...npmScript("test:e2e"), needs: "build", count: countBrowserTests },
 ];
 
 rmSync(results, { recursive: true, force: true });
@@ -36,12 +37,17 @@ process.env["CHROMIUM_PATH"] = ensureChromium();
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const summary = [];
+/** @type {Set<string>} */
+const failures = new Set();
 for (const check of checks) {
   process.stdout.write(`\n── ${check.name}\n`);
   const startedMs = performance.now();
-  const code = await run(check);
+  const isBlocked = check.needs !== undefined && failures.has(check.needs);
+  if (isBlocked) process.stdout.write(`not run, since ${check.needs} failed\n`);
+  const code = isBlocked ? 1 : await run(check);
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-  const counts = countSafely(check, code);
+  const counts = isBlocked ? { passed: 0, failed: 1, skipped: 0 } : countSafely(check, code);
+  if (code !== 0) failures.add(check.name);
   for (const key of /** @type {const} */ (["passed", "failed", "skipped"])) total[key] += counts[key];
   summary.push(`${check.name.padEnd(10)} ${sentence(counts)} (${seconds} s)`);
 }
