@@ -37,14 +37,16 @@ export function guessColumns(
   };
 
   const image = take("image", (c) => c.imageAddresses > 0.5 || (c.addresses > 0.5 && isNamed(c, "image")));
-  const url = take("url", (c) => c.addresses > 0.5);
+  const url = take("url", (c) => c.addresses > 0.5 && c.imageAddresses < 0.5 && !isNamed(c, "image"));
   const title = take("title", isProse) ?? takeLikelyTitle(free, notes);
   if (!title) return undefined;
   const id = take("id", (c) => c.isUnique) ?? takeUnique(free, notes);
-  const creator = take("creator", (c) => !c.isNumeric);
+  const alternateKeys = [...free].filter((c) => isNamed(c, "id") && c.isUnique);
+  for (const key of alternateKeys) free.delete(key);
+  const creator = take("creator", (c) => !c.isNumeric && !isAside(c));
   const date = take("date", () => true);
   const popularity = take("popularity", (c) => c.isNumeric || c.isFlag);
-  const tags = [...free].filter((c) => isNamed(c, "tags") && !c.isNumeric);
+  const tags = [...free].filter((c) => isNamed(c, "tags") && isProse(c));
   const descriptive = [...free].filter((c) => !tags.includes(c) && isDescriptive(c));
   const listSeparator = tags.map(separatorOf).find((separator) => separator !== undefined);
 
@@ -65,6 +67,7 @@ export function guessColumns(
       ...(url && { url: url.name }),
       ...(image && { image: image.name }),
       ...(popularity && { popularity: popularity.name }),
+      ...(alternateKeys.length > 0 && { alternateKeys: alternateKeys.map(({ name }) => name) }),
       ...(listSeparator && { listSeparator }),
       fields,
       details: listed.slice(0, mostDetails).map(({ name }) => ({ column: name, label: labelFrom(name) })),
@@ -231,7 +234,15 @@ function isProse(column: Column): boolean {
 /** Text that describes: not a number, an address, one constant, or a key that no other row shares. */
 function isDescriptive(column: Column): boolean {
   const isKey = column.isUnique && column.meanLength < 20;
-  return isProse(column) && !column.isFlag && !isKey && (isNamed(column, "kind") || column.meanLength >= 4);
+  if (!isProse(column) || column.isFlag || isKey || isAside(column)) return false;
+  return isNamed(column, "kind") || (column.meanLength >= 4 && !isNamed(column, "date"));
+}
+
+/** Says something about another column (an artist's role), or about the record rather than the thing. */
+function isAside({ words }: Column): boolean {
+  return /\b(role|prefix|suffix|sort|bio|begin|end|nationality|gender|copyright|rights|credit|credit line|dimensions?|isbn(13)?|acquired|url|id)\b/.test(
+    words,
+  );
 }
 
 function takeLikelyTitle(free: Set<Column>, notes: string[]): Column | undefined {
