@@ -54,6 +54,7 @@ async function bundle(name: string, plugins: PluginOption[]): Promise<string> {
   await build({
     configFile: false,
     root: folder,
+    base: "./",
     logLevel: "error",
     plugins,
     build: {
