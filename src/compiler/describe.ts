@@ -25,6 +25,7 @@ export function describe(item: SourceItem, mapping: Pick<ColumnMapping, "title" 
 
 /** The same as one text, for embedders that read sentences: "The Woolshop. Sir Stanley Spencer. Oil paint on canvas." */
 export function describedText(item: SourceItem, mapping: Pick<ColumnMapping, "title" | "fields">): string {
+  // biome-ignore lint/correctness/usePlaywrightValidDescribeCallback: it describes an item, not a test
   return describe(item, mapping)
     .map(({ text }) => (/\p{Sentence_Terminal}$/u.test(text) ? text : `${text}.`))
     .join(" ");

@@ -1,9 +1,7 @@
+import type { Place } from "./ingest-place.ts";
+
 /** A row of the input that cannot become an item, and where it stands. */
-export interface BadRow {
-  /** From 1: the line on which the fault is. */
-  readonly line: number;
-  /** From 1, in UTF-16 units of the decoded line. */
-  readonly column: number;
+export interface BadRow extends Place {
   readonly message: string;
 }
 

@@ -1,0 +1,105 @@
+import { parseItemId } from "../catalog/item.ts";
+import { fillTemplate } from "./column-binding.ts";
+import type { ColumnMapping } from "./compile-options.ts";
+import { listMark } from "./ingest-json.ts";
+import type { SourceItem } from "./source-item.ts";
+
+/** A preset's last word on an item. Pure; `cell` gives the row's text in any column, "" where there is none. */
+export type RefineItem = (item: SourceItem, cell: (column: string) => string) => SourceItem;
+
+/** Makes an item of a row's cells; undefined when the row has no id. */
+export type BuildItem = (header: readonly string[], cells: readonly string[]) => SourceItem | undefined;
+
+/** @param refine  gets the item as the mapping makes it */
+export function createItemBuilder(columns: ColumnMapping, refine?: RefineItem): BuildItem {
+  const share = createShare();
+  const indexIn = createColumnIndex();
+  const separators = columns.listSeparator === undefined ? [listMark] : [listMark, columns.listSeparator];
+  return (header, cells) => {
+    const index = indexIn(header);
+    const raw = (column: string) => (cells[index.get(column) ?? -1] ?? "").trim();
+    const list = (column: string) => splitList(raw(column), separators);
+    const text = (column: string) => share(list(column).join(", "));
+    const optional = (column: string | undefined) => (column === undefined ? "" : text(column));
+    const address = (template: string | undefined) =>
+      template === undefined ? "" : detached(fillTemplate(template, raw));
+
+    const id = parseItemId(
+      columns.id
+        .map(raw)
+        .filter((part) => part !== "")
+        .join("-"),
+    );
+    if (id === undefined) return undefined;
+    const keys = new Set(
+      (columns.alternateKeys ?? []).flatMap(list).flatMap((key) => parseItemId(key) ?? []),
+    );
+    keys.delete(id);
+    const title = raw(columns.title).replaceAll(listMark, ", ").replace(/\s+/g, " ");
+    const item: SourceItem = {
+      id: detached(id) as typeof id, // the same characters
+      title: title === "" ? "Untitled" : detached(title),
+      creator: optional(columns.creator),
+      date: optional(columns.date),
+      url: address(columns.url),
+      image: address(columns.image),
+      fields: columns.fields.map(({ column }) => text(column)),
+      details: columns.details.map(({ column }) => text(column)),
+      facets: (columns.facets ?? []).map((column) => list(column).map(share)),
+      alternateKeys: Array.from(keys, detached),
+      group: optional(columns.group),
+      popularity: columns.popularity === undefined ? undefined : popularityOf(raw(columns.popularity)),
+    };
+    return refine ? refine(item, raw) : item;
+  };
+}
+
+/** Where each column of the header is, looked up again when the header has grown. */
+function createColumnIndex(): (header: readonly string[]) => Map<string, number> {
+  let index = new Map<string, number>();
+  let width = -1;
+  return (header) => {
+    if (header.length !== width) {
+      index = new Map(header.map((name, i) => [name, i]));
+      width = header.length;
+    }
+    return index;
+  };
+}
+
+/** Values of a cell in their order, each once. */
+function splitList(cell: string, separators: readonly string[]): string[] {
+  const separator = separators.find((candidate) => cell.includes(candidate));
+  if (separator === undefined) return cell === "" ? [] : [cell];
+  const values = cell.split(separator).map((value) => value.trim());
+  return [...new Set(values)].filter((value) => value !== "");
+}
+
+/** "12,345" → 12345, "True" → 1; undefined for anything that is neither number nor truth. */
+function popularityOf(text: string): number | undefined {
+  if (/^(true|yes)$/i.test(text)) return 1;
+  if (/^(false|no)$/i.test(text)) return 0;
+  const number = text === "" ? Number.NaN : Number(text.replace(/[,\u00a0\u202f ](?=\d{3}(?!\d))/g, ""));
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** Gives equal texts the same string: a column of media or creators repeats itself. */
+function createShare(): (text: string) => string {
+  const shared = new Map<string, string>();
+  return (text) => {
+    if (text.length > 200) return detached(text);
+    const known = shared.get(text);
+    if (known !== undefined) return known;
+    const own = detached(text);
+    if (shared.size < 100_000) shared.set(own, own);
+    return own;
+  };
+}
+
+/**
+ * A copy of its own. V8 keeps a slice of 13 characters or more as a view of the string it was cut from, so that one
+ * title would hold its whole chunk of the file in memory.
+ */
+function detached(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1);
+}
