@@ -1,19 +1,158 @@
+import { encodeContainer } from "../catalog/container.ts";
+import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
+import { createGraphBuilder } from "../hnsw/hnswlib.ts";
+import { clusterStats } from "./cluster-stats.ts";
 import type { CompileOptions } from "./compile-options.ts";
 import type { CompileReport } from "./compile-report.ts";
+import { describe as describeItem } from "./describe.ts";
 import type { CompileEffects } from "./effects.ts";
+import { createLsaEmbedder } from "./embed-lsa.ts";
+import type { EmbeddableItem, Embedder } from "./embedder.ts";
+import { buildGraphs, type Graphs } from "./graph-stage.ts";
 import type { Ingested } from "./ingest.ts";
+import { type Partition, partition } from "./partition.ts";
+import { publish } from "./publish.ts";
+import { type CodedVectors, reduce } from "./reduce.ts";
+import { type ResolvedOptions, resolveOptions } from "./resolved-options.ts";
+import { listKey, stageKey } from "./stage-cache-key.ts";
+import * as codecs from "./stage-codecs.ts";
+import { createStageRunner, type StageRunner } from "./stage-runner.ts";
 
 /**
  * Turns items into a published catalogue: embed → reduce → partition → graph → publish. Runs in Node and in a browser
- * worker; the outside comes in through `effects`.
+ * worker; the outside comes in through `effects`. The same input and options give byte-identical files.
  *
- * @throws {RangeError} when an option is outside its range
+ * @throws {RangeError} when an option is outside its range, or there are no items
  * @throws the signal's reason once `effects.signal` is aborted; the manifest is then not written
  */
 export async function compile(
-  _input: Ingested,
-  _options: CompileOptions,
-  _effects: CompileEffects,
+  input: Ingested,
+  options: CompileOptions,
+  effects: CompileEffects,
 ): Promise<CompileReport> {
-  throw new Error("under construction");
+  const { items } = input;
+  const resolved = resolveOptions(options, items.length);
+  const embedder = createEmbedder(resolved);
+  const runner = createStageRunner(effects);
+  const { reduced, parts, graphs } = await arrange(
+    items.map((item) => ({ id: item.id, texts: describeItem(item, options.columns) })),
+    embedder,
+    resolved,
+    runner,
+  );
+  const published = await runner.run("publish", (pace) =>
+    publish(
+      {
+        facts: {
+          id: options.catalogId,
+          title: options.title,
+          itemNoun: options.itemNoun ?? "items",
+          attribution: options.attribution,
+          detailLabels: options.columns.details.map(({ label }) => label),
+          defaults: { nprobe: resolved.nprobe, efSearch: resolved.efSearch },
+          fit: reduced.fit,
+        },
+        items,
+        coded: reduced.coded,
+        partition: parts,
+        graphs,
+      },
+      effects,
+      pace,
+    ),
+  );
+  const { stats } = reduced;
+  return {
+    catalogId: options.catalogId,
+    items: items.length,
+    rows: input.rowCount,
+    badRowCount: input.badRowCount,
+    badRows: input.badRows,
+    clusters: clusterStats(parts),
+    embedding: {
+      embedder: embedder.name,
+      dims: reduced.coded.spec.dim,
+      vocabulary: stats.vocabulary,
+      explainedVariance: stats.explainedVariance,
+      arbitraryItemCount: stats.arbitraryRows.length,
+      arbitraryItems: stats.arbitraryRows.slice(0, 1000).map((row) => items[row].id),
+    },
+    codeFidelity: reduced.coded.fidelity,
+    stages: runner.report,
+    ...published,
+  };
+}
+
+interface Arranged {
+  readonly reduced: codecs.Reduced;
+  readonly parts: Partition;
+  readonly graphs: Graphs;
+}
+
+/**
+ * Everything that is worth keeping between runs. A stage's key is made from the keys of what it reads, so that a stage
+ * is known to be the same before its input has been computed: a change of clusters never embeds again.
+ */
+async function arrange(
+  items: readonly EmbeddableItem[],
+  embedder: Embedder,
+  { dims, clusters, m, efConstruction, efSearch, seed }: ResolvedOptions,
+  runner: StageRunner,
+): Promise<Arranged> {
+  const code = "i8";
+  const embedKey = await stageKey("embed", [embedder.name, embedder.settings, await listKey(items)]);
+  const reduceKey = await stageKey("reduce 1", [embedKey, dims, code]);
+  const partitionOptions = { clusters, centroidDim: dims, seed };
+  const partitionKey = await stageKey("partition 1", [reduceKey, partitionOptions]);
+  const graphOptions = { m, efConstruction, efSearch, seed };
+  const graphKey = await stageKey("graph 1", [partitionKey, graphOptions]);
+
+  const embed = () =>
+    runner.run("embed", (pace) => embedder.fit(items, pace), {
+      key: embedKey,
+      encode: codecs.encodeEmbedding,
+      decode: codecs.decodeEmbedding,
+    });
+  const reduced = await runner.run(
+    "reduce",
+    async (pace) => {
+      const { vectors, model, stats } = await embed();
+      const coded = await reduce(vectors, { dims, code }, pace);
+      return { coded, stats, fit: await fitOf(model, coded) };
+    },
+    { key: reduceKey, encode: codecs.encodeReduced, decode: codecs.decodeReduced },
+  );
+  const parts = await runner.run("partition", (pace) => partition(reduced.coded, partitionOptions, pace), {
+    key: partitionKey,
+    encode: codecs.encodePartition,
+    decode: codecs.decodePartition,
+  });
+  const graphs = await runner.run(
+    "graph",
+    async (pace) => buildGraphs(reduced.coded, parts, graphOptions, await createGraphBuilder(), pace),
+    { key: graphKey, encode: codecs.encodeGraphs, decode: codecs.decodeGraphs },
+  );
+  return { reduced, parts, graphs };
+}
+
+/** Vectors of two generations can be compared when this is the same: one embedding, one projection, one code. */
+function fitOf(model: Uint8Array, { spec, projection }: CodedVectors): Promise<ContentHash> {
+  return contentHash(
+    encodeContainer(
+      { magic: "FIT ", version: 1 },
+      {
+        MODL: model,
+        CODE: `${spec.kind} ${spec.dim}`,
+        SCAL: spec.kind === "i8" ? spec.scale : new Float32Array(0),
+        PROJ: projection?.data ?? new Float32Array(0),
+      },
+    ),
+  );
+}
+
+function createEmbedder({ embedder, dims, seed }: ResolvedOptions): Embedder {
+  switch (embedder) {
+    case "lsa":
+      return createLsaEmbedder({ dims, seed });
+  }
 }

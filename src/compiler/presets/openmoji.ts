@@ -62,6 +62,8 @@ export const openmoji: Preset = {
       title: capitalised(item.title),
       date: cell("openmoji_date").slice(0, 4),
       group: cell("skintone_base_hexcode") || cell("hexcode"),
+      // Museums write accession numbers in lower case where they stand in addresses.
+      alternateKeys: [cell("hexcode").toLowerCase()].filter((key) => key !== item.id),
       details: openmoji.columns.details.map(({ column }) => kindOf.get(column) ?? ""),
     };
   },

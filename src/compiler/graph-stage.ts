@@ -1,0 +1,135 @@
+import type { Graph } from "../hnsw/graph.ts";
+import { searchGraph } from "../hnsw/graph.ts";
+import { encodeGraph } from "../hnsw/graph-codec.ts";
+import type { GraphBuilder } from "../hnsw/hnswlib.ts";
+import {
+  bytesPerVector,
+  type CodeSpec,
+  createScorer,
+  decodeVector,
+  decodeVectors,
+  encodeVectors,
+  fitInt8Scale,
+  squaredNorms,
+} from "../math/codes.ts";
+import { createMatrix, type Matrix, row, squaredDistance } from "../math/vector.ts";
+import type { Pace } from "./pace.ts";
+import type { Partition } from "./partition.ts";
+import type { CodedVectors } from "./reduce.ts";
+
+export interface GraphOptions {
+  readonly m: number;
+  readonly efConstruction: number;
+  /** At this width every node must find itself. */
+  readonly efSearch: number;
+  readonly seed: number;
+}
+
+/** The coded centroids, and encoded graphs over them and over each cluster's nodes. */
+export interface Graphs {
+  readonly centroidSpec: Extract<CodeSpec, { kind: "i8" }>;
+  readonly centroidCodes: Uint8Array;
+  readonly centroidGraph: Uint8Array;
+  /** Largest distance (not squared) from the decoded centroid to an item of the cluster, in the leading dimensions. */
+  readonly radius: Float32Array;
+  readonly clusterGraphs: readonly Uint8Array[];
+}
+
+/**
+ * Builds both levels of the search over decoded codes, and checks that each node finds itself.
+ *
+ * @throws {Error} naming the cluster and node that does not
+ */
+export async function buildGraphs(
+  coded: CodedVectors,
+  partition: Partition,
+  { m, efConstruction, efSearch, seed }: GraphOptions,
+  builder: GraphBuilder,
+  pace: Pace,
+): Promise<Graphs> {
+  const { centroids } = partition;
+  const centroidSpec = { kind: "i8", dim: centroids.dim, scale: fitInt8Scale(centroids) } as const;
+  const centroidCodes = encodeVectors(centroids, centroidSpec);
+  const decodedCentroids = decodeVectors(centroidCodes, centroids.rows, centroidSpec);
+  const build = async (vectors: Matrix, codes: Uint8Array, spec: CodeSpec, place: string) => {
+    const graph = await builder.build(vectors, { m, efConstruction, seed });
+    requireSelfFinding(graph, codes, spec, efSearch, place);
+    return encodeGraph(graph);
+  };
+  const centroidGraph = await build(decodedCentroids, centroidCodes, centroidSpec, "centroid graph");
+  const radius = new Float32Array(centroids.rows);
+  const clusterGraphs: Uint8Array[] = [];
+  for (let c = 0; c < centroids.rows; c++) {
+    const codes = clusterCodes(coded, partition, c);
+    const vectors = decodedNodes(codes, coded.spec);
+    radius[c] = farthestDistance(vectors, row(decodedCentroids, c));
+    clusterGraphs.push(await build(vectors, codes, coded.spec, `graph of cluster ${c}`));
+    await pace.step(c / centroids.rows);
+  }
+  return { centroidSpec, centroidCodes, centroidGraph, radius, clusterGraphs };
+}
+
+/** The codes of a cluster's nodes, in their order. */
+export function clusterCodes(
+  { codes, spec }: CodedVectors,
+  partition: Partition,
+  cluster: number,
+): Uint8Array {
+  const { firstNode, firstOrdinal, rowOfOrdinal } = partition;
+  const stride = bytesPerVector(spec);
+  const out = new Uint8Array((firstNode[cluster + 1] - firstNode[cluster]) * stride);
+  for (let node = firstNode[cluster], at = 0; node < firstNode[cluster + 1]; node++, at += stride) {
+    const from = rowOfOrdinal[firstOrdinal[node]] * stride;
+    out.set(codes.subarray(from, from + stride), at);
+  }
+  return out;
+}
+
+/** The first node of `graph` whose own vector does not lead to it (or to one with the same vector), if any. */
+export function findLostNode(
+  graph: Graph,
+  codes: Uint8Array,
+  spec: CodeSpec,
+  efSearch: number,
+): number | undefined {
+  const norms = squaredNorms(codes, graph.nodeCount, spec);
+  const vector = new Float32Array(spec.dim);
+  for (let node = 0; node < graph.nodeCount; node++) {
+    decodeVector(codes, node, spec, vector);
+    const distanceTo = createScorer(vector, codes, norms, spec);
+    const [found] = searchGraph(graph, distanceTo, { k: 1, ef: efSearch });
+    if (found.id !== node && !isSameCode(codes, found.id, node, bytesPerVector(spec))) return node;
+  }
+  return undefined;
+}
+
+function requireSelfFinding(
+  graph: Graph,
+  codes: Uint8Array,
+  spec: CodeSpec,
+  efSearch: number,
+  place: string,
+): void {
+  const lost = findLostNode(graph, codes, spec, efSearch);
+  if (lost !== undefined)
+    throw new Error(
+      `${place}: node ${lost} of ${graph.nodeCount} does not find itself with efSearch ${efSearch}`,
+    );
+}
+
+function decodedNodes(codes: Uint8Array, spec: CodeSpec): Matrix {
+  const rows = codes.length / bytesPerVector(spec);
+  return rows === 0 ? createMatrix(0, spec.dim) : decodeVectors(codes, rows, spec);
+}
+
+function isSameCode(codes: Uint8Array, a: number, b: number, stride: number): boolean {
+  for (let d = 0; d < stride; d++) if (codes[a * stride + d] !== codes[b * stride + d]) return false;
+  return true;
+}
+
+function farthestDistance(vectors: Matrix, centroid: Float32Array): number {
+  let farthest = 0;
+  for (let i = 0; i < vectors.rows; i++)
+    farthest = Math.max(farthest, squaredDistance(centroid, row(vectors, i)));
+  return Math.sqrt(farthest);
+}

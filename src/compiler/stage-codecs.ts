@@ -1,0 +1,121 @@
+import { type ContainerKind, encodeContainer, readContainer } from "../catalog/container.ts";
+import type { ContentHash } from "../catalog/content-hash.ts";
+import { encodePack, readPack } from "../catalog/pack.ts";
+import type { CodeKind, CodeSpec } from "../math/codes.ts";
+import type { Embedding, EmbeddingStats } from "./embedder.ts";
+import type { Graphs } from "./graph-stage.ts";
+import type { Partition } from "./partition.ts";
+import type { CodedVectors } from "./reduce.ts";
+
+/**
+ * Stage results as bytes, for the cache between runs on one machine. No published format: a change of shape changes
+ * the kind's version.
+ */
+const kinds = {
+  embedding: { magic: "cEMB", version: 1 },
+  coded: { magic: "cCOD", version: 1 },
+  partition: { magic: "cPAR", version: 1 },
+  graphs: { magic: "cGRA", version: 1 },
+} satisfies Record<string, ContainerKind>;
+
+/** What the reduce stage leaves: also what later stages and the report want to know of the embedding. */
+export interface Reduced {
+  readonly coded: CodedVectors;
+  readonly stats: EmbeddingStats;
+  /** Hash of the fitted model and the code. */
+  readonly fit: ContentHash;
+}
+
+export function encodeEmbedding({ vectors, model, stats }: Embedding): Uint8Array {
+  const meta = { rows: vectors.rows, dim: vectors.dim, stats };
+  return encodeContainer(kinds.embedding, { META: JSON.stringify(meta), VECT: vectors.data, MODL: model });
+}
+
+export function decodeEmbedding(bytes: Uint8Array, place: string): Embedding {
+  const container = readContainer(bytes, kinds.embedding, place);
+  const { rows, dim, stats } = JSON.parse(container.text("META")) as {
+    rows: number;
+    dim: number;
+    stats: EmbeddingStats;
+  }; // written by encodeEmbedding, on this machine
+  return { vectors: { data: container.f32("VECT"), rows, dim }, model: container.u8("MODL"), stats };
+}
+
+export function encodeReduced({ coded, stats, fit }: Reduced): Uint8Array {
+  const { spec, codes, rows, projection, fidelity } = coded;
+  return encodeContainer(kinds.coded, {
+    META: JSON.stringify({
+      kind: spec.kind,
+      dim: spec.dim,
+      rows,
+      fidelity,
+      from: projection?.dim,
+      stats,
+      fit,
+    }),
+    SCAL: spec.kind === "i8" ? spec.scale : new Float32Array(0),
+    CODE: codes,
+    PROJ: projection?.data ?? new Float32Array(0),
+  });
+}
+
+export function decodeReduced(bytes: Uint8Array, place: string): Reduced {
+  const container = readContainer(bytes, kinds.coded, place);
+  const { kind, dim, rows, fidelity, from, stats, fit } = JSON.parse(container.text("META")) as {
+    kind: CodeKind;
+    dim: number;
+    rows: number;
+    fidelity: number;
+    from?: number;
+    stats: EmbeddingStats;
+    fit: ContentHash;
+  }; // written by encodeReduced, on this machine
+  const spec: CodeSpec = kind === "i8" ? { kind, dim, scale: container.f32("SCAL") } : { kind, dim };
+  const projection = from === undefined ? undefined : { data: container.f32("PROJ"), rows: dim, dim: from };
+  return { coded: { spec, codes: container.u8("CODE"), rows, projection, fidelity }, stats, fit };
+}
+
+export function encodePartition(partition: Partition): Uint8Array {
+  return encodeContainer(kinds.partition, {
+    META: JSON.stringify({ cap: partition.cap, dim: partition.centroids.dim }),
+    FNOD: partition.firstNode,
+    FORD: partition.firstOrdinal,
+    ROWS: partition.rowOfOrdinal,
+    CENT: partition.centroids.data,
+  });
+}
+
+export function decodePartition(bytes: Uint8Array, place: string): Partition {
+  const container = readContainer(bytes, kinds.partition, place);
+  const { cap, dim } = JSON.parse(container.text("META")) as { cap: number; dim: number }; // by encodePartition
+  const firstNode = container.u32("FNOD");
+  return {
+    cap,
+    firstNode,
+    firstOrdinal: container.u32("FORD"),
+    rowOfOrdinal: container.u32("ROWS"),
+    centroids: { data: container.f32("CENT"), rows: firstNode.length - 1, dim },
+  };
+}
+
+export function encodeGraphs(graphs: Graphs): Uint8Array {
+  return encodeContainer(kinds.graphs, {
+    CSCL: graphs.centroidSpec.scale,
+    CCOD: graphs.centroidCodes,
+    CGRA: graphs.centroidGraph,
+    RADI: graphs.radius,
+    GRAP: encodePack(graphs.clusterGraphs),
+  });
+}
+
+export function decodeGraphs(bytes: Uint8Array, place: string): Graphs {
+  const container = readContainer(bytes, kinds.graphs, place);
+  const scale = container.f32("CSCL");
+  return {
+    centroidSpec: { kind: "i8", dim: scale.length, scale },
+    centroidCodes: container.u8("CCOD"),
+    centroidGraph: container.u8("CGRA"),
+    radius: container.f32("RADI"),
+    clusterGraphs: readPack(container.u8("GRAP"), place),
+  };
+}
