@@ -28,10 +28,13 @@ export async function startHnswlib(factory: HnswlibFactory, wasmUrl: string | un
           emscripten_asm_const_int: () => 0,
           syncIdb_js: () => 0,
         };
-        instantiate(factory, wasmUrl, { env: imports, wasi_snapshot_preview1: imports }).then((instance) => {
-          memory = instance.exports["memory"] as WebAssembly.Memory; // Emscripten exports it under this name.
-          receive(instance);
-        }, reject);
+        instantiate(factory, wasmUrl, { env: imports, wasi_snapshot_preview1: imports })
+          .then((instance) => {
+            memory = instance.exports["memory"] as WebAssembly.Memory; // Emscripten exports it under this name.
+            receive(instance);
+          })
+          // Emscripten would leave its own promise pending for ever, also when `receive` fails (where eval is refused).
+          .catch(reject);
         return {};
       },
     };
