@@ -33,19 +33,22 @@ export async function* decodedText(
 
 async function* unpacked(input: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
   const chunks = withHead(input, 4);
-  const first = await chunks.next();
-  if (first.done) return;
-  const head = first.value;
-  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) {
-    const message =
-      "this is a ZIP file (as spreadsheets are); expected text: save the table as CSV, or unpack it first";
-    throw new IngestError(fileName, { line: 1, column: 1, message });
-  }
-  const isGzip = startsWith(head, [0x1f, 0x8b]);
-  if (isGzip) yield* gunzipped(head, chunks, fileName);
-  else {
-    yield head;
-    yield* chunks;
+  try {
+    const first = await chunks.next();
+    if (first.done) return;
+    const head = first.value;
+    if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) {
+      const message =
+        "this is a ZIP file (as spreadsheets are); expected text: save the table as CSV, or unpack it first";
+      throw new IngestError(fileName, { line: 1, column: 1, message });
+    }
+    if (startsWith(head, [0x1f, 0x8b])) yield* gunzipped(head, chunks, fileName);
+    else {
+      yield head;
+      yield* chunks;
+    }
+  } finally {
+    await chunks.return(undefined); // Its first chunk was taken by hand: no loop ends it.
   }
 }
 

@@ -1,0 +1,106 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { decodedText, type TextOptions } from "./ingest-text.ts";
+
+async function* pieces(bytes: Uint8Array, size: number) {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function read(
+  bytes: Uint8Array,
+  { size = 3, ...options }: Partial<TextOptions> & { size?: number } = {},
+) {
+  let text = "";
+  for await (const part of decodedText(pieces(bytes, size), { fileName: "a.csv", ...options })) text += part;
+  return text;
+}
+
+const sample = "id,title\n1,Ferdinandsbrücke 😀 神奈川\n";
+
+test("joins characters that were cut between chunks", async () => {
+  for (const size of [1, 2, 3, 5, 7, 100]) expect(await read(Buffer.from(sample), { size })).toBe(sample);
+});
+
+test("drops a byte order mark, once", async () => {
+  expect(await read(Buffer.from("\uFEFFid\uFEFF"))).toBe("id\uFEFF");
+  expect(await read(Buffer.from("\uFEFFid"), { size: 1 })).toBe("id");
+});
+
+test("unpacks gzip, whatever the file is called", async () => {
+  for (const size of [1, 10, 1000]) expect(await read(gzipSync(sample), { size })).toBe(sample);
+});
+
+test("says that gzip data end too early", async () => {
+  const packed = gzipSync(Buffer.from(sample.repeat(100)));
+  await expect(read(packed.subarray(0, packed.length - 12), { size: 1000 })).rejects.toThrow(
+    "a.csv:1:1: the gzip data are damaged or end too early",
+  );
+});
+
+test("passes on what the input throws, gzipped or not", async () => {
+  async function* failing(head: Uint8Array) {
+    yield head;
+    throw new Error("EIO: the disk is gone");
+  }
+  for (const head of [Buffer.from(sample), gzipSync(sample).subarray(0, 20)]) {
+    const all = async () => {
+      for await (const _ of decodedText(failing(head), { fileName: "a.csv" }));
+    };
+    await expect(all()).rejects.toThrow("EIO: the disk is gone");
+  }
+});
+
+test("refuses bytes that are not UTF-8 with their line and column, and says what may help", async () => {
+  const latin1 = Buffer.from("id,title\n1,Äpfel\n", "latin1");
+  for (const size of [1, 4, 100]) {
+    await expect(read(latin1, { size })).rejects.toThrow(
+      "a.csv:2:3: these bytes are not UTF-8; is the file in Latin-1 (--encoding latin1)?",
+    );
+  }
+});
+
+test("refuses a character that the file's end cuts", async () => {
+  await expect(read(Buffer.from("id\nü").subarray(0, 4))).rejects.toThrow(
+    "a.csv:2:1: these bytes are not UTF-8",
+  );
+});
+
+test("reads Latin-1 when told to", async () => {
+  expect(await read(Buffer.from("1,Äpfel", "latin1"), { encoding: "latin1" })).toBe("1,Äpfel");
+});
+
+test("reads UTF-16 by its byte order mark or when told to", async () => {
+  expect(await read(Buffer.from(`\uFEFF${sample}`, "utf16le"))).toBe(sample);
+  for (const size of [1, 3, 5]) {
+    expect(await read(Buffer.from(sample, "utf16le"), { size, encoding: "utf-16le" })).toBe(sample);
+  }
+});
+
+test("knows a spreadsheet from a text", async () => {
+  await expect(read(Buffer.from("PK\u0003\u0004rest"))).rejects.toThrow(
+    "a.csv:1:1: this is a ZIP file (as spreadsheets are); expected text",
+  );
+});
+
+test("counts the bytes of the file, not those of its text", async () => {
+  const counts: number[] = [];
+  const packed = gzipSync(sample.repeat(50));
+  await read(packed, { size: 20, onBytes: (bytes) => counts.push(bytes) });
+  expect(counts.at(-1)).toBe(packed.length);
+  expect(counts[0]).toBe(20);
+});
+
+test("ends the input when the reader stops early", async () => {
+  for (const bytes of [Buffer.from(sample.repeat(9)), gzipSync(Buffer.from(sample.repeat(9)))]) {
+    let ended = false;
+    const input = (async function* () {
+      try {
+        while (true) yield* pieces(bytes, 50);
+      } finally {
+        ended = true;
+      }
+    })();
+    for await (const _ of decodedText(input, { fileName: "a.csv" })) break;
+    expect(ended).toBe(true);
+  }
+});
