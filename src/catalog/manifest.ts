@@ -33,6 +33,10 @@ const manifestSchema = v.object({
   dim: v.pipe(count, v.minValue(1), v.maxValue(65_536)),
   /** Labels of the object page's lines, in order. */
   detailLabels: v.pipe(v.array(text), v.maxLength(64)),
+  /** What separates the values of a line that lists several; absent where no line does. */
+  listSeparator: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(8))),
+  /** Columns of the source that the vectors were made from. */
+  described: v.optional(v.pipe(v.array(text), v.maxLength(64))),
   hasGroups: v.boolean(),
   defaults: v.object({ nprobe: v.pipe(count, v.minValue(1)), efSearch: v.pipe(count, v.minValue(1)) }),
   files: v.object({

@@ -1,0 +1,223 @@
+import { type Card, decodeCards, decodeDetails } from "../catalog/cards.ts";
+import { FormatError } from "../catalog/format-error.ts";
+import { decodeShard } from "../catalog/shard.ts";
+import { fold } from "../catalog/tokens.ts";
+import { bytesPerVector, createScorer, decodeVector, squaredNorms } from "../math/codes.ts";
+import { createRandom } from "../math/random.ts";
+import { nearest } from "../math/top-k.ts";
+import { squaredDistance } from "../math/vector.ts";
+import {
+  type Agreement,
+  drawQueries,
+  listAgreement,
+  measureRelevance,
+  type Relevance,
+  valueAgreement,
+} from "../models/relevance.ts";
+import { createPace } from "./pace.ts";
+import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "./published-catalog.ts";
+import { dotRows, invertedIndex } from "./sparse-neighbours.ts";
+import { tfIdf } from "./tf-idf.ts";
+
+export interface EvaluateOptions {
+  /** Label of the object page's line, or column of the source, that the embedding did not see. */
+  readonly hidden: string;
+  readonly k?: number;
+  /** Queries of both halves together. */
+  readonly queries?: number;
+  readonly seed?: number;
+  /** Lists: only items with so many values are asked for. */
+  readonly minValues?: number;
+  /** Clusters that the two-level search probes; the catalogue's default. */
+  readonly nprobe?: number;
+}
+
+export interface EvaluateReport {
+  readonly hidden: string;
+  readonly kind: "list" | "value";
+  readonly k: number;
+  readonly nprobe: number;
+  /** Figures are of this half; settings are to be chosen on the other. */
+  readonly rows: readonly { readonly name: string; readonly choose: Relevance; readonly report: Relevance }[];
+}
+
+type NeighboursOf = (query: number, k: number, isAllowed: (item: number) => boolean) => number[];
+
+/**
+ * How far ten recommendations for an item agree with it in a column that the embedding did not see, measured on the
+ * shipped codes: by an exact scan, and by probing clusters as a visitor's search does. Beside them, items drawn at
+ * random, and words of one field alone.
+ *
+ * @throws {FormatError} when the folder cannot be read, has no such line, or its vectors were made from it
+ */
+export async function evaluate(
+  readFile: ReadFile,
+  { hidden, k = 10, queries = 600, seed = 1, minValues = 3, nprobe }: EvaluateOptions,
+): Promise<EvaluateReport> {
+  const catalog = await openPublishedCatalog(readFile);
+  const column = hiddenColumn(catalog, hidden);
+  const [codes, cards, cells] = [
+    await readCodes(catalog),
+    await readCards(catalog),
+    await readDetail(catalog, column),
+  ];
+  const separator = catalog.manifest.listSeparator;
+  const lists = cells.map((cell) =>
+    (separator === undefined ? [cell] : cell.split(separator)).map((v) => v.trim()).filter(Boolean),
+  );
+  const kind = lists.some((list) => list.length > 1) ? "list" : "value";
+  const agreement: Agreement = kind === "list" ? listAgreement(lists) : valueAgreement(cells);
+  const halves = drawQueries(
+    lists.length,
+    (item) => lists[item].length >= (kind === "list" ? minValues : 1),
+    {
+      count: queries,
+      seed,
+    },
+  );
+  const probes = nprobe ?? catalog.manifest.defaults.nprobe;
+  const candidates: [string, NeighboursOf][] = [
+    ["shipped codes, exact scan", exactNeighbours(catalog, codes)],
+    [
+      `shipped codes, ${probes} of ${catalog.manifest.clusters} clusters`,
+      probedNeighbours(catalog, codes, probes),
+    ],
+    ["words of the title", await wordNeighbours(cards.map((card) => card.title))],
+    ["words of the creator", await wordNeighbours(cards.map((card) => card.creator))],
+    ["random", randomNeighbours(cards.length, seed)],
+  ];
+  return {
+    hidden: catalog.manifest.detailLabels[column],
+    kind,
+    k,
+    nprobe: probes,
+    rows: candidates.map(([name, neighboursOf]) => {
+      const measure = (half: readonly number[]) =>
+        measureRelevance({
+          agreement,
+          queries: half,
+          neighboursOf,
+          creatorOf: (item) => cards[item].creator,
+          k,
+          seed,
+        });
+      return { name, choose: measure(halves.choose), report: measure(halves.report) };
+    }),
+  };
+}
+
+function hiddenColumn({ manifest }: PublishedCatalog, hidden: string): number {
+  const column = manifest.detailLabels.findIndex((label) => fold(label) === fold(hidden));
+  if (column < 0) {
+    throw new FormatError(
+      `--hidden: got ${JSON.stringify(hidden)}, the catalogue's lines are ${manifest.detailLabels.join(", ")}`,
+    );
+  }
+  if (manifest.described?.some((described) => fold(described) === fold(hidden))) {
+    throw new FormatError(
+      `--hidden: the vectors were made from ${JSON.stringify(hidden)} too; compile without it (they were made from ${manifest.described.join(", ")})`,
+    );
+  }
+  return column;
+}
+
+/** The code of each item, by ordinal: items that share a node each get its code. */
+async function readCodes(catalog: PublishedCatalog): Promise<Uint8Array> {
+  const { itemSpec, firstOrdinal } = catalog.centroids;
+  const stride = bytesPerVector(itemSpec);
+  const codes = new Uint8Array(catalog.manifest.items * stride);
+  for await (const { part, bytes, place } of catalog.parts("shards")) {
+    const shard = decodeShard(bytes, itemSpec, part, place);
+    for (let node = 0; node < shard.nodeCount; node++) {
+      const code = shard.codes.subarray(node * stride, (node + 1) * stride);
+      for (let i = shard.itemStart[node]; i < shard.itemStart[node + 1]; i++)
+        codes.set(code, (firstOrdinal[part] + i) * stride);
+    }
+  }
+  return codes;
+}
+
+async function readCards(catalog: PublishedCatalog): Promise<Card[]> {
+  const cards = new Array<Card>(catalog.manifest.items);
+  for await (const { part, bytes, place } of catalog.parts("cards")) {
+    decodeCards(bytes, place).forEach((card, i) => {
+      cards[catalog.centroids.firstOrdinal[part] + i] = card;
+    });
+  }
+  return cards;
+}
+
+async function readDetail(catalog: PublishedCatalog, column: number): Promise<string[]> {
+  const { firstOrdinal } = catalog.centroids;
+  const cells = new Array<string>(catalog.manifest.items);
+  for await (const { part, bytes, place } of catalog.parts("details")) {
+    const count = firstOrdinal[part + 1] - firstOrdinal[part];
+    decodeDetails(bytes, catalog.manifest.detailLabels.length, count, place).forEach(({ values }, i) => {
+      cells[firstOrdinal[part] + i] = values[column];
+    });
+  }
+  return cells;
+}
+
+function exactNeighbours(
+  { centroids: { itemSpec }, manifest }: PublishedCatalog,
+  codes: Uint8Array,
+): NeighboursOf {
+  const norms = squaredNorms(codes, manifest.items, itemSpec);
+  return (query, k, isAllowed) => {
+    const distanceTo = createScorer(decodeVector(codes, query, itemSpec), codes, norms, itemSpec);
+    return nearest(manifest.items, k, (item) =>
+      isAllowed(item) ? distanceTo(item) : Number.POSITIVE_INFINITY,
+    ).map((n) => n.id);
+  };
+}
+
+function probedNeighbours(
+  { centroids, manifest }: PublishedCatalog,
+  codes: Uint8Array,
+  nprobe: number,
+): NeighboursOf {
+  const { itemSpec, centroidSpec, firstOrdinal } = centroids;
+  const norms = squaredNorms(codes, manifest.items, itemSpec);
+  const decoded = Array.from({ length: manifest.clusters }, (_, c) =>
+    decodeVector(centroids.codes, c, centroidSpec),
+  );
+  return (query, k, isAllowed) => {
+    const vector = decodeVector(codes, query, itemSpec);
+    const leading = vector.subarray(0, centroidSpec.dim);
+    const distanceTo = createScorer(vector, codes, norms, itemSpec);
+    const probed = nearest(manifest.clusters, nprobe, (c) => squaredDistance(leading, decoded[c]));
+    const items = probed.flatMap(({ id: c }) =>
+      Array.from({ length: firstOrdinal[c + 1] - firstOrdinal[c] }, (_, i) => firstOrdinal[c] + i),
+    );
+    const allowed = items.filter(isAllowed);
+    return nearest(allowed.length, k, (i) => distanceTo(allowed[i])).map((n) => allowed[n.id]);
+  };
+}
+
+async function wordNeighbours(texts: readonly string[]): Promise<NeighboursOf> {
+  const { matrix } = await tfIdf(
+    texts.map((text) => [{ text, weight: 1 }]),
+    {},
+    createPace(),
+  );
+  const index = invertedIndex(matrix);
+  return (query, k, isAllowed) => {
+    const dots = dotRows(matrix, index, query);
+    return nearest(texts.length, k, (item) => (isAllowed(item) ? -dots[item] : Number.POSITIVE_INFINITY)).map(
+      (n) => n.id,
+    );
+  };
+}
+
+function randomNeighbours(items: number, seed: number): NeighboursOf {
+  const random = createRandom(seed);
+  return (_, k, isAllowed) => {
+    const drawn = new Set<number>();
+    for (let tries = 0; drawn.size < Math.min(k, items - 1) && tries < 100 * k; tries++) {
+      const item = random.int(items);
+      if (isAllowed(item)) drawn.add(item);
+    }
+    return [...drawn];
+  };
+}
