@@ -2,6 +2,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { catalogueOrigins, imageOrigins, parseSiteCatalogues } from "./src/cli/site-catalogues.ts";
 import { siteHeadersPlugin } from "./src/cli/site-headers-plugin.ts";
+import { hnswlibCspPlugin } from "./src/hnsw/strict-csp/hnswlib-csp-plugin.ts";
 
 // Three builds share this file: the site (vite build), the command line (vite build --ssr) and the unit tests.
 export default defineConfig(({ isSsrBuild, mode }) => {
@@ -33,7 +34,8 @@ function site(): ViteUserConfig {
     // Relative, so that the built folder works wherever it is put.
     base: "./",
     define: { __DOCENT_CATALOGUES__: JSON.stringify(catalogues) },
-    worker: { format: "es" },
+    // Workers are bundled with plugins of their own.
+    worker: { format: "es", plugins: () => [hnswlibCspPlugin()] },
     build: {
       target: ["chrome115", "firefox115", "safari17"],
       // All targets know modulepreload.
