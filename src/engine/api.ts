@@ -20,6 +20,7 @@ export interface EngineApi {
   searchTitles(request: TitleSearchRequest): Promise<Reply<Page>>;
   /** Packed pictures of these items, in their order; undefined where an item has none. */
   pictures(request: PicturesRequest): Promise<Reply<(PictureBytes | undefined)[]>>;
+  /** Distinct items, the latest view first. */
   history(request: BaseRequest): Promise<Reply<HistoryView[]>>;
   forgetHistory(request: BaseRequest): Promise<Reply<void>>;
   setSearchEngine(
@@ -87,7 +88,7 @@ export interface CatalogInfo {
 }
 
 export interface RecommendRequest extends BaseRequest {
-  /** The history to use, newest last; the visitor's own when absent. */
+  /** The history to use, newest last; the visitor's own when absent. Later pages of a session repeat them. */
   readonly ids?: readonly string[];
   /** 1..100 */
   readonly k?: number;
@@ -111,6 +112,8 @@ export interface SimilarRequest extends BaseRequest {
   readonly id: string;
   readonly k?: number;
   readonly offset?: number;
+  /** From an earlier answer about this item. */
+  readonly session?: string;
   readonly options?: RecommendOptions;
 }
 
@@ -122,6 +125,8 @@ export interface Recommendations {
   /** False when the last item of the catalogue has been given. */
   readonly hasMore: boolean;
   readonly session: string;
+  /** Ids of the request that the catalogue does not know; the answer rests on the others. */
+  readonly unknownIds?: readonly string[];
   readonly diagnostics: Diagnostics;
 }
 
@@ -146,8 +151,11 @@ export interface Diagnostics {
   readonly views: number;
   readonly interest: "median";
   readonly clusters: number;
+  /** Clusters searched for this ranking so far. */
   readonly probed: readonly number[];
-  /** Distances computed: centroids and items. */
+  /** Clusters that this ranking had to do without, and why. */
+  readonly skipped?: readonly { readonly cluster: number; readonly failure: Failure }[];
+  /** Distances computed for this answer, to centroids and items; hnswlib does not tell those of its own. */
   readonly distances: number;
   readonly timing: Timing;
   /** Transfers that this answer caused. */
@@ -185,6 +193,8 @@ export interface Transfer {
   /** Bytes on the wire or read from the device. */
   readonly bytes: number;
   readonly from: "network" | "indexeddb";
+  /** The server was asked, but did not give the file. */
+  readonly failed?: true;
   readonly ms: number;
   /** Milliseconds since the worker started. */
   readonly atMs: number;

@@ -1,0 +1,166 @@
+import type { ItemId, Ordinal } from "../catalog/item.ts";
+import type { Reason, Recommendations, RecommendOptions } from "./api.ts";
+import { readCards } from "./cards.ts";
+import type { CatalogReader } from "./catalog-reader.ts";
+import { EngineFailure } from "./engine-failure.ts";
+import { medianInterest, type QueryVector } from "./interests.ts";
+import { findOrdinals } from "./item-lookup.ts";
+import { type ItemVector, readVectors } from "./item-vectors.ts";
+import type { Explanation } from "./reasons.ts";
+import type { RequestContext } from "./request-context.ts";
+import type { Seen } from "./rerank.ts";
+import type { Visitor } from "./visitor.ts";
+
+/** What a ranking rests on: what to search for, what to leave out, and by what to explain the results. */
+export interface Basis {
+  readonly basedOn: Recommendations["basedOn"];
+  /** Empty where nothing is known: then the starter stands in. */
+  readonly queries: readonly QueryVector[];
+  readonly explanations: readonly Explanation[];
+  readonly seen: Seen;
+  /** The last event that counts; 0 where the history plays no part. */
+  readonly seq: number;
+  readonly unknownIds?: readonly string[];
+}
+
+/** How many of the last distinct views count. */
+export const defaultViews = 5;
+
+const viewCount = ({ views = defaultViews }: RecommendOptions) =>
+  views >= 1 ? Math.floor(views) : defaultViews;
+
+/** The visitor's own views. */
+export async function basisFromHistory(
+  visitor: Visitor,
+  options: RecommendOptions,
+  upToSeq: number | undefined,
+  context: RequestContext,
+): Promise<Basis> {
+  const count = viewCount(options);
+  const views = await visitor.views(context, { vectors: count, ...(upToSeq !== undefined && { upToSeq }) });
+  const explanations = views.slice(-count).flatMap(({ itemId: id, title, vector }): Explanation[] => {
+    return vector ? [{ reason: { kind: "viewed", id, title: title || id }, vector }] : [];
+  });
+  return {
+    ...interestOf(explanations),
+    seen: options.includeSeen ? nothingSeen : seenOf(views.map(({ place }) => place)),
+    seq: views.at(-1)?.seq ?? 0,
+  };
+}
+
+/**
+ * A history that the caller gives, the newest last.
+ * @throws {EngineFailure} `unknown-item` when the catalogue knows none of them
+ */
+export async function basisFromIds(
+  reader: CatalogReader,
+  ids: readonly string[],
+  options: RecommendOptions,
+  context: RequestContext,
+): Promise<Basis> {
+  const count = viewCount(options);
+  const ordinals = await findOrdinals(reader, ids, context);
+  const unknownIds = ids.filter((_, i) => ordinals[i] === undefined);
+  if (ids.length > 0 && unknownIds.length === ids.length) throw unknownItems(unknownIds);
+  const known = distinctLast(ordinals.filter((ordinal) => ordinal !== undefined));
+  const used = known.slice(-count);
+  // Groups of variants stand in the shards: only then are the older ones looked at too.
+  const looked = reader.manifest.hasGroups && !options.includeSeen ? known : used;
+  const { values, reason } = await readVectors(reader, looked, context);
+  if (known.length > 0 && values.every((value) => value === undefined)) throw reason;
+  const idOf = new Map(ids.map((id, i) => [ordinals[i], id]));
+  const namedAs = (ordinal: Ordinal) => ({ ordinal, id: idOf.get(ordinal) ?? "" });
+  const vectors = new Map(looked.map((ordinal, i) => [ordinal, values[i]]));
+  return {
+    ...interestOf(await explain(reader, used.map(namedAs), vectors, "viewed", context)),
+    seen: options.includeSeen
+      ? nothingSeen
+      : seenOf(known.map((ordinal) => ({ ordinal, group: vectors.get(ordinal)?.group }))),
+    seq: 0,
+    ...(unknownIds.length > 0 && { unknownIds }),
+  };
+}
+
+/**
+ * One item, which is not among the results itself.
+ * @throws {EngineFailure} `unknown-item`
+ */
+export async function basisFromItem(
+  reader: CatalogReader,
+  id: string,
+  context: RequestContext,
+): Promise<Basis> {
+  const [ordinal] = await findOrdinals(reader, [id], context);
+  if (ordinal === undefined) throw unknownItems([id]);
+  const { values, reason } = await readVectors(reader, [ordinal], context);
+  const [item] = values;
+  if (!item) throw reason;
+  const explanations = await explain(
+    reader,
+    [{ ordinal, id }],
+    new Map([[ordinal, item]]),
+    "similar",
+    context,
+  );
+  return {
+    ...interestOf(explanations),
+    basedOn: "item",
+    seen: seenOf([{ ordinal, group: item.group }]),
+    seq: 0,
+  };
+}
+
+export function unknownItems(ids: readonly string[]): EngineFailure {
+  const named = ids.slice(0, 3).map((id) => JSON.stringify(id));
+  const rest = ids.length > 3 ? ` and ${ids.length - 3} more` : "";
+  return new EngineFailure("unknown-item", `the catalogue has no item ${named.join(", ")}${rest}`);
+}
+
+const nothingSeen: Seen = { ordinals: new Set(), groups: new Set() };
+
+function interestOf(
+  explanations: readonly Explanation[],
+): Pick<Basis, "basedOn" | "queries" | "explanations"> {
+  const queries = medianInterest(explanations.map(({ vector }) => vector));
+  return { basedOn: queries.length > 0 ? "history" : "starter", queries, explanations };
+}
+
+interface NamedItem {
+  readonly ordinal: Ordinal;
+  /** As the caller named it: stands in where the card cannot be read. */
+  readonly id: string;
+}
+
+/** Explains by items whose titles the history does not tell. */
+async function explain(
+  reader: CatalogReader,
+  items: readonly NamedItem[],
+  vectors: ReadonlyMap<Ordinal, ItemVector | undefined>,
+  kind: Reason["kind"],
+  context: RequestContext,
+): Promise<Explanation[]> {
+  const { values: cards } = await readCards(
+    reader,
+    items.map(({ ordinal }) => ordinal),
+    context,
+  );
+  return items.flatMap(({ ordinal, id }, i): Explanation[] => {
+    const item = vectors.get(ordinal);
+    const { id: itemId, title } = cards[i] ?? { id: id as ItemId, title: id }; // the lookup knows it
+    return item ? [{ reason: { kind, id: itemId, title }, vector: item.vector }] : [];
+  });
+}
+
+function seenOf(
+  places: readonly ({ readonly ordinal: Ordinal; readonly group: Ordinal | undefined } | undefined)[],
+): Seen {
+  return {
+    ordinals: new Set(places.flatMap((place) => (place ? [place.ordinal] : []))),
+    groups: new Set(places.flatMap((place) => (place?.group === undefined ? [] : [place.group]))),
+  };
+}
+
+/** Each once, where it stands last. */
+function distinctLast(ordinals: readonly Ordinal[]): Ordinal[] {
+  return [...new Set([...ordinals].reverse())].reverse();
+}

@@ -1,0 +1,48 @@
+import type { Ordinal } from "../catalog/item.ts";
+import type { CatalogReader } from "./catalog-reader.ts";
+import { failureOf, isAborted } from "./engine-failure.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/** The catalogue from front to back: the starter's items in their order, then all others by ordinal. */
+export interface BrowseOrder {
+  readonly total: number;
+  /** @param position  0..total-1 */
+  at(position: number): Ordinal;
+}
+
+export function createBrowseOrder(starter: readonly Ordinal[], total: number): BrowseOrder {
+  const ascending = [...starter].sort((a, b) => a - b);
+  return {
+    total,
+    at(position) {
+      if (position < starter.length) return starter[position];
+      let ordinal = position - starter.length;
+      for (const taken of ascending) {
+        if (taken > ordinal) break;
+        ordinal++;
+      }
+      return ordinal;
+    },
+  };
+}
+
+/** Where the starter cannot be read, the catalogue starts with its first item. */
+export async function readBrowseOrder(
+  reader: CatalogReader,
+  context: RequestContext,
+  warn: (message: string) => void,
+): Promise<BrowseOrder> {
+  const { items } = reader.manifest;
+  try {
+    const { ordinals } = await reader.starter(context);
+    return createBrowseOrder(
+      ordinals.filter((ordinal) => ordinal < items),
+      items,
+    );
+  } catch (error) {
+    const failure = failureOf(error);
+    if (!failure || isAborted(error)) throw error;
+    warn(`${failure.message}; the catalogue is shown without its highlights`);
+    return createBrowseOrder([], items);
+  }
+}

@@ -1,0 +1,27 @@
+import { openHistory } from "../history/open-history.ts";
+import { type BlobCache, createMemoryBlobs } from "./blob-cache.ts";
+import type { EngineEffects } from "./engine-effects.ts";
+import { messageOf } from "./engine-failure.ts";
+import { openIndexedDbBlobs } from "./indexed-db-blobs.ts";
+
+/** A browser's window or worker: the network, IndexedDB where it is granted, and memory where it is not. */
+export const browserEffects: EngineEffects = {
+  fetch: (url, init) => fetch(url, init),
+  now: () => Date.now(),
+  clock: () => performance.now(),
+  isOffline: () => navigator.onLine === false,
+  async openStores(warn) {
+    const blobs = openBlobs(warn);
+    const history = openHistory({ warn, makeRoom: async () => (await blobs).makeRoom() });
+    return { history: await history, blobs: await blobs };
+  },
+};
+
+async function openBlobs(warn: (message: string) => void): Promise<BlobCache> {
+  try {
+    return await openIndexedDbBlobs();
+  } catch (cause) {
+    warn(`this browser does not keep files (${messageOf(cause)}); they are fetched anew on each visit`);
+    return createMemoryBlobs();
+  }
+}

@@ -1,0 +1,223 @@
+import { type Card, type Details, decodeCards, decodeDetails } from "../catalog/cards.ts";
+import { type CentroidTable, decodeCentroids } from "../catalog/centroids.ts";
+import { FormatError } from "../catalog/format-error.ts";
+import { type Bucket, decodeBucket } from "../catalog/lookup.ts";
+import type { Manifest } from "../catalog/manifest.ts";
+import { decodePictures, type PackedPicture } from "../catalog/pictures.ts";
+import { decodeShard, type Shard } from "../catalog/shard.ts";
+import { decodeStarter, type Starter } from "../catalog/starter.ts";
+import { decodeTitleBlock, decodeTitleRoot, type TitleBlock } from "../catalog/title-index.ts";
+import { decodeGraph } from "../hnsw/graph-codec.ts";
+import { squaredNorms } from "../math/codes.ts";
+import { MemoryCache } from "./memory-cache.ts";
+import type { RequestContext } from "./request-context.ts";
+import type { PartKind, Retrieval } from "./retrieval.ts";
+import type { GraphIndex, SearchEngine } from "./search-engine.ts";
+
+/** The parts of one generation of a catalogue, decoded; the most recently used stay in memory. */
+export interface CatalogReader {
+  readonly manifest: Manifest;
+  centroids(context: RequestContext): Promise<Centroids>;
+  /** One result for each cluster, in the order asked; so do the others that take several. */
+  shards(clusters: readonly number[], context: RequestContext): Promise<Settled<LoadedShard>>;
+  cards(clusters: readonly number[], context: RequestContext): Promise<Settled<Card[]>>;
+  details(clusters: readonly number[], context: RequestContext): Promise<Settled<Details[]>>;
+  pictures(clusters: readonly number[], context: RequestContext): Promise<Settled<PackedPicture[]>>;
+  buckets(buckets: readonly number[], context: RequestContext): Promise<Settled<Bucket>>;
+  bucketCount(context: RequestContext): Promise<number>;
+  titleBlocks(blocks: readonly number[], context: RequestContext): Promise<Settled<TitleBlock>>;
+  /** First word of each title block. */
+  titleRoot(context: RequestContext): Promise<string[]>;
+  starter(context: RequestContext): Promise<Starter>;
+  /** The starter, where somebody has asked for it already. */
+  knownStarter(): Starter | undefined;
+  /** Searches from now on with another engine. */
+  setSearchEngine(engine: SearchEngine): void;
+  close(): void;
+}
+
+export type Settled<T> = readonly PromiseSettledResult<T>[];
+
+export interface Centroids {
+  readonly table: CentroidTable;
+  readonly norms: Float32Array;
+  readonly index: GraphIndex;
+}
+
+export interface LoadedShard {
+  readonly shard: Shard;
+  /** ‖x‖² of each node's decoded vector. */
+  readonly norms: Float32Array;
+  readonly index: GraphIndex;
+  /** Ordinal of the cluster's first item. */
+  readonly firstOrdinal: number;
+}
+
+export interface CatalogReaderOptions {
+  readonly manifest: Manifest;
+  readonly retrieval: Retrieval;
+  readonly searchEngine: SearchEngine;
+  readonly budgetBytes?: number;
+}
+
+export function createCatalogReader({
+  manifest,
+  retrieval,
+  searchEngine,
+  budgetBytes = 24 * 1024 * 1024,
+}: CatalogReaderOptions): CatalogReader {
+  const memory = new MemoryCache<unknown>({ budgetBytes, onEvict: closeIndex });
+  let engine = searchEngine;
+  let centroidTable: Centroids | undefined;
+  let starter: Starter | undefined;
+  let firstWords: string[] | undefined;
+
+  /** What is not in memory is fetched in one call and decoded. */
+  async function decoded<T>(
+    kind: PartKind,
+    parts: readonly number[],
+    context: RequestContext,
+    decode: (bytes: Uint8Array, part: number, place: string) => T,
+  ): Promise<Settled<T>> {
+    const known = new Map<number, PromiseSettledResult<T>>();
+    for (const part of parts) {
+      // Each kind of key has one kind of value: this function alone puts them there.
+      const value = memory.get(`${kind} ${part}`) as T | undefined;
+      if (value !== undefined) known.set(part, { status: "fulfilled", value });
+    }
+    const wanted = [...new Set(parts)].filter((part) => !known.has(part));
+    const fetched = wanted.length > 0 ? await retrieval.parts(kind, wanted, context) : [];
+    fetched.forEach((result, i) => {
+      known.set(wanted[i], decodedResult(kind, wanted[i], result, decode));
+    });
+    return parts.map((part) => known.get(part) as PromiseSettledResult<T>);
+  }
+
+  function decodedResult<T>(
+    kind: PartKind,
+    part: number,
+    result: PromiseSettledResult<Uint8Array>,
+    decode: (bytes: Uint8Array, part: number, place: string) => T,
+  ): PromiseSettledResult<T> {
+    if (result.status === "rejected") return result;
+    try {
+      const value = decode(result.value, part, `${placeNames[kind]} ${part}`);
+      memory.set(`${kind} ${part}`, value, result.value.byteLength * memoryPerByte[kind]);
+      return { status: "fulfilled", value };
+    } catch (reason) {
+      return { status: "rejected", reason };
+    }
+  }
+
+  async function centroids(context: RequestContext): Promise<Centroids> {
+    if (centroidTable) return centroidTable;
+    const table = decodeCentroids(await retrieval.file("centroids", context), "centroids");
+    const count = table.firstOrdinal.length - 1;
+    const items = table.firstOrdinal[count];
+    if (count !== manifest.clusters || items !== manifest.items || table.itemSpec.dim !== manifest.dim) {
+      throw new FormatError(
+        `centroids: ${count} clusters of ${items} items in ${table.itemSpec.dim} dimensions, the manifest says ` +
+          `${manifest.clusters} of ${manifest.items} in ${manifest.dim}`,
+      );
+    }
+    const spec = table.centroidSpec;
+    const graph = decodeGraph(table.graph, count, "centroids");
+    centroidTable = {
+      table,
+      norms: squaredNorms(table.codes, count, spec),
+      index: engine.index(graph, { codes: table.codes, count, spec }),
+    };
+    return centroidTable;
+  }
+
+  async function itemCounts(context: RequestContext): Promise<(cluster: number) => number> {
+    const { firstOrdinal } = (await centroids(context)).table;
+    return (cluster) => firstOrdinal[cluster + 1] - firstOrdinal[cluster];
+  }
+
+  return {
+    manifest,
+    centroids,
+    async shards(clusters, context) {
+      const { itemSpec: spec, firstOrdinal } = (await centroids(context)).table;
+      const countOf = await itemCounts(context);
+      return decoded("shards", clusters, context, (bytes, cluster, place) => {
+        const shard = decodeShard(bytes, spec, cluster, place);
+        if (shard.itemCount !== countOf(cluster)) {
+          throw new FormatError(`${place}: ${shard.itemCount} items, expected ${countOf(cluster)}`);
+        }
+        const { codes, nodeCount: count } = shard;
+        const index = engine.index(decodeGraph(shard.graph, count, place), { codes, count, spec });
+        const norms = squaredNorms(codes, count, spec);
+        return { shard, norms, index, firstOrdinal: firstOrdinal[cluster] };
+      });
+    },
+    async cards(clusters, context) {
+      const countOf = await itemCounts(context);
+      return decoded("cards", clusters, context, (bytes, cluster, place) => {
+        const cards = decodeCards(bytes, place);
+        if (cards.length === countOf(cluster)) return cards;
+        throw new FormatError(`${place}: ${cards.length} cards for ${countOf(cluster)} items`);
+      });
+    },
+    async details(clusters, context) {
+      const countOf = await itemCounts(context);
+      return decoded("details", clusters, context, (bytes, cluster, place) =>
+        decodeDetails(bytes, manifest.detailLabels.length, countOf(cluster), place),
+      );
+    },
+    async pictures(clusters, context) {
+      const countOf = await itemCounts(context);
+      return decoded("pictures", clusters, context, (bytes, cluster, place) =>
+        decodePictures(bytes, countOf(cluster), place),
+      );
+    },
+    buckets: (buckets, context) =>
+      decoded("lookup", buckets, context, (bytes, _, place) => decodeBucket(bytes, place)),
+    bucketCount: async (context) => (await retrieval.directory("lookup", context)).home.length,
+    titleBlocks: (blocks, context) =>
+      decoded("titles", blocks, context, (bytes, _, place) => decodeTitleBlock(bytes, place)),
+    async titleRoot(context) {
+      firstWords ??= decodeTitleRoot(await retrieval.file("titleRoot", context), "titles");
+      return firstWords;
+    },
+    async starter(context) {
+      starter ??= decodeStarter(await retrieval.file("starter", context), "starter");
+      return starter;
+    },
+    knownStarter: () => starter,
+    setSearchEngine(next) {
+      engine = next;
+      centroidTable?.index.close();
+      centroidTable = undefined;
+      memory.clear();
+    },
+    close() {
+      centroidTable?.index.close();
+      memory.clear();
+    },
+  };
+}
+
+const placeNames: Record<PartKind, string> = {
+  shards: "shard",
+  cards: "cards",
+  details: "details",
+  lookup: "lookup bucket",
+  titles: "title block",
+  pictures: "pictures",
+};
+
+/** What a decoded part takes in memory for each of its bytes: strings take two a character, and their objects. */
+const memoryPerByte: Record<PartKind, number> = {
+  shards: 1.5,
+  cards: 4,
+  details: 4,
+  lookup: 1,
+  titles: 3,
+  pictures: 1.1,
+};
+
+function closeIndex(value: unknown): void {
+  if (typeof value === "object" && value !== null && "index" in value) (value as LoadedShard).index.close();
+}

@@ -1,0 +1,33 @@
+import { createScorer } from "../math/codes.ts";
+import { nearest } from "../math/top-k.ts";
+import type { Centroids } from "./catalog-reader.ts";
+import type { CentroidSearch } from "./plan.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/** Candidates kept while walking the graph over the centroids: with a few hundred of them, nearly exact. */
+const centroidEf = 50;
+
+/** By the graph over the centroids, or one by one where every cluster has to turn up. */
+export function createCentroidSearch(
+  { table, norms, index }: Centroids,
+  by: "graph" | "scan",
+  context: RequestContext,
+): CentroidSearch {
+  const { codes, centroidSpec: spec } = table;
+  const count = table.firstOrdinal.length - 1;
+  return {
+    count,
+    nearest({ vector }, k) {
+      // Centroids may live in the leading dimensions only.
+      const leading = vector.subarray(0, spec.dim);
+      const distanceTo = createScorer(leading, codes, norms, spec);
+      if (by === "scan") {
+        context.distances += count;
+        return nearest(count, k, distanceTo);
+      }
+      const { neighbours, distances } = index.search(leading, distanceTo, { k, ef: Math.max(k, centroidEf) });
+      context.distances += distances;
+      return neighbours;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Ordinal } from "../catalog/item.ts";
+import { type CodeSpec, createScorer, type Scorer } from "../math/codes.ts";
+import type { Neighbour } from "../math/top-k.ts";
+import type { LoadedShard } from "./catalog-reader.ts";
+import type { QueryVector } from "./interests.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/** An item that a search found. */
+export interface Hit {
+  readonly ordinal: Ordinal;
+  readonly cluster: number;
+  readonly node: number;
+  /** Squared Euclidean, to the nearest of the query vectors. */
+  readonly distance: number;
+  /** ‖x‖² of the item's decoded vector. */
+  readonly norm: number;
+  /** Ordinal of the first item of its group of variants. */
+  readonly group: Ordinal | undefined;
+}
+
+/** The one order in which hits are given: nearest first, ties by ascending ordinal. */
+export function compareHits(a: Hit, b: Hit): number {
+  return a.distance - b.distance || a.ordinal - b.ordinal;
+}
+
+export interface ClusterQuery {
+  readonly queries: readonly QueryVector[];
+  /** How the cluster's vectors are coded. */
+  readonly spec: CodeSpec;
+}
+
+/** The items of the `ef` nodes nearest to each query, as the graph search finds them; in no order. */
+export function searchWindow(
+  loaded: LoadedShard,
+  { queries, spec }: ClusterQuery,
+  ef: number,
+  context: RequestContext,
+): Hit[] {
+  const nearest = new Map<number, number>();
+  for (const { vector } of queries) {
+    const scorer = scorerOf(loaded, vector, spec);
+    const { neighbours, distances } = loaded.index.search(vector, scorer, { k: ef, ef });
+    context.distances += distances;
+    for (const { id, distance } of neighbours) {
+      nearest.set(id, Math.min(distance, nearest.get(id) ?? Number.POSITIVE_INFINITY));
+    }
+  }
+  return Array.from(nearest, ([id, distance]) => itemsOf(loaded, { id, distance })).flat();
+}
+
+/** The items of all nodes but those in `without`, measured one by one; in no order. */
+export function scanRest(
+  loaded: LoadedShard,
+  { queries, spec }: ClusterQuery,
+  without: ReadonlySet<number>,
+  context: RequestContext,
+): Hit[] {
+  const scorers = queries.map(({ vector }) => scorerOf(loaded, vector, spec));
+  const hits: Hit[] = [];
+  for (let id = 0; id < loaded.shard.nodeCount; id++) {
+    if (without.has(id)) continue;
+    const distance = Math.min(...scorers.map((distanceTo) => distanceTo(id)));
+    context.distances += scorers.length;
+    hits.push(...itemsOf(loaded, { id, distance }));
+  }
+  return hits;
+}
+
+/** Cosine of the query and a hit: from ‖q − x‖² = ‖q‖² + ‖x‖² − 2 q·x with ‖q‖ = 1. Zero vectors are like nothing. */
+export function cosineOf({ distance, norm }: Hit): number {
+  if (norm === 0) return 0;
+  const cosine = (1 + norm - distance) / (2 * Math.sqrt(norm));
+  return Math.max(-1, Math.min(1, cosine));
+}
+
+function scorerOf({ shard, norms }: LoadedShard, vector: Float32Array, spec: CodeSpec): Scorer {
+  return createScorer(vector, shard.codes, norms, spec);
+}
+
+/** Items with the same vector share a node. */
+function itemsOf({ shard, norms, firstOrdinal }: LoadedShard, { id: node, distance }: Neighbour): Hit[] {
+  const { cluster, itemStart, group } = shard;
+  const hits: Hit[] = [];
+  for (let item = itemStart[node]; item < itemStart[node + 1]; item++) {
+    const ordinal = firstOrdinal + item;
+    hits.push({ ordinal, cluster, node, distance, norm: norms[node], group: group?.[item] });
+  }
+  return hits;
+}

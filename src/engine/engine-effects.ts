@@ -1,0 +1,21 @@
+import type { HistoryStore } from "../history/history-store.ts";
+import type { BlobCache } from "./blob-cache.ts";
+import type { Fetch } from "./shard-source.ts";
+
+/** The outside world, as the engine sees it. */
+export interface EngineEffects {
+  readonly fetch: Fetch;
+  /** Milliseconds since 1970: when something was viewed. */
+  now(): number;
+  /** Milliseconds of a monotonic clock: how long something took. */
+  clock(): number;
+  /** Called once, when the first catalogue is opened. */
+  openStores(warn: (message: string) => void): Promise<Stores>;
+  /** True when it is certain that no network would answer. */
+  isOffline(): boolean;
+}
+
+export interface Stores {
+  readonly history: HistoryStore;
+  readonly blobs: BlobCache;
+}

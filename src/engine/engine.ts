@@ -1,0 +1,121 @@
+import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
+import type { EngineEffects, Stores } from "./engine-effects.ts";
+import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
+import { browse, findTitles, readItem, readPictureBytes, viewItem } from "./items.ts";
+import { type OpenCatalog, openCatalog } from "./open-catalog.ts";
+import { createRequestContext, type RequestContext } from "./request-context.ts";
+import { startSearchEngine } from "./search-engine.ts";
+import { createTransferRecorder } from "./transfer-log.ts";
+
+/**
+ * Answers the questions of `EngineApi`: in a worker, on the command line, or wherever `effects` come from. Expected
+ * failures are replies; what is thrown is a bug.
+ */
+export function createEngine(effects: EngineEffects): EngineApi {
+  const recorder = createTransferRecorder(effects.clock);
+  const listeners = new Set<(notice: Notice) => void>();
+  const underWay = new Map<number, AbortController>();
+  let stores: Promise<Stores> | undefined;
+  let opening: Promise<OpenCatalog> = Promise.reject(new EngineFailure("missing", "no catalogue is open"));
+  opening.catch(() => {}); // whoever asks gets it
+
+  function notify(notice: Notice): void {
+    for (const listener of listeners) {
+      // In a worker the listener is a proxy, which fails when the page has gone.
+      const told = async () => listener(notice);
+      told().catch(() => listeners.delete(listener));
+    }
+  }
+
+  async function openStores(): Promise<Stores> {
+    const opened = await effects.openStores((message) => notify({ kind: "warning", message }));
+    opened.history.onChange(() => notify({ kind: "history" }));
+    return opened;
+  }
+
+  /** The previous catalogue's questions end, then it closes. */
+  async function reopen(
+    request: Pick<OpenRequest, "url" | "searchEngine">,
+    previous: Promise<OpenCatalog>,
+    context: RequestContext,
+  ): Promise<OpenCatalog> {
+    const closing = await previous.catch(() => undefined);
+    closing?.close();
+    stores ??= openStores();
+    return openCatalog(request, { effects, stores: await stores, recorder, notify }, context);
+  }
+
+  /** Runs one question, which `abort` can end. */
+  async function reply<T>(
+    { requestId }: BaseRequest,
+    work: (context: RequestContext) => Promise<T>,
+  ): Promise<Reply<T>> {
+    const controller = new AbortController();
+    underWay.set(requestId, controller);
+    try {
+      return { ok: true, value: await work(createRequestContext(controller.signal)) };
+    } catch (error) {
+      const failure = failureOf(controller.signal.aborted ? abortedFailure() : error);
+      if (!failure) throw error;
+      return { ok: false, failure };
+    } finally {
+      underWay.delete(requestId);
+    }
+  }
+
+  /** A question to the catalogue that is open, or that is being opened. */
+  function answer<T>(
+    request: BaseRequest,
+    work: (catalog: OpenCatalog, context: RequestContext) => Promise<T>,
+  ): Promise<Reply<T>> {
+    const catalog = opening;
+    return reply(request, async (context) => work(await catalog, context));
+  }
+
+  return {
+    open(request) {
+      for (const controller of underWay.values()) controller.abort();
+      const previous = opening;
+      return reply(request, async (context) => {
+        opening = reopen(request, previous, context);
+        return (await opening).info;
+      });
+    },
+    recommend: (request) => answer(request, (c, context) => c.recommender.recommend(request, context)),
+    similar: (request) => answer(request, (c, context) => c.recommender.similar(request, context)),
+    item: (request) => answer(request, (c, context) => readItem(c.reader, request.id, c.warn, context)),
+    view: (request) =>
+      answer(request, ({ reader, visitor }, context) =>
+        viewItem({ reader, visitor, nowMs: effects.now() }, request.id, context),
+      ),
+    browse: (request) => answer(request, (c, context) => browse(c.reader, request, c.warn, context)),
+    searchTitles: (request) => answer(request, (c, context) => findTitles(c.reader, request, context)),
+    pictures: (request) =>
+      answer(request, (c, context) => readPictureBytes(c.reader, request.ordinals, context)),
+    history: (request) =>
+      answer(request, async ({ visitor }) => {
+        const latest = await visitor.latest();
+        return latest.reverse().map(({ itemId, title, atMs }) => ({ id: itemId, title, viewedAtMs: atMs }));
+      }),
+    forgetHistory: (request) => answer(request, ({ visitor }) => visitor.forget()),
+    setSearchEngine: (request) =>
+      answer(request, async (catalog) => {
+        const { engine, info } = await startSearchEngine(request.searchEngine, effects.clock).catch(
+          (cause) => {
+            throw new EngineFailure("missing", `${request.searchEngine} did not start: ${messageOf(cause)}`, {
+              cause,
+            });
+          },
+        );
+        catalog.setSearchEngine(engine);
+        return info;
+      }),
+    transfers: async () => ({ ok: true, value: recorder.log() }),
+    async abort(requestId) {
+      underWay.get(requestId)?.abort();
+    },
+    async subscribe(listener) {
+      listeners.add(listener);
+    },
+  };
+}

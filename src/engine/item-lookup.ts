@@ -1,0 +1,38 @@
+import type { Ordinal } from "../catalog/item.ts";
+import { bucketOf, findInBucket, hashAlternateKey, hashItemId } from "../catalog/lookup.ts";
+import type { CatalogReader } from "./catalog-reader.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/**
+ * Ordinals of items by their ids or, where no item has such an id, by an alternate key; undefined for what the
+ * catalogue does not know. Asks for whole buckets of keys, so that nobody is told which.
+ *
+ * @throws {EngineFailure} when a bucket could not be read
+ */
+export async function findOrdinals(
+  reader: CatalogReader,
+  ids: readonly string[],
+  context: RequestContext,
+): Promise<(Ordinal | undefined)[]> {
+  const byId = await find(reader, ids.map(hashItemId), context);
+  const unknown = ids.filter((_, i) => byId[i] === undefined);
+  const byKey = await find(reader, unknown.map(hashAlternateKey), context);
+  const keyed = new Map(unknown.map((id, i) => [id, byKey[i]]));
+  return ids.map((id, i) => byId[i] ?? keyed.get(id));
+}
+
+async function find(
+  reader: CatalogReader,
+  hashes: readonly ReturnType<typeof hashItemId>[],
+  context: RequestContext,
+): Promise<(Ordinal | undefined)[]> {
+  if (hashes.length === 0) return [];
+  const bucketCount = await reader.bucketCount(context);
+  const numbers = hashes.map((hash) => bucketOf(hash, bucketCount));
+  const buckets = await reader.buckets(numbers, context);
+  return buckets.map((bucket, i) => {
+    if (bucket.status === "rejected") throw bucket.reason;
+    const ordinal = findInBucket(bucket.value, hashes[i]);
+    return ordinal !== undefined && ordinal < reader.manifest.items ? ordinal : undefined;
+  });
+}

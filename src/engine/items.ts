@@ -1,0 +1,144 @@
+import { type ItemId, type Ordinal, parseItemId } from "../catalog/item.ts";
+import type { ItemRecord, Page, PageRequest, PictureBytes, ViewReceipt } from "./api.ts";
+import { unknownItems } from "./basis.ts";
+import { type BrowseOrder, readBrowseOrder } from "./browse-order.ts";
+import { readCards, readDetails, readPictures } from "./cards.ts";
+import type { CatalogReader } from "./catalog-reader.ts";
+import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
+import { findOrdinals } from "./item-lookup.ts";
+import { readVectors } from "./item-vectors.ts";
+import type { RequestContext } from "./request-context.ts";
+import { searchTitles } from "./title-search.ts";
+import type { Visitor } from "./visitor.ts";
+
+type Warn = (message: string) => void;
+
+/** @throws {EngineFailure} `unknown-item`, or why its card could not be read */
+export async function readItem(
+  reader: CatalogReader,
+  id: string,
+  warn: Warn,
+  context: RequestContext,
+): Promise<ItemRecord> {
+  const [ordinal] = await findOrdinals(reader, [id], context);
+  if (ordinal === undefined) throw unknownItems([id]);
+  const [cards, details] = await Promise.all([
+    readCards(reader, [ordinal], context),
+    readDetails(reader, [ordinal], context),
+  ]);
+  const [card] = cards.values;
+  if (!card) throw cards.reason;
+  const [known] = details.values;
+  if (!known) warn(`${messageOf(details.reason)}; the page shows less`);
+  const lines = reader.manifest.detailLabels.map((label, i) => ({ label, value: known?.values[i] ?? "" }));
+  return { ordinal, card, details: lines.filter(({ value }) => value !== "") };
+}
+
+/**
+ * Remembers a view, with what it takes to never ask for the item again. Without a network the view counts all the
+ * same, and its item is found later.
+ *
+ * @throws {EngineFailure} `unknown-item` when the catalogue was asked and has no such item
+ */
+export async function viewItem(
+  {
+    reader,
+    visitor,
+    nowMs,
+  }: { readonly reader: CatalogReader; readonly visitor: Visitor; readonly nowMs: number },
+  id: string,
+  context: RequestContext,
+): Promise<ViewReceipt> {
+  const itemId = parseItemId(id);
+  if (itemId === undefined) throw unknownItems([id]);
+  const seen = await recognise(reader, itemId, context);
+  await visitor.remember({ itemId: seen.itemId, kind: "view", atMs: nowMs, title: seen.title }, seen);
+  return { id: seen.itemId, viewed: (await visitor.latest()).length };
+}
+
+interface Recognised {
+  readonly itemId: ItemId;
+  readonly title: string;
+  readonly place?: { readonly ordinal: Ordinal; readonly group: Ordinal | undefined };
+  readonly vector?: Float32Array;
+}
+
+async function recognise(
+  reader: CatalogReader,
+  itemId: ItemId,
+  context: RequestContext,
+): Promise<Recognised> {
+  try {
+    const [ordinal] = await findOrdinals(reader, [itemId], context);
+    if (ordinal === undefined) throw unknownItems([itemId]);
+    const [cards, vectors] = await Promise.all([
+      readCards(reader, [ordinal], context),
+      readVectors(reader, [ordinal], context),
+    ]);
+    const [card] = cards.values;
+    const [item] = vectors.values;
+    return {
+      itemId: card?.id ?? itemId,
+      title: card?.title ?? "",
+      ...(item && { place: { ordinal, group: item.group }, vector: item.vector }),
+    };
+  } catch (error) {
+    const kind = failureOf(error)?.kind;
+    if (kind === undefined || kind === "unknown-item" || isAborted(error)) throw error;
+    return { itemId, title: "" };
+  }
+}
+
+export async function browse(
+  reader: CatalogReader,
+  range: Pick<PageRequest, "offset" | "limit">,
+  warn: Warn,
+  context: RequestContext,
+): Promise<Page> {
+  const order = await readBrowseOrder(reader, context, warn);
+  return readPage(reader, order, range, context);
+}
+
+export async function findTitles(
+  reader: CatalogReader,
+  { text, ...range }: Pick<PageRequest, "offset" | "limit"> & { readonly text: string },
+  context: RequestContext,
+): Promise<Page> {
+  const ordinals = await searchTitles(reader, text, context);
+  return readPage(reader, { total: ordinals.length, at: (position) => ordinals[position] }, range, context);
+}
+
+/** Pictures of these items in buffers of their own, so that they can be handed over. */
+export async function readPictureBytes(
+  reader: CatalogReader,
+  ordinals: readonly Ordinal[],
+  context: RequestContext,
+): Promise<(PictureBytes | undefined)[]> {
+  if (!reader.manifest.files.pictures) return ordinals.map(() => undefined);
+  const { values, reason } = await readPictures(reader, ordinals, context);
+  if (values.length > 0 && values.every((value) => value === undefined)) throw reason;
+  return values.map((picture) =>
+    picture && picture.bytes.byteLength > 0
+      ? { mediaType: picture.mediaType, bytes: picture.bytes.slice() }
+      : undefined,
+  );
+}
+
+/** Items whose card cannot be read are left out, as long as there is any to show. */
+async function readPage(
+  reader: CatalogReader,
+  { total, at }: BrowseOrder,
+  { offset, limit }: Pick<PageRequest, "offset" | "limit">,
+  context: RequestContext,
+): Promise<Page> {
+  const first = Math.max(0, offset);
+  const last = Math.min(total, first + Math.max(0, limit));
+  const ordinals = Array.from({ length: Math.max(0, last - first) }, (_, i) => at(first + i));
+  const cards = await readCards(reader, ordinals, context);
+  const items = ordinals.flatMap((ordinal, i) => {
+    const card = cards.values[i];
+    return card ? [{ ordinal, card }] : [];
+  });
+  if (ordinals.length > 0 && items.length === 0) throw cards.reason;
+  return { items, total };
+}

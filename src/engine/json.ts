@@ -1,0 +1,24 @@
+import type { Reason, Recommendations } from "./api.ts";
+
+/** Recommendations as the command line prints them and the query page shows them. */
+export interface RecommendationJson {
+  readonly id: string;
+  readonly title: string;
+  readonly score: number;
+  /** Empty where nothing is known of the visitor. */
+  readonly reason: string;
+}
+
+/** Scores have six digits: the last bits differ between machines, and nobody reads them. */
+export function recommendationsToJson({ items }: Pick<Recommendations, "items">): RecommendationJson[] {
+  return items.map(({ card, score, reason }) => ({
+    id: card.id,
+    title: card.title,
+    score: Math.round(score * 1e6) / 1e6,
+    reason: reason ? sentenceOf(reason) : "",
+  }));
+}
+
+function sentenceOf({ kind, title }: Reason): string {
+  return kind === "viewed" ? `Because you viewed “${title}”` : `Similar to “${title}”`;
+}

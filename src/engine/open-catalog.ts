@@ -1,0 +1,140 @@
+import type { CatalogInfo, Notice, OpenRequest } from "./api.ts";
+import { type CatalogReader, createCatalogReader } from "./catalog-reader.ts";
+import type { EngineEffects, Stores } from "./engine-effects.ts";
+import { EngineFailure, messageOf } from "./engine-failure.ts";
+import { createFileLoader } from "./file-loader.ts";
+import { createGenerationWatch } from "./generation-watch.ts";
+import { loadManifest } from "./manifest-loader.ts";
+import { createRecommender, type Recommender } from "./recommender.ts";
+import { createRequestContext, type RequestContext } from "./request-context.ts";
+import { createRetrieval } from "./retrieval.ts";
+import { createInPlaceEngine, type SearchEngine, startSearchEngine } from "./search-engine.ts";
+import { createNetworkSource } from "./shard-source.ts";
+import type { TransferRecorder } from "./transfer-log.ts";
+import { createVisitor, type Visitor } from "./visitor.ts";
+
+/** A catalogue and all that answers questions about it. */
+export interface OpenCatalog {
+  readonly info: CatalogInfo;
+  readonly reader: CatalogReader;
+  readonly visitor: Visitor;
+  readonly recommender: Recommender;
+  /** Tells the page of something that went wrong and was worked around; of the same thing once. */
+  readonly warn: (message: string) => void;
+  setSearchEngine(engine: SearchEngine): void;
+  close(): void;
+}
+
+export interface OpenCatalogOptions {
+  readonly effects: EngineEffects;
+  readonly stores: Stores;
+  readonly recorder: TransferRecorder;
+  readonly notify: (notice: Notice) => void;
+}
+
+/** @throws {EngineFailure} when there is no catalogue at this address, and none of it on the device */
+export async function openCatalog(
+  { url, searchEngine }: Pick<OpenRequest, "url" | "searchEngine">,
+  { effects, stores, recorder, notify }: OpenCatalogOptions,
+  context: RequestContext,
+): Promise<OpenCatalog> {
+  const { clock, isOffline } = effects;
+  const { blobs, history } = stores;
+  const closing = new AbortController();
+  const warned = new Set<string>();
+  const warn = (message: string) => {
+    if (warned.has(message)) return;
+    warned.add(message);
+    notify({ kind: "warning", message });
+  };
+  const onNewGeneration = (generation: string) => {
+    if (!closing.signal.aborted) notify({ kind: "new-generation", generation });
+  };
+
+  const baseUrl = folderAddress(url);
+  const source = createNetworkSource({ fetch: effects.fetch, baseUrl });
+  const found = { url: baseUrl, source, blobs, recorder, clock, isOffline, warn, onNewGeneration };
+  const { manifest, isStale } = await loadManifest(found, context);
+  const { id: catalogId, generation } = manifest;
+
+  const onMissing = createGenerationWatch({ ...found, generation, signal: closing.signal });
+  const loader = createFileLoader({ catalogId, source, blobs, recorder, isOffline, clock, warn, onMissing });
+  const retrieval = createRetrieval({ manifest, loader, blobs, isManifestStale: isStale });
+  let engine = await chosenEngine(searchEngine, clock, warn);
+  const reader = createCatalogReader({ manifest, retrieval, searchEngine: engine });
+  const visitor = createVisitor({ history, reader, warn });
+  const recommender = createRecommender({
+    reader,
+    visitor,
+    clock,
+    now: effects.now,
+    warn,
+    searchEngine: () => engine.name,
+  });
+
+  // What every visitor needs, and so tells nobody anything, is under way before the first question.
+  const common = createRequestContext(closing.signal);
+  Promise.all([
+    reader.centroids(common),
+    retrieval.directory("shards", common),
+    retrieval.directory("cards", common),
+  ]).catch(() => {}); // the question that needs it reports it
+
+  return {
+    info: {
+      id: catalogId,
+      generation,
+      title: manifest.title,
+      itemNoun: manifest.itemNoun,
+      attribution: manifest.attribution as CatalogInfo["attribution"], // valibot's optional fields may hold undefined
+      items: manifest.items,
+      clusters: manifest.clusters,
+      dim: manifest.dim,
+      totalBytes: manifest.totalBytes,
+      detailLabels: manifest.detailLabels,
+      hasPackedPictures: manifest.files.pictures !== undefined,
+      storage: history.kind,
+      offline: isStale,
+    },
+    reader,
+    visitor,
+    recommender,
+    warn,
+    setSearchEngine(next) {
+      engine = next;
+      reader.setSearchEngine(next);
+    },
+    close() {
+      closing.abort();
+      visitor.close();
+      reader.close();
+    },
+  };
+}
+
+async function chosenEngine(
+  name: OpenRequest["searchEngine"] = "docent",
+  clock: () => number,
+  warn: (message: string) => void,
+): Promise<SearchEngine> {
+  try {
+    return (await startSearchEngine(name, clock)).engine;
+  } catch (cause) {
+    warn(`${name} did not start (${messageOf(cause)}); the search goes on without it`);
+    return createInPlaceEngine();
+  }
+}
+
+/** The address without query and fragment, ending with a slash. */
+function folderAddress(url: string): string {
+  let address: URL;
+  try {
+    address = new URL(url);
+  } catch (cause) {
+    throw new EngineFailure("missing", `${JSON.stringify(url)} is not an absolute address`, { cause });
+  }
+  address.search = "";
+  address.hash = "";
+  if (!address.pathname.endsWith("/")) address.pathname += "/";
+  return address.href;
+}

@@ -1,0 +1,190 @@
+import { clusterOfOrdinal } from "../catalog/centroids.ts";
+import type { Ordinal } from "../catalog/item.ts";
+import type { Diagnostics, Failure } from "./api.ts";
+import type { CatalogReader, Centroids, LoadedShard } from "./catalog-reader.ts";
+import { createCentroidSearch } from "./centroid-search.ts";
+import {
+  type ClusterQuery,
+  compareHits,
+  cosineOf,
+  type Hit,
+  scanRest,
+  searchWindow,
+} from "./cluster-search.ts";
+import { abortedFailure, EngineFailure, failureOf, isAborted, throwIfAborted } from "./engine-failure.ts";
+import type { QueryVector } from "./interests.ts";
+import { planProbes } from "./plan.ts";
+import { type RequestContext, timed } from "./request-context.ts";
+import { createSeenReranker, type Seen } from "./rerank.ts";
+
+/** All items of the catalogue in one order, found piece by piece: pages are cut from it. */
+export interface Ranking {
+  /**
+   * Items `offset` to `offset + k - 1`; fewer at the end, or where clusters could not be read.
+   * @throws {EngineFailure} when there is none to give because no cluster could be read
+   */
+  page(offset: number, k: number, context: RequestContext): Promise<RankingPage>;
+  readonly probed: Diagnostics["probed"];
+  readonly skipped: NonNullable<Diagnostics["skipped"]>;
+}
+
+export interface RankingPage {
+  readonly items: readonly RankedItem[];
+  readonly hasMore: boolean;
+}
+
+export interface RankedItem {
+  readonly ordinal: Ordinal;
+  /** Cosine of item and query vector, -1..1. */
+  readonly score: number;
+}
+
+export interface RankingOptions {
+  readonly reader: CatalogReader;
+  /** At least one. */
+  readonly queries: readonly QueryVector[];
+  readonly seen: Seen;
+  readonly nprobe: number;
+  readonly efSearch: number;
+  readonly clock: () => number;
+  readonly warn: (message: string) => void;
+}
+
+/** The clusters of a round, once their window was given: what is left of them. */
+interface OpenRound {
+  readonly shards: readonly LoadedShard[];
+  readonly inWindow: ReadonlyMap<LoadedShard, ReadonlySet<number>>;
+}
+
+/**
+ * Goes in rounds. Each round probes the next `nprobe` clusters, nearest first: the first as the graph over the
+ * centroids finds them, the later ones by an exact scan, so that each cluster comes exactly once. A round gives what
+ * the graph search finds in its clusters, merged by distance, and then the rest of their items by an exact scan. What
+ * comes in which place thus depends on neither pages nor their size.
+ */
+export function createRanking(options: RankingOptions): Ranking {
+  const { reader, queries, seen, nprobe, efSearch, clock, warn } = options;
+  const reranker = createSeenReranker(seen);
+  const given: Hit[] = [];
+  const probed = new Set<number>();
+  const skipped = new Map<number, Failure>();
+  let round: OpenRound | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  function give(hits: Hit[], context: RequestContext): Promise<void> {
+    return timed(context, clock, "rerankMs", () => {
+      for (const hit of reranker.rerank(hits.sort(compareHits))) given.push(hit);
+    });
+  }
+
+  function plan(centroids: Centroids, context: RequestContext): Promise<number[]> {
+    return timed(context, clock, "centroidMs", () =>
+      planProbes(queries, createCentroidSearch(centroids, probed.size === 0 ? "graph" : "scan", context), {
+        nprobe,
+        probed,
+      }),
+    );
+  }
+
+  /** Nothing of the ranking changes before all files of the round are there, so that an abort leaves no trace. */
+  async function openRound(context: RequestContext): Promise<void> {
+    const centroids = await reader.centroids(context);
+    const clusters = await plan(centroids, context);
+    const results = await reader.shards(clusters, context);
+    throwIfAborted(context.signal);
+    const shards: LoadedShard[] = [];
+    results.forEach((result, i) => {
+      probed.add(clusters[i]);
+      if (result.status === "fulfilled") shards.push(result.value);
+      else skip(clusters[i], result.reason);
+    });
+    const query: ClusterQuery = { queries, spec: centroids.table.itemSpec };
+    const windows = await timed(context, clock, "clusterMs", () =>
+      shards.map((shard) => ({ shard, hits: searchWindow(shard, query, efSearch, context) })),
+    );
+    const inWindow = new Map(windows.map(({ shard, hits }) => [shard, new Set(hits.map((hit) => hit.node))]));
+    round = { shards, inWindow };
+    await give(
+      windows.flatMap(({ hits }) => hits),
+      context,
+    );
+  }
+
+  async function finishRound({ shards, inWindow }: OpenRound, context: RequestContext): Promise<void> {
+    const query: ClusterQuery = { queries, spec: (await reader.centroids(context)).table.itemSpec };
+    const hits = await timed(context, clock, "clusterMs", () =>
+      shards.flatMap((shard) => scanRest(shard, query, inWindow.get(shard) ?? new Set(), context)),
+    );
+    round = undefined;
+    await give(hits, context);
+  }
+
+  function skip(cluster: number, reason: unknown): void {
+    if (isAborted(reason)) throw abortedFailure();
+    const failure = failureOf(reason);
+    if (!failure) throw reason;
+    skipped.set(cluster, failure);
+    warn(
+      failure.kind === "offline"
+        ? "there is no network: recommendations come from what is on this device"
+        : `${failure.message}; recommendations go on without it`,
+    );
+  }
+
+  async function fill(count: number, context: RequestContext): Promise<void> {
+    while (given.length < count) {
+      throwIfAborted(context.signal);
+      if (round) await finishRound(round, context);
+      else if (probed.size < reader.manifest.clusters) await openRound(context);
+      else return;
+    }
+  }
+
+  /** Whether anything comes after the hits given; clusters not yet read are taken to hold something. */
+  async function hasMoreThan(count: number, context: RequestContext): Promise<boolean> {
+    if (given.length <= count && round) await finishRound(round, context);
+    if (given.length > count) return true;
+    if (probed.size === reader.manifest.clusters) return false;
+    return hasUnseen(await reader.centroids(context));
+  }
+
+  function hasUnseen({ table: { firstOrdinal } }: Centroids): boolean {
+    const seenIn = new Map<number, number>();
+    for (const ordinal of seen.ordinals) {
+      const cluster = clusterOfOrdinal(firstOrdinal, ordinal);
+      seenIn.set(cluster, (seenIn.get(cluster) ?? 0) + 1);
+    }
+    for (let cluster = 0; cluster + 1 < firstOrdinal.length; cluster++) {
+      const items = firstOrdinal[cluster + 1] - firstOrdinal[cluster];
+      if (!probed.has(cluster) && items > (seenIn.get(cluster) ?? 0)) return true;
+    }
+    return false;
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = lastTurn.then(work);
+    lastTurn = result.catch(() => {}); // its caller gets the error
+    return result;
+  }
+
+  return {
+    get probed() {
+      return [...probed];
+    },
+    get skipped() {
+      return Array.from(skipped, ([cluster, failure]) => ({ cluster, failure }));
+    },
+    page: (offset, k, context) =>
+      inTurn(async () => {
+        await fill(offset + k, context);
+        const [failure] = skipped.values();
+        if (given.length === 0 && failure) throw new EngineFailure(failure.kind, failure.message);
+        const items = given.slice(offset, offset + k).map(itemOf);
+        return { items, hasMore: await hasMoreThan(offset + k, context) };
+      }),
+  };
+}
+
+function itemOf(hit: Hit): RankedItem {
+  return { ordinal: hit.ordinal, score: cosineOf(hit) };
+}

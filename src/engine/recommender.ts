@@ -1,0 +1,165 @@
+import type { Ordinal } from "../catalog/item.ts";
+import type {
+  Recommendation,
+  Recommendations,
+  RecommendOptions,
+  RecommendRequest,
+  SearchEngineName,
+  SimilarRequest,
+} from "./api.ts";
+import { type Basis, basisFromHistory, basisFromIds, basisFromItem } from "./basis.ts";
+import { readCards } from "./cards.ts";
+import type { CatalogReader } from "./catalog-reader.ts";
+import { messageOf } from "./engine-failure.ts";
+import { readVectors } from "./item-vectors.ts";
+import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
+import { nearestReason } from "./reasons.ts";
+import { type RequestContext, timed } from "./request-context.ts";
+import { createSessions, type Session } from "./sessions.ts";
+import { createStarterRanking } from "./starter-ranking.ts";
+import type { Visitor } from "./visitor.ts";
+
+export interface Recommender {
+  recommend(request: Omit<RecommendRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
+  similar(request: Omit<SimilarRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
+}
+
+export interface RecommenderOptions {
+  readonly reader: CatalogReader;
+  readonly visitor: Visitor;
+  /** Milliseconds of a monotonic clock. */
+  readonly clock: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly warn: (message: string) => void;
+  readonly searchEngine: () => SearchEngineName;
+}
+
+const maxPage = 100;
+const defaultPage = 10;
+
+export function createRecommender(options: RecommenderOptions): Recommender {
+  const { reader, visitor, clock, now, warn, searchEngine } = options;
+  const { manifest } = reader;
+  const sessions = createSessions(manifest.generation, now());
+
+  function rankingOf({ queries, seen }: Basis, { nprobe, efSearch }: RecommendOptions): Ranking {
+    if (queries.length === 0) return createStarterRanking({ reader, seen, warn });
+    return createRanking({
+      reader,
+      queries,
+      seen,
+      nprobe: countOf(nprobe, manifest.defaults.nprobe),
+      efSearch: countOf(efSearch, manifest.defaults.efSearch),
+      clock,
+      warn,
+    });
+  }
+
+  async function startSession(
+    findBasis: () => Promise<Basis>,
+    request: RecommendOptions,
+    context: RequestContext,
+  ): Promise<Session> {
+    const basis = await timed(context, clock, "interestMs", findBasis);
+    return { basis, ranking: rankingOf(basis, request) };
+  }
+
+  /** What each item shows; one whose card cannot be read is left out, so that the others can be shown. */
+  async function present(
+    items: readonly RankedItem[],
+    { basis }: Session,
+    context: RequestContext,
+  ): Promise<Recommendation[]> {
+    const ordinals = items.map(({ ordinal }) => ordinal);
+    const reasons = await timed(context, clock, "rerankMs", () => reasonsFor(ordinals, basis, context));
+    const cards = await timed(context, clock, "cardsMs", () => readCards(reader, ordinals, context));
+    const shown = items.flatMap(({ ordinal, score }, i): Recommendation[] => {
+      const card = cards.values[i];
+      return card ? [{ ordinal, card, score, reason: reasons[i] }] : [];
+    });
+    if (items.length > 0 && shown.length === 0) throw cards.reason;
+    if (shown.length < items.length) warn(`${messageOf(cards.reason)}; its items are left out`);
+    return shown;
+  }
+
+  async function reasonsFor(
+    ordinals: readonly Ordinal[],
+    { explanations }: Basis,
+    context: RequestContext,
+  ): Promise<Recommendation["reason"][]> {
+    if (explanations.length === 0) return [];
+    const { values } = await readVectors(reader, ordinals, context);
+    return values.map((item) => item && nearestReason(explanations, item.vector));
+  }
+
+  async function answer(
+    findBasis: () => Promise<Basis>,
+    {
+      k = defaultPage,
+      offset = 0,
+      session: token,
+      options: choices = {},
+    }: Omit<RecommendRequest, "requestId">,
+    context: RequestContext,
+  ): Promise<Recommendations> {
+    const startedAt = clock();
+    const pageLength = Math.min(maxPage, countOf(k, defaultPage));
+    const first = countOf(offset, 0);
+    const known = token === undefined ? undefined : sessions.get(token);
+    const session = known ?? (await startSession(findBasis, choices, context));
+    const { basis, ranking } = session;
+    const page = await ranking.page(first, pageLength, context);
+    const items = await present(page.items, session, context);
+    const { interestMs, centroidMs, loadMs, clusterMs, rerankMs, cardsMs } = context.ms;
+    return {
+      items,
+      basedOn: basis.basedOn,
+      offset: first,
+      hasMore: page.hasMore,
+      session: known && token !== undefined ? token : sessions.start(session),
+      ...(basis.unknownIds && { unknownIds: basis.unknownIds }),
+      diagnostics: {
+        searchEngine: searchEngine(),
+        views: basis.explanations.length,
+        interest: "median",
+        clusters: manifest.clusters,
+        probed: ranking.probed,
+        skipped: ranking.skipped,
+        distances: context.distances,
+        timing: {
+          totalMs: clock() - startedAt,
+          interestMs,
+          centroidMs,
+          loadMs,
+          clusterMs,
+          rerankMs,
+          cardsMs,
+        },
+        transfers: context.transfers,
+      },
+    };
+  }
+
+  return {
+    recommend(request, context) {
+      const { ids, session, options: choices = {} } = request;
+      const upToSeq = session === undefined ? undefined : sessions.lastEventOf(session);
+      return answer(
+        () =>
+          ids
+            ? basisFromIds(reader, ids, choices, context)
+            : basisFromHistory(visitor, choices, upToSeq, context),
+        request,
+        context,
+      );
+    },
+    similar: (request, context) => answer(() => basisFromItem(reader, request.id, context), request, context),
+  };
+}
+
+/** Counts come from addresses that people type: what is no count is taken for none. */
+function countOf(value: number | undefined, fallback: number): number {
+  const whole = Math.floor(value ?? fallback);
+  return Number.isFinite(whole) && whole >= Math.min(1, fallback) ? whole : fallback;
+}

@@ -1,0 +1,61 @@
+import type { Timing, Transfer } from "./api.ts";
+
+/** What follows a question through the engine: its way to end early, and what it cost. */
+export interface RequestContext {
+  readonly signal: AbortSignal;
+  readonly transfers: Transfer[];
+  /** Distances computed. */
+  distances: number;
+  /** Files that are being waited for. */
+  loading: number;
+  loadingSinceMs: number;
+  readonly ms: Record<Phase, number>;
+}
+
+export type Phase = Exclude<keyof Timing, "totalMs">;
+
+export function createRequestContext(signal: AbortSignal): RequestContext {
+  return {
+    signal,
+    transfers: [],
+    distances: 0,
+    loading: 0,
+    loadingSinceMs: 0,
+    ms: { interestMs: 0, centroidMs: 0, loadMs: 0, clusterMs: 0, rerankMs: 0, cardsMs: 0 },
+  };
+}
+
+/**
+ * Adds the time that `work` takes to `phase`, less what it spends in phases of its own (waiting for files, mostly), so
+ * that the phases of an answer sum up to its total.
+ */
+export async function timed<T>(
+  context: RequestContext,
+  clock: () => number,
+  phase: Phase,
+  work: () => Promise<T> | T,
+): Promise<T> {
+  const { ms } = context;
+  const inner = () => Object.values(ms).reduce((sum, value) => sum + value, 0);
+  const startedAt = clock();
+  const before = inner();
+  try {
+    return await work();
+  } finally {
+    ms[phase] += Math.max(0, clock() - startedAt - (inner() - before));
+  }
+}
+
+/** Adds the time during which at least one file is waited for to `loadMs`: files wait side by side. */
+export async function whileLoading<T>(
+  context: RequestContext,
+  clock: () => number,
+  file: Promise<T>,
+): Promise<T> {
+  if (context.loading++ === 0) context.loadingSinceMs = clock();
+  try {
+    return await file;
+  } finally {
+    if (--context.loading === 0) context.ms.loadMs += clock() - context.loadingSinceMs;
+  }
+}

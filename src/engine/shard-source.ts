@@ -1,0 +1,113 @@
+import type { FileRef } from "../catalog/directory.ts";
+import { filePath, manifestPath } from "../catalog/paths.ts";
+import { abortedFailure, EngineFailure, messageOf } from "./engine-failure.ts";
+
+/** Where a catalogue's files come from: any static host. Nothing else in the engine fetches. */
+export interface ShardSource {
+  /**
+   * The bytes of a file as they came, not yet verified.
+   * @throws {EngineFailure} `offline`, `missing`, `broken` (longer than the manifest says) or `aborted`
+   */
+  file(
+    ref: FileRef,
+    options: { readonly signal: AbortSignal; readonly reload: boolean },
+  ): Promise<Uint8Array>;
+  /** The manifest, revalidated with the server. */
+  manifest(options: { readonly signal: AbortSignal }): Promise<Uint8Array>;
+}
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface NetworkSourceOptions {
+  readonly fetch: Fetch;
+  /** Address of the catalogue's folder, ending with a slash. */
+  readonly baseUrl: string;
+  /** A server that sends nothing for so long is given up. */
+  readonly stallMs?: number;
+}
+
+/** A manifest of 64 labels and a dozen hashes has a few kilobytes. */
+const maxManifestBytes = 256 * 1024;
+
+export function createNetworkSource({ fetch, baseUrl, stallMs = 30_000 }: NetworkSourceOptions): ShardSource {
+  async function load(path: string, maxBytes: number, cache: RequestCache, signal: AbortSignal) {
+    const stall = createStall(stallMs);
+    const either = AbortSignal.any([signal, stall.signal]);
+    try {
+      const response = await fetch(new URL(path, baseUrl).href, {
+        cache,
+        signal: either,
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+      });
+      refuseUnlessOk(response, path);
+      return await readBody(response, maxBytes, path, stall.restart);
+    } catch (cause) {
+      if (cause instanceof EngineFailure) throw cause;
+      if (signal.aborted) throw abortedFailure();
+      const reason = stall.signal.aborted ? `nothing came for ${stallMs / 1000} s` : messageOf(cause);
+      throw new EngineFailure("offline", `${path}: the network does not answer (${reason})`, { cause });
+    } finally {
+      stall.stop();
+    }
+  }
+
+  return {
+    // A file's name is its hash: a copy in the browser's own cache needs no revalidation.
+    file: (ref, { signal, reload }) =>
+      load(filePath(ref.hash), ref.bytes, reload ? "reload" : "force-cache", signal),
+    manifest: ({ signal }) => load(manifestPath, maxManifestBytes, "no-cache", signal),
+  };
+}
+
+function refuseUnlessOk({ ok, status }: Response, path: string): void {
+  if (ok) return;
+  // Some hosts answer 403 for what they don't have; 408 and 429 pass, like the 5xx.
+  const isMissing = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  throw new EngineFailure(isMissing ? "missing" : "offline", `${path}: the server answered ${status}`);
+}
+
+/** Stops reading at the announced length, whatever a server sends. */
+async function readBody(
+  response: Response,
+  maxBytes: number,
+  path: string,
+  onChunk: () => void,
+): Promise<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    onChunk();
+    length += value.byteLength;
+    if (length > maxBytes) {
+      await reader.cancel();
+      throw new EngineFailure("broken", `${path}: more than the ${maxBytes} bytes expected`);
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+function createStall(stallMs: number) {
+  const controller = new AbortController();
+  const start = () => setTimeout(() => controller.abort(), stallMs);
+  let timer = start();
+  return {
+    signal: controller.signal,
+    restart() {
+      clearTimeout(timer);
+      timer = start();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

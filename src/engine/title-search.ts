@@ -1,0 +1,61 @@
+import type { Ordinal } from "../catalog/item.ts";
+import { blocksForPrefix } from "../catalog/title-index.ts";
+import { tokenise } from "../catalog/tokens.ts";
+import type { CatalogReader } from "./catalog-reader.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/**
+ * Items whose title or creator has all words of `text`, the last one being still typed: items that have it as a whole
+ * word come before those where a word only starts with it; otherwise in the order of the catalogue.
+ *
+ * @throws {EngineFailure} when a part of the index could not be read
+ */
+export async function searchTitles(
+  reader: CatalogReader,
+  text: string,
+  context: RequestContext,
+): Promise<Ordinal[]> {
+  const words = [...new Set(tokenise(text))];
+  const last = words.pop();
+  if (last === undefined) return [];
+  const [typed, ...whole] = await Promise.all([
+    findWord(reader, last, "prefix", context),
+    ...words.map((word) => findWord(reader, word, "whole", context)),
+  ]);
+  const isInAll = (ordinal: Ordinal) => whole.every(({ exact }) => exact.has(ordinal));
+  const inOrder = (ordinals: Iterable<Ordinal>) => [...ordinals].filter(isInAll).sort((a, b) => a - b);
+  return [...inOrder(typed.exact), ...inOrder(typed.longer)];
+}
+
+interface WordMatches {
+  readonly exact: ReadonlySet<Ordinal>;
+  /** Items with a longer word that starts with this one, and not with this one itself. */
+  readonly longer: ReadonlySet<Ordinal>;
+}
+
+async function findWord(
+  reader: CatalogReader,
+  word: string,
+  as: "prefix" | "whole",
+  context: RequestContext,
+): Promise<WordMatches> {
+  const { first, last } = blocksForPrefix(await reader.titleRoot(context), word);
+  // A whole word stands in one block, the first that may hold it.
+  const count = as === "whole" ? 1 : last - first + 1;
+  const blocks = await reader.titleBlocks(
+    Array.from({ length: count }, (_, i) => first + i),
+    context,
+  );
+  const exact = new Set<Ordinal>();
+  const longer = new Set<Ordinal>();
+  for (const block of blocks) {
+    if (block.status === "rejected") throw block.reason;
+    block.value.tokens.forEach((token, i) => {
+      if (!token.startsWith(word)) return;
+      const matches = token === word ? exact : longer;
+      for (const ordinal of block.value.ordinalsOf(i)) matches.add(ordinal);
+    });
+  }
+  for (const ordinal of exact) longer.delete(ordinal);
+  return { exact, longer };
+}

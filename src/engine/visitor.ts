@@ -1,0 +1,174 @@
+import type { ItemId, Ordinal } from "../catalog/item.ts";
+import type { HistoryEvent, HistoryStore, NewHistoryEvent } from "../history/history-store.ts";
+import type { CatalogReader } from "./catalog-reader.ts";
+import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
+import { findOrdinals } from "./item-lookup.ts";
+import { readVectors } from "./item-vectors.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/** The visitor's views of one catalogue, and what this generation of it knows of their items. */
+export interface Visitor {
+  /** The latest event of each distinct item, the latest last. */
+  latest(options?: { readonly upToSeq?: number }): Promise<HistoryEvent[]>;
+  /** The same with what the catalogue knows of each; the last `vectors` of them come with their vectors. */
+  views(context: RequestContext, options: ViewsOptions): Promise<View[]>;
+  remember(event: Omit<NewHistoryEvent, "catalogId">, known: KnownItem): Promise<void>;
+  forget(): Promise<void>;
+  close(): void;
+}
+
+export interface ViewsOptions {
+  readonly vectors: number;
+  /** Leaves out later events. */
+  readonly upToSeq?: number;
+}
+
+export interface View extends KnownItem {
+  readonly itemId: ItemId;
+  readonly title: string;
+  readonly seq: number;
+}
+
+export interface KnownItem {
+  /** In this generation; undefined when it no longer has the item, or could not be asked. */
+  readonly place?: ItemPlace | undefined;
+  /** Comparable with those of this generation. */
+  readonly vector?: Float32Array | undefined;
+}
+
+export interface ItemPlace {
+  readonly ordinal: Ordinal;
+  readonly group: Ordinal | undefined;
+}
+
+export interface VisitorOptions {
+  readonly history: HistoryStore;
+  readonly reader: CatalogReader;
+  readonly warn: (message: string) => void;
+}
+
+export function createVisitor({ history, reader, warn }: VisitorOptions): Visitor {
+  const { id: catalogId, fit, generation, hasGroups } = reader.manifest;
+  const known = new Map<ItemId, KnownItem>();
+  /** Items that this generation does not have. */
+  const gone = new Set<ItemId>();
+  let events: readonly HistoryEvent[] = [];
+  let changes = 1;
+  let changesRead = 0;
+
+  const stop = history.onChange(() => {
+    changes++;
+  });
+
+  async function read(): Promise<void> {
+    try {
+      while (changesRead !== changes) {
+        const reading = changes;
+        const [stored, vectors] = await Promise.all([history.events(catalogId), history.vectors(catalogId)]);
+        events = stored;
+        if (stored.length === 0) known.clear();
+        for (const { itemId, ...item } of vectors) {
+          const { place, vector } = known.get(itemId) ?? {};
+          known.set(itemId, {
+            place: place ?? (item.generation === generation ? item : undefined),
+            vector: vector ?? (item.fit === fit ? item.vector : undefined),
+          });
+        }
+        changesRead = reading;
+      }
+    } catch (cause) {
+      warn(`the history could not be read (${messageOf(cause)})`);
+    }
+  }
+
+  async function latest({ upToSeq = Number.POSITIVE_INFINITY } = {}): Promise<HistoryEvent[]> {
+    await read();
+    const last = new Map<ItemId, HistoryEvent>();
+    for (const event of events) {
+      if (event.seq > upToSeq) continue;
+      last.delete(event.itemId); // moves it to the end
+      last.set(event.itemId, event);
+    }
+    return [...last.values()];
+  }
+
+  /** Finds again what a new generation has moved or fitted anew; asks for nothing where all is known. */
+  async function findAgain(ids: readonly ItemId[], vectors: number, context: RequestContext): Promise<void> {
+    const lost = ids.filter((id) => !known.get(id)?.place && !gone.has(id));
+    const ordinals = await findOrdinals(reader, lost, context);
+    lost.forEach((id, i) => {
+      const ordinal = ordinals[i];
+      if (ordinal === undefined) gone.add(id);
+      else known.set(id, { ...known.get(id), place: { ordinal, group: undefined } });
+    });
+
+    const moved = new Set(lost.filter((id) => !gone.has(id)));
+    const unread = ids
+      .slice(Math.max(0, ids.length - vectors))
+      .filter((id) => !gone.has(id) && (!known.get(id)?.vector || (hasGroups && moved.has(id))));
+    const { values } = await readVectors(
+      reader,
+      unread.map((id) => ordinalOf(id)),
+      context,
+    );
+    unread.forEach((id, i) => {
+      const read = values[i];
+      if (!read) return;
+      known.set(id, { place: { ordinal: ordinalOf(id), group: read.group }, vector: read.vector });
+      moved.add(id);
+    });
+    await store([...moved]);
+  }
+
+  function ordinalOf(id: ItemId): Ordinal {
+    return known.get(id)?.place?.ordinal as Ordinal; // called for what has just been found
+  }
+
+  async function store(ids: readonly ItemId[]): Promise<void> {
+    const complete = ids.flatMap((itemId) => {
+      const { place, vector } = known.get(itemId) ?? {};
+      return place && vector ? [{ itemId, fit, generation, ...place, vector }] : [];
+    });
+    if (complete.length === 0) return;
+    try {
+      await history.rememberVectors(catalogId, complete);
+    } catch (cause) {
+      warn(`the device does not keep vectors (${messageOf(cause)}); they are looked up again when needed`);
+    }
+  }
+
+  return {
+    latest,
+    async views(context, { vectors, upToSeq = Number.POSITIVE_INFINITY }) {
+      const last = await latest({ upToSeq });
+      try {
+        await findAgain(
+          last.map(({ itemId }) => itemId),
+          vectors,
+          context,
+        );
+      } catch (error) {
+        const failure = failureOf(error);
+        if (!failure || isAborted(error)) throw error;
+        warn(`some views could not be found in the catalogue: ${failure.message}`);
+      }
+      return last.map(({ itemId, title, seq }) => ({
+        itemId,
+        title,
+        seq,
+        ...(gone.has(itemId) ? {} : known.get(itemId)),
+      }));
+    },
+    async remember(event, item) {
+      await history.append({ ...event, catalogId });
+      known.set(event.itemId, item);
+      await store([event.itemId]);
+      await read();
+    },
+    async forget() {
+      known.clear();
+      await history.clear(catalogId);
+    },
+    close: stop,
+  };
+}
