@@ -1,21 +1,12 @@
 import type { Graph } from "../hnsw/graph.ts";
-import { searchGraph } from "../hnsw/graph.ts";
 import { encodeGraph } from "../hnsw/graph-codec.ts";
 import type { GraphBuilder } from "../hnsw/hnswlib.ts";
-import {
-  bytesPerVector,
-  type CodeSpec,
-  createScorer,
-  decodeVector,
-  decodeVectors,
-  encodeVectors,
-  fitInt8Scale,
-  squaredNorms,
-} from "../math/codes.ts";
+import { bytesPerVector, type CodeSpec, decodeVectors, encodeVectors, fitInt8Scale } from "../math/codes.ts";
 import { createMatrix, type Matrix, row, squaredDistance } from "../math/vector.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
 import type { CodedVectors } from "./reduce.ts";
+import { lostNodes } from "./self-finding.ts";
 
 export interface GraphOptions {
   readonly m: number;
@@ -85,24 +76,6 @@ export function clusterCodes(
   return out;
 }
 
-/** The first node of `graph` whose own vector does not lead to it (or to one with the same vector), if any. */
-export function findLostNode(
-  graph: Graph,
-  codes: Uint8Array,
-  spec: CodeSpec,
-  efSearch: number,
-): number | undefined {
-  const norms = squaredNorms(codes, graph.nodeCount, spec);
-  const vector = new Float32Array(spec.dim);
-  for (let node = 0; node < graph.nodeCount; node++) {
-    decodeVector(codes, node, spec, vector);
-    const distanceTo = createScorer(vector, codes, norms, spec);
-    const [found] = searchGraph(graph, distanceTo, { k: 1, ef: efSearch });
-    if (found.id !== node && !isSameCode(codes, found.id, node, bytesPerVector(spec))) return node;
-  }
-  return undefined;
-}
-
 function requireSelfFinding(
   graph: Graph,
   codes: Uint8Array,
@@ -110,21 +83,16 @@ function requireSelfFinding(
   efSearch: number,
   place: string,
 ): void {
-  const lost = findLostNode(graph, codes, spec, efSearch);
+  const [lost] = lostNodes(graph, codes, spec, efSearch);
   if (lost !== undefined)
     throw new Error(
-      `${place}: node ${lost} of ${graph.nodeCount} does not find itself with efSearch ${efSearch}`,
+      `${place}: node ${lost} of ${graph.nodeCount} is lost to a search with efSearch ${efSearch}`,
     );
 }
 
 function decodedNodes(codes: Uint8Array, spec: CodeSpec): Matrix {
   const rows = codes.length / bytesPerVector(spec);
   return rows === 0 ? createMatrix(0, spec.dim) : decodeVectors(codes, rows, spec);
-}
-
-function isSameCode(codes: Uint8Array, a: number, b: number, stride: number): boolean {
-  for (let d = 0; d < stride; d++) if (codes[a * stride + d] !== codes[b * stride + d]) return false;
-  return true;
 }
 
 function farthestDistance(vectors: Matrix, centroid: Float32Array): number {

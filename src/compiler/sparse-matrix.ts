@@ -25,42 +25,50 @@ export async function multiply(a: SparseMatrix, b: Matrix, pace: Pace): Promise<
   return product;
 }
 
-/** `a`ᵀ × `b`: `a.columnCount` × `b.dim`. */
-export async function multiplyTransposed(a: SparseMatrix, b: Matrix, pace: Pace): Promise<Matrix> {
-  const product = createMatrix(a.columnCount, b.dim);
-  for (let from = 0; from < a.rows; from += rowsPerStep) {
-    addTransposedRows(a, b, from, Math.min(a.rows, from + rowsPerStep), product);
-    await pace.step(from / a.rows);
+/** Entries of a row stand in the order of `a`'s rows. */
+export function transposed(a: SparseMatrix): SparseMatrix {
+  const starts = new Uint32Array(a.columnCount + 1);
+  for (const column of a.columns) starts[column + 1]++;
+  for (let c = 0; c < a.columnCount; c++) starts[c + 1] += starts[c];
+  const next = starts.slice();
+  const columns = new Uint32Array(a.columns.length);
+  const values = new Float32Array(a.values.length);
+  for (let i = 0; i < a.rows; i++) {
+    for (let p = a.starts[i]; p < a.starts[i + 1]; p++) {
+      const to = next[a.columns[p]]++;
+      columns[to] = i;
+      values[to] = a.values[p];
+    }
   }
-  return product;
+  return { rows: a.columnCount, columnCount: a.rows, starts, columns, values };
 }
 
+/** Four entries a pass, so that a sum is loaded and stored once for four products. */
 function multiplyRows(a: SparseMatrix, b: Matrix, from: number, to: number, product: Matrix): void {
   const { starts, columns, values } = a;
-  const { dim } = b;
-  const source = b.data;
-  const target = product.data;
+  const { dim, data: source } = b;
+  const sums = new Float64Array(dim);
   for (let i = from; i < to; i++) {
-    const out = i * dim;
-    for (let p = starts[i]; p < starts[i + 1]; p++) {
-      const value = values[p];
+    sums.fill(0);
+    const end = starts[i + 1];
+    let p = starts[i];
+    for (; p + 3 < end; p += 4) {
+      const at0 = columns[p] * dim;
+      const at1 = columns[p + 1] * dim;
+      const at2 = columns[p + 2] * dim;
+      const at3 = columns[p + 3] * dim;
+      const v0 = values[p];
+      const v1 = values[p + 1];
+      const v2 = values[p + 2];
+      const v3 = values[p + 3];
+      for (let d = 0; d < dim; d++)
+        sums[d] += v0 * source[at0 + d] + v1 * source[at1 + d] + v2 * source[at2 + d] + v3 * source[at3 + d];
+    }
+    for (; p < end; p++) {
       const at = columns[p] * dim;
-      for (let d = 0; d < dim; d++) target[out + d] += value * source[at + d];
-    }
-  }
-}
-
-function addTransposedRows(a: SparseMatrix, b: Matrix, from: number, to: number, product: Matrix): void {
-  const { starts, columns, values } = a;
-  const { dim } = b;
-  const source = b.data;
-  const target = product.data;
-  for (let i = from; i < to; i++) {
-    const at = i * dim;
-    for (let p = starts[i]; p < starts[i + 1]; p++) {
       const value = values[p];
-      const out = columns[p] * dim;
-      for (let d = 0; d < dim; d++) target[out + d] += value * source[at + d];
+      for (let d = 0; d < dim; d++) sums[d] += value * source[at + d];
     }
+    product.data.set(sums, i * dim);
   }
 }

@@ -6,10 +6,10 @@ import { decodeShard } from "../catalog/shard.ts";
 import { decodeStarter } from "../catalog/starter.ts";
 import { decodeTitleBlock, decodeTitleRoot } from "../catalog/title-index.ts";
 import { tokenise } from "../catalog/tokens.ts";
-import { searchGraph } from "../hnsw/graph.ts";
 import { decodeGraph, GraphError } from "../hnsw/graph-codec.ts";
-import { type CodeSpec, createScorer, decodeVector, squaredNorms } from "../math/codes.ts";
+import type { CodeSpec } from "../math/codes.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "./published-catalog.ts";
+import { lostNodes } from "./self-finding.ts";
 
 export interface VerifyReport {
   readonly items: number;
@@ -149,15 +149,8 @@ function checkGraphOf(
   violations: Violations,
 ): void {
   const graph = decodeGraph(bytes, nodeCount, place);
-  const norms = squaredNorms(codes, nodeCount, spec);
-  const vector = new Float32Array(spec.dim);
-  for (let node = 0; node < nodeCount; node++) {
-    const distanceTo = createScorer(decodeVector(codes, node, spec, vector), codes, norms, spec);
-    const own = distanceTo(node);
-    const [found] = searchGraph(graph, distanceTo, { k: 1, ef: efSearch });
-    if (found === undefined || found.distance > own)
-      violations.add(`${place}: node ${node} does not find itself`);
-  }
+  for (const node of lostNodes(graph, codes, spec, efSearch))
+    violations.add(`${place}: node ${node} does not find itself`);
 }
 
 /** @returns cards by ordinal; missing where their part could not be read */

@@ -1,0 +1,23 @@
+import { type Graph, searchGraph } from "../hnsw/graph.ts";
+import { type CodeSpec, createScorer, decodeVector, squaredNorms } from "../math/codes.ts";
+
+/** A wider search begins with the same steps, so what this one finds need not be searched again. */
+const narrowEf = 4;
+
+/**
+ * Nodes that a search for their own vector does not lead to, nor to one as near: what no visitor could be shown.
+ *
+ * @param codes  one vector a node of `graph`
+ */
+export function lostNodes(graph: Graph, codes: Uint8Array, spec: CodeSpec, efSearch: number): number[] {
+  const norms = squaredNorms(codes, graph.nodeCount, spec);
+  const vector = new Float32Array(spec.dim);
+  const lost: number[] = [];
+  for (let node = 0; node < graph.nodeCount; node++) {
+    const distanceTo = createScorer(decodeVector(codes, node, spec, vector), codes, norms, spec);
+    const own = distanceTo(node);
+    const isFound = (ef: number) => searchGraph(graph, distanceTo, { k: 1, ef })[0].distance <= own;
+    if (!isFound(Math.min(narrowEf, efSearch)) && !isFound(efSearch)) lost.push(node);
+  }
+  return lost;
+}
