@@ -36,8 +36,10 @@ export function repairGraph(graph: Graph, vectors: Matrix): Graph {
 
 const narrowEf = 4;
 
-/** Two sweeps from the entry, along the links and against them, each linking what it has not reached to the nearest
- * node that it has. */
+/**
+ * Two sweeps from the entry, along the links and against them, each joining what it has not reached to the nearest node
+ * that it has.
+ */
 function connect(links: ExtraLinks, vectors: Matrix): void {
   const { nodeCount, entry } = links.original;
   for (const direction of ["out", "in"] as const) {
