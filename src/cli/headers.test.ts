@@ -40,8 +40,10 @@ describe("the headers of the site", () => {
     },
   );
 
-  test("what stands beside the site has no policy of ours", () => {
-    expect(headersFor("/museum/").get("Content-Security-Policy")).toBeUndefined();
+  test("what stands beside the site has a policy of its own", () => {
+    expect(headersFor("/museum/").get("Content-Security-Policy")).toBe(
+      "default-src 'none'; img-src 'self' data:; style-src 'self'",
+    );
     expect(headersFor("/museum/").get("Referrer-Policy")).toBe("no-referrer");
   });
 

@@ -42,14 +42,12 @@ export function headerPolicy(origins: SiteOrigins): string {
 
 /**
  * Rules for every file of the built site. No rule for all paths carries the policy, since hosts join the values of
- * all rules that match, and what else stands beside the site (the stand-in for a museum) has a policy of its own.
- *
- * There is no Cross-Origin-Opener-Policy: it would cut the companion window off from the museum page that opened it,
- * and each click on the bookmarklet would open one more.
+ * all rules that match, and what stands beside the site (the stand-in for a museum) has a policy of its own.
  */
 export function siteHeaders(origins: SiteOrigins): HeaderRule[] {
   const policy = ["Content-Security-Policy", headerPolicy(origins)] as const;
   const ours = ["Cross-Origin-Resource-Policy", "same-origin"] as const;
+  const alone = ["Cross-Origin-Opener-Policy", "same-origin"] as const;
   const revalidated = ["Cache-Control", "no-cache"] as const;
   const forEver = ["Cache-Control", "public, max-age=31536000, immutable"] as const;
   return [
@@ -61,8 +59,8 @@ export function siteHeaders(origins: SiteOrigins): HeaderRule[] {
         ["Permissions-Policy", refusedFeatures.map((feature) => `${feature}=()`).join(", ")],
       ],
     },
-    { path: "/", headers: [policy, ours, revalidated] },
-    { path: "/index.html", headers: [policy, ours, revalidated] },
+    { path: "/", headers: [policy, ours, alone, revalidated] },
+    { path: "/index.html", headers: [policy, ours, alone, revalidated] },
     // A worker obeys the policy of its own response, not its page's: scripts carry it too.
     { path: "/assets/*", headers: [policy, ours, forEver] },
     { path: "/sw.js", headers: [policy, ours, revalidated] },
@@ -76,6 +74,10 @@ export function siteHeaders(origins: SiteOrigins): HeaderRule[] {
     },
     { path: "/catalogue/:catalogue/manifest.json", headers: [revalidated] },
     { path: "/catalogue/:catalogue/files/*", headers: [forEver] },
+    {
+      path: "/museum/*",
+      headers: [["Content-Security-Policy", "default-src 'none'; img-src 'self' data:; style-src 'self'"]],
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeMuseumStandIn } from "./museum-stand-in.ts";
 import { serve } from "./serve.ts";
 import { builtInCatalogues, type SiteCatalogue } from "./site-catalogues.ts";
 import { type CatalogueSource, compileCatalogue } from "./start-catalogue.ts";
@@ -36,6 +37,9 @@ async function start(args: readonly string[]): Promise<void> {
     process.env["DOCENT_CATALOGUES"] = JSON.stringify(catalogues);
   }
   await timed("site", buildSite);
+  await timed("museum", () =>
+    writeMuseumStandIn(join(root, "node_modules", "openmoji"), join(root, "dist", "museum")),
+  );
   if (options.buildOnly) return;
   const server = await serve(join(root, "dist"), {
     ...(options.port === undefined ? {} : { port: options.port }),
