@@ -1,4 +1,4 @@
-import type { Matrix } from "../math/vector.ts";
+import { type Matrix, row } from "../math/vector.ts";
 import { dotProducts } from "./dense-products.ts";
 import { type Assignment, rowNorms } from "./nearest-centroid.ts";
 import type { Pace } from "./pace.ts";
@@ -10,9 +10,13 @@ export interface CapOptions {
   readonly cap: number;
 }
 
+/** A cluster lighter than so many times the mean is not worth a file: it starts anew as half of the heaviest. */
+const idleFactor = 1 / 8;
+
 /**
- * Moves what does not fit to the next nearest cluster with room, and fills empty clusters. A crowded cluster keeps the
- * points nearest to its centroid. Ties go to the lower number.
+ * Evens clusters out. A crowded cluster keeps the points nearest to its centroid; the others, and those of clusters
+ * next to empty, move to the next nearest cluster with room; a cluster that is then empty takes half of the heaviest.
+ * Ties go to the lower number.
  *
  * @returns the cluster of each point: none empty (given as many points as clusters), none above `cap`
  */
@@ -24,13 +28,14 @@ export async function capClusters(
   pace: Pace,
 ): Promise<Uint32Array> {
   const cluster = assignment.cluster.slice();
+  const isOpen = openClusters(assignment.cluster, centroids.rows, { sizes, cap });
   const load = new Float64Array(centroids.rows);
   const overflow: number[] = [];
   const nearestFirst = Array.from(cluster.keys()).sort(
     (a, b) => assignment.distance[a] - assignment.distance[b] || a - b,
   );
   for (const i of nearestFirst) {
-    if (load[cluster[i]] + sizes[i] > cap) overflow.push(i);
+    if (!isOpen[cluster[i]] || load[cluster[i]] + sizes[i] > cap) overflow.push(i);
     else load[cluster[i]] += sizes[i];
   }
   const centroidNorms = rowNorms(centroids, 0, centroids.rows);
@@ -41,7 +46,7 @@ export async function capClusters(
     let bestDistance = Number.POSITIVE_INFINITY;
     for (let c = 0; c < centroids.rows; c++) {
       const distance = centroidNorms[c] - 2 * products[c];
-      if (distance < bestDistance && load[c] + sizes[i] <= cap) {
+      if (isOpen[c] && distance < bestDistance && load[c] + sizes[i] <= cap) {
         best = c;
         bestDistance = distance;
       }
@@ -51,25 +56,67 @@ export async function capClusters(
     load[best] += sizes[i];
     await pace.step(done / overflow.length);
   }
-  fillEmpty(cluster, assignment.distance, centroids.rows);
+  splitHeaviest(points, cluster, load, sizes);
   return cluster;
 }
 
-/** Each empty cluster takes the point that lies farthest from its centroid, among those with company. */
-function fillEmpty(cluster: Uint32Array, distance: Float32Array, clusterCount: number): void {
-  const count = new Uint32Array(clusterCount);
-  for (const c of cluster) count[c]++;
-  const empty = Array.from(count.keys()).filter((c) => count[c] === 0);
-  if (empty.length === 0) return;
-  const farthestFirst = Array.from(cluster.keys()).sort((a, b) => distance[b] - distance[a] || a - b);
-  let at = 0;
-  for (const c of empty) {
-    while (at < farthestFirst.length && count[cluster[farthestFirst[at]]] < 2) at++;
-    if (at === farthestFirst.length)
-      throw new RangeError(`${clusterCount} clusters for ${cluster.length} points`);
-    const moved = farthestFirst[at++];
-    count[cluster[moved]]--;
-    cluster[moved] = c;
-    count[c] = 1;
+/** Clusters that keep their points: all but the lightest, as long as the others have room for every item. */
+function openClusters(cluster: Uint32Array, clusterCount: number, { sizes, cap }: CapOptions): Uint8Array {
+  const load = new Float64Array(clusterCount);
+  let total = 0;
+  let largest = 0;
+  cluster.forEach((c, i) => {
+    load[c] += sizes[i];
+    total += sizes[i];
+    largest = Math.max(largest, sizes[i]);
+  });
+  const isOpen = new Uint8Array(clusterCount).fill(1);
+  // Nobody finds room only when every open cluster is within the largest size of the cap.
+  const fewestOpen = Math.ceil(total / Math.max(1, cap - largest + 1));
+  const lightestFirst = Array.from(load.keys()).sort((a, b) => load[a] - load[b] || a - b);
+  for (const c of lightestFirst.slice(0, Math.max(0, clusterCount - fewestOpen)))
+    if (load[c] < (idleFactor * total) / clusterCount) isOpen[c] = 0;
+  return isOpen;
+}
+
+/** Each empty cluster takes, of the heaviest one that can be split, the half around the point farthest from its first. */
+function splitHeaviest(points: Matrix, cluster: Uint32Array, load: Float64Array, sizes: Uint32Array): void {
+  const members: number[][] = Array.from(load, () => []);
+  cluster.forEach((c, i) => {
+    members[c].push(i);
+  });
+  for (let empty = 0; empty < load.length; empty++) {
+    if (members[empty].length > 0) continue;
+    let heaviest = -1;
+    for (let c = 0; c < load.length; c++)
+      if (members[c].length > 1 && (heaviest < 0 || load[c] > load[heaviest])) heaviest = c;
+    if (heaviest < 0) throw new RangeError(`got ${load.length} clusters for ${cluster.length} points`);
+    const start = fromNearest(points, members[heaviest], members[heaviest][0]).at(-1)!;
+    const [moved, ...others] = fromNearest(points, members[heaviest], start);
+    const half = load[heaviest] / 2;
+    members[empty] = [moved];
+    load[empty] = sizes[moved];
+    members[heaviest] = [];
+    for (const i of others) {
+      // The last one stays in any case.
+      const isMoved = load[empty] + sizes[i] <= half && i !== others.at(-1);
+      members[isMoved ? empty : heaviest].push(i);
+      if (isMoved) load[empty] += sizes[i];
+    }
+    load[heaviest] -= load[empty];
+    for (const i of members[empty]) cluster[i] = empty;
   }
+}
+
+/** `members` by their distance to the point `from`. */
+function fromNearest(points: Matrix, members: readonly number[], from: number): number[] {
+  const target: Matrix = { data: row(points, from), rows: 1, dim: points.dim };
+  const closeness = new Map<number, number>();
+  const product = new Float32Array(1);
+  for (const i of members) {
+    dotProducts(points, i, i + 1, target, product);
+    closeness.set(i, product[0]);
+  }
+  closeness.set(from, Number.POSITIVE_INFINITY);
+  return [...members].sort((a, b) => closeness.get(b)! - closeness.get(a)! || a - b);
 }
