@@ -1,0 +1,38 @@
+import { expect, test } from "./fixtures.ts";
+import { NetworkLog } from "./network-log.ts";
+import { Site } from "./site.ts";
+
+const views = ["1F98A", "1F43A", "1F431", "1F436", "1F42F"];
+
+test("a second visit asks for nothing but the manifest", async ({ site, context }) => {
+  for (const id of views) await site.openObject(id);
+  await site.page.close();
+
+  const page = await context.newPage();
+  const network = new NetworkLog(page);
+  const again = new Site(page, site.url);
+  await again.openObject(views[0]!);
+  expect(network.catalogueFiles).toEqual(["manifest.json"]);
+  await expect(again.howFound).toContainText("median of 5 views");
+});
+
+test("no request says what is viewed", async ({ site, network }) => {
+  for (const id of views) await site.openObject(id);
+  const said = await network.said();
+  expect(network.urls.length).toBeGreaterThan(0);
+  for (const id of views) expect(said).not.toContain(id);
+  expect(said).not.toMatch(/#|object\//);
+  expect(new Set(network.urls.map((url) => new URL(url).origin))).toEqual(
+    new Set([new URL(site.url).origin]),
+  );
+});
+
+test("no request says what is searched for or asked", async ({ site, page, network }) => {
+  await page.goto(`${site.url}#/catalogue/openmoji?q=giraffe`);
+  await expect(site.grid.first()).toBeVisible();
+  await page.goto(`${site.url}#ids=${views.join(",")}&recs=5`);
+  await expect(site.title).toBeVisible();
+  const said = await network.said();
+  expect(said).not.toContain("giraffe");
+  for (const id of views) expect(said).not.toContain(id);
+});

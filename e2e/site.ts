@@ -1,0 +1,88 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What the console says for each answer of the engine. */
+export const timingLine = /^✨ Recommendations generated in \d+\.\d{2} ms ✨$/;
+
+/** The site as a visitor meets it: pages, and what is on them. */
+export class Site {
+  constructor(
+    readonly page: Page,
+    /** Ends in a slash. */
+    readonly url: string,
+  ) {}
+
+  /** The row "✨ For you" below an object. */
+  get forYou(): Locator {
+    return this.page.getByRole("region", { name: /^✨ For you/ });
+  }
+
+  get recommendations(): Locator {
+    return this.forYou.getByRole("listitem").getByRole("link");
+  }
+
+  /** The objects of a home page or a search. */
+  get grid(): Locator {
+    return this.page.locator("docent-grid").getByRole("listitem").getByRole("link");
+  }
+
+  get title(): Locator {
+    return this.page.getByRole("heading", { level: 1 });
+  }
+
+  /** The line under the row: how this was found. */
+  get howFound(): Locator {
+    return this.page.locator("docent-how-found");
+  }
+
+  async openHome(catalogue = "openmoji"): Promise<void> {
+    await this.page.goto(`${this.url}#/catalogue/${catalogue}`);
+    await expect(this.grid.first()).toBeVisible();
+  }
+
+  /** Opens an object's page by its address, and waits for its recommendations. */
+  async openObject(id: string, catalogue = "openmoji"): Promise<void> {
+    await this.recommended(() => this.page.goto(this.objectAddress(id, catalogue)));
+  }
+
+  objectAddress(id: string, catalogue = "openmoji"): string {
+    return `${this.url}#/object/${catalogue}/${encodeURIComponent(id)}`;
+  }
+
+  /** Does what leads to an object's page, and waits until the row below it has its answer. */
+  async recommended(action: () => Promise<unknown>): Promise<void> {
+    const told = this.page.waitForEvent("console", (message) => timingLine.test(message.text()));
+    await action();
+    await told;
+    await this.settled();
+  }
+
+  /** The row shows an answer, or says that it has none. */
+  async settled(): Promise<void> {
+    await expect(this.recommendations.first()).toBeVisible();
+    await expect(this.forYou.getByRole("list")).toHaveAttribute("aria-busy", "false");
+  }
+
+  /** Ids of the items in the row, in its order. */
+  recommendedIds(): Promise<string[]> {
+    return idsOf(this.recommendations);
+  }
+
+  gridIds(): Promise<string[]> {
+    return idsOf(this.grid);
+  }
+
+  /** Opens the row's first item. */
+  async followFirstRecommendation(): Promise<string> {
+    const [id] = await this.recommendedIds();
+    await this.recommended(() => this.recommendations.first().click());
+    return id!;
+  }
+}
+
+/** Ids stand in the links: `#/object/<catalogue>/<id>`. */
+async function idsOf(links: Locator): Promise<string[]> {
+  const addresses = await links.evaluateAll((elements) =>
+    elements.map((element) => (element as HTMLAnchorElement).hash),
+  );
+  return addresses.map((hash) => decodeURIComponent(hash.split("/").slice(3).join("/")));
+}
