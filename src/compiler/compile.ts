@@ -4,7 +4,7 @@ import { createGraphBuilder } from "../hnsw/hnswlib.ts";
 import { clusterStats } from "./cluster-stats.ts";
 import type { CompileOptions } from "./compile-options.ts";
 import type { CompileReport } from "./compile-report.ts";
-import { describe as describeItem } from "./describe.ts";
+import { describedColumns, describe as describeItem } from "./describe.ts";
 import type { CompileEffects } from "./effects.ts";
 import { createLsaEmbedder } from "./embed-lsa.ts";
 import type { EmbeddableItem, Embedder } from "./embedder.ts";
@@ -49,6 +49,8 @@ export async function compile(
           itemNoun: options.itemNoun ?? "items",
           attribution: options.attribution,
           detailLabels: options.columns.details.map(({ label }) => label),
+          listSeparator: options.columns.listSeparator,
+          described: describedColumns(options.columns),
           defaults: { nprobe: resolved.nprobe, efSearch: resolved.efSearch },
           fit: reduced.fit,
         },

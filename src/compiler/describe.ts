@@ -23,6 +23,14 @@ export function describe(item: SourceItem, mapping: Pick<ColumnMapping, "title" 
   return texts.filter(({ weight, text }) => weight > 0 && text !== "");
 }
 
+/** The columns that `describe` reads. */
+export function describedColumns({ title, fields }: Pick<ColumnMapping, "title" | "fields">): string[] {
+  const silent = fields.filter(({ weight }) => weight === 0).map(({ column }) => column);
+  return [...new Set([title, ...fields.map(({ column }) => column)])].filter(
+    (column) => !silent.includes(column),
+  );
+}
+
 /** The same as one text, for embedders that read sentences: "The Woolshop. Sir Stanley Spencer. Oil paint on canvas." */
 export function describedText(item: SourceItem, mapping: Pick<ColumnMapping, "title" | "fields">): string {
   // biome-ignore lint/correctness/usePlaywrightValidDescribeCallback: it describes an item, not a test

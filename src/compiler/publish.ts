@@ -24,7 +24,15 @@ import { chooseStarter } from "./starter-choice.ts";
 /** What the manifest says beyond the files. */
 export type CatalogFacts = Pick<
   Manifest,
-  "id" | "title" | "itemNoun" | "attribution" | "detailLabels" | "defaults" | "fit"
+  | "id"
+  | "title"
+  | "itemNoun"
+  | "attribution"
+  | "detailLabels"
+  | "listSeparator"
+  | "described"
+  | "defaults"
+  | "fit"
 >;
 
 export interface PublishInput {
