@@ -5,7 +5,7 @@ import { encodeContainer, readContainer } from "./container.ts";
 import { contentHash } from "./content-hash.ts";
 import { decodeDirectory, encodeDirectory } from "./directory.ts";
 import type { ItemId } from "./item.ts";
-import { hashKey, murmur3 } from "./key-hash.ts";
+import { murmur3 } from "./key-hash.ts";
 import {
   bucketOf,
   decodeBucket,
@@ -106,7 +106,15 @@ test("finds ids and alternate keys in their buckets, and nothing else", () => {
   expect(ids.map((id) => findInBucket(bucket, hashItemId(id)))).toEqual([0, 1, 2, 3]);
   expect(findInBucket(bucket, hashAlternateKey("t07799"))).toBe(9);
   expect(findInBucket(bucket, hashItemId("absent"))).toBeUndefined();
-  expect(bucketOf(hashKey("x"), 1)).toBe(0);
+});
+
+test("looks for an id and for the same alternate key, however it is written, in one bucket", () => {
+  const buckets = ["T07799", " T07799 ", "t 07799"].map((key) => bucketOf(hashAlternateKey(key), 1000));
+  expect(buckets).toEqual([buckets[0], buckets[0], buckets[0]]);
+  expect(bucketOf(hashItemId("T07799"), 1000)).toBe(buckets[0]);
+  expect(hashItemId("T07799")).not.toEqual(hashAlternateKey("T07799"));
+  expect(hashItemId("T07799")).not.toEqual(hashItemId("t07799"));
+  expect(bucketOf(hashItemId("T07799"), 1)).toBe(0);
 });
 
 test("shares nodes between items, and finds the node of each", () => {

@@ -1,5 +1,6 @@
 /**
- * 64 bits of a key (an item's id, or an alternate key), as two 32-bit halves. The first half picks the lookup bucket.
+ * 64 bits of a key (an item's id, or an alternate key), as two 32-bit halves. The first half says where the key stands,
+ * and is the same for all spellings of it; the second tells spellings and kinds of keys apart.
  * @see MurmurHash3_x86_32, Austin Appleby (public domain)
  */
 export interface KeyHash {
@@ -7,9 +8,16 @@ export interface KeyHash {
   readonly low: number;
 }
 
-export function hashKey(key: string): KeyHash {
-  const bytes = new TextEncoder().encode(key.trim().normalize("NFC"));
-  return { high: murmur3(bytes, 0x9747b28c), low: murmur3(bytes, 0x3c6ef372) };
+/**
+ * @param spelling  what is told apart
+ * @param place  what all spellings have in common
+ */
+export function hashKey(spelling: string, place: string): KeyHash {
+  return { high: murmur3(utf8(place), 0x9747b28c), low: murmur3(utf8(spelling), 0x3c6ef372) };
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text.normalize("NFC"));
 }
 
 /** Hash of UTF-8 bytes with a seed: unsigned 32 bits. */

@@ -25,7 +25,7 @@ export function bucketOf(hash: KeyHash, bucketCount: number): number {
   return hash.high % bucketCount;
 }
 
-/** Entries in any order; ids and alternate keys share the buckets, an id being hashed as "id:" + id, a key as "key:" + key. */
+/** Entries in any order. An id and an equal alternate key share a bucket, so that one bucket answers for both. */
 export function encodeBucket(entries: readonly LookupEntry[]): Uint8Array {
   const sorted = [...entries].sort(
     (a, b) => a.hash.high - b.hash.high || a.hash.low - b.hash.low || a.ordinal - b.ordinal,
@@ -66,10 +66,14 @@ export function findInBucket(bucket: Bucket, hash: KeyHash): Ordinal | undefined
 }
 
 export function hashItemId(id: string): KeyHash {
-  return hashKey(`id:${id.trim()}`);
+  return hashKey(`id:${id.trim()}`, looseKey(id));
 }
 
 /** Alternate keys ignore case and white space: accession numbers are typed in many ways. */
 export function hashAlternateKey(key: string): KeyHash {
-  return hashKey(`key:${key.replace(/\s+/gu, "").toLowerCase()}`);
+  return hashKey(`key:${looseKey(key)}`, looseKey(key));
+}
+
+function looseKey(key: string): string {
+  return key.replace(/\s+/gu, "").toLowerCase();
 }
