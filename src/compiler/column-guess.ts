@@ -270,8 +270,8 @@ function separatorOf({ cells }: Column): string | undefined {
   );
 }
 
-/** "creditLine" → "Credit line" */
-function labelFrom(name: string): string {
+/** A column as a label for people: "creditLine" → "Credit line". */
+export function labelFrom(name: string): string {
   const words = name
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/[_-]+/gu, " ")

@@ -2,10 +2,17 @@ import { parseItemId } from "../catalog/item.ts";
 import { fillTemplate } from "./column-binding.ts";
 import type { ColumnMapping } from "./compile-options.ts";
 import { listMark } from "./ingest-json.ts";
-import type { SourceItem } from "./source-item.ts";
+import { listSeparator, type SourceItem } from "./source-item.ts";
 
-/** A preset's last word on an item. Pure; `cell` gives the row's text in any column, "" where there is none. */
-export type RefineItem = (item: SourceItem, cell: (column: string) => string) => SourceItem;
+/**
+ * A preset's last word on an item. Pure; `cell` gives the row's text in any column, "" where there is none; `columns`
+ * is the mapping that the item was made by, which may differ from the preset's.
+ */
+export type RefineItem = (
+  item: SourceItem,
+  cell: (column: string) => string,
+  columns: ColumnMapping,
+) => SourceItem;
 
 /** Makes an item of a row's cells; undefined when the row has no id. */
 export type BuildItem = (header: readonly string[], cells: readonly string[]) => SourceItem | undefined;
@@ -44,13 +51,13 @@ export function createItemBuilder(columns: ColumnMapping, refine?: RefineItem): 
       url: address(columns.url),
       image: address(columns.image),
       fields: columns.fields.map(({ column }) => text(column)),
-      details: columns.details.map(({ column }) => text(column)),
+      details: columns.details.map(({ column }) => share(list(column).join(listSeparator))),
       facets: (columns.facets ?? []).map((column) => list(column).map(share)),
       alternateKeys: Array.from(keys, detached),
       group: optional(columns.group),
       popularity: columns.popularity === undefined ? undefined : popularityOf(raw(columns.popularity)),
     };
-    return refine ? refine(item, raw) : item;
+    return refine ? refine(item, raw, columns) : item;
   };
 }
 

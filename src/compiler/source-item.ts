@@ -1,5 +1,8 @@
 import type { ItemId } from "../catalog/item.ts";
 
+/** Between the values of a detail that lists several, whatever separates them in the source: values hold commas. */
+export const listSeparator = " · ";
+
 /**
  * One row of the input after ingest: strings in their parts, trimmed, "" where the row says nothing. All of it is
  * plain text, whatever it looks like.
@@ -15,7 +18,7 @@ export interface SourceItem {
   readonly image: string;
   /** Texts to be embedded, aligned with `ColumnMapping.fields`. */
   readonly fields: readonly string[];
-  /** What the object page lists, aligned with `ColumnMapping.details`. */
+  /** What the object page lists, aligned with `ColumnMapping.details`; several values stand between `listSeparator`s. */
   readonly details: readonly string[];
   /** Values of each facet, aligned with `ColumnMapping.facets`; a cell may list several. */
   readonly facets: readonly (readonly string[])[];

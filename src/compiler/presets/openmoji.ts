@@ -45,16 +45,10 @@ export const openmoji: Preset = {
     group: "skintone_base_hexcode",
     listSeparator: ",",
   },
-  refine(item, cell) {
-    const kindOf = new Map([
-      ["openmoji_author", cell("openmoji_author")],
-      ["openmoji_date", cell("openmoji_date")],
+  refine(item, cell, columns) {
+    const reworded = new Map([
       ["group", titleCase(cell("group"))],
       ["subgroups", titleCase(cell("subgroups"))],
-      ["tags", cell("tags")],
-      ["openmoji_tags", cell("openmoji_tags")],
-      ["hexcode", cell("hexcode")],
-      ["emoji", cell("emoji")],
       ["skintone", "OpenMoji, CC BY-SA 4.0"],
     ]);
     return {
@@ -64,7 +58,7 @@ export const openmoji: Preset = {
       group: cell("skintone_base_hexcode") || cell("hexcode"),
       // Museums write accession numbers in lower case where they stand in addresses.
       alternateKeys: [cell("hexcode").toLowerCase()].filter((key) => key !== item.id),
-      details: openmoji.columns.details.map(({ column }) => kindOf.get(column) ?? ""),
+      details: columns.details.map(({ column }, i) => reworded.get(column) ?? item.details[i]),
     };
   },
 };

@@ -38,7 +38,7 @@ test("reads a skin tone as a variant of its drawing", () => {
     url: "",
     image: "",
     fields: [],
-    details: [],
+    details: openmoji.columns.details.map(({ column }) => `its ${column}`),
     facets: [],
     alternateKeys: [],
     group: "",
@@ -53,9 +53,10 @@ test("reads a skin tone as a variant of its drawing", () => {
       group: "people-body",
       subgroups: "hand-fingers-open",
     }),
+    openmoji.columns,
   );
   expect(refined).toMatchObject({ title: "Waving hand: light skin tone", group: "1F44B", date: "2018" });
-  expect(refined?.details.slice(1, 4)).toEqual(["2018-04-18", "People, body", "Hand, fingers, open"]);
+  expect(refined?.details.slice(1, 4)).toEqual(["its openmoji_date", "People, body", "Hand, fingers, open"]);
 });
 
 test("finds presets by name, each with its title among what is embedded", () => {

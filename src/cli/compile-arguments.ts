@@ -1,0 +1,133 @@
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { placeAfter } from "../compiler/ingest-place.ts";
+import { findJsonFault } from "../compiler/json-fault.ts";
+import { readArguments, UsageError } from "./command-arguments.ts";
+import { type CompileSettings, numericSettings, parseCompileSettings } from "./compile-settings.ts";
+
+export const compileUsage = `docent compile <input> --out <dir> [options]
+
+Turns a table (CSV, TSV, JSON lines, a JSON list; gzipped or not) into a folder of static files.
+
+The table: a column is named as it stands in its header; what is not named is the preset's, or guessed.
+  --preset NAME            openmoji, films, tate, moma, met
+  --id COL[,COL]           what tells items apart; several are joined
+  --title COL              --creator COL    --date COL    --group COL    --popularity COL
+  --url COL                the item's page; or a template: "https://example.org/works/{COL}"
+  --image COL              its picture; or a template: "pictures/{COL}.jpg" packs the files beside the input
+  --fields COL[:W],…       what recommendations go by, with weights
+  --details COL,…          what an object page lists
+  --facets COL,…           --alternate-keys COL,…    --list-separator TEXT
+  --format csv|tsv|jsonl|json    --delimiter TEXT    --encoding utf-8|latin1|utf-16le
+  --skip-bad-rows          counts and lists bad rows instead of ending at the first
+
+The catalogue:
+  --name ID                its stable identity: history on visitors' devices belongs to it
+  --catalog-title TEXT     --item-noun TEXT (plural: "artworks")
+  --embedder lsa           --dims N    --clusters N    --nprobe N
+  --m N                    --ef-construction N    --seed N
+
+  --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
+  --no-cache               computes every stage anew
+  --quiet                  no progress and no summary
+  --json                   the summary as JSON
+`;
+
+const optionKinds = {
+  out: "string",
+  preset: "string",
+  id: "string",
+  title: "string",
+  fields: "string",
+  creator: "string",
+  date: "string",
+  url: "string",
+  image: "string",
+  facets: "string",
+  details: "string",
+  group: "string",
+  "alternate-keys": "string",
+  popularity: "string",
+  "list-separator": "string",
+  format: "string",
+  delimiter: "string",
+  encoding: "string",
+  "skip-bad-rows": "boolean",
+  embedder: "string",
+  dims: "string",
+  clusters: "string",
+  m: "string",
+  "ef-construction": "string",
+  seed: "string",
+  nprobe: "string",
+  name: "string",
+  "catalog-title": "string",
+  "item-noun": "string",
+  config: "string",
+  "no-cache": "boolean",
+  quiet: "boolean",
+  json: "boolean",
+} as const;
+
+export type CompileRequest = CompileSettings & {
+  /** Absolute paths. */
+  readonly input: string;
+  readonly out: string;
+};
+
+const defaultConfig = "docent.config.json";
+
+/**
+ * What the command line asks for, and where it is silent `docent.config.json`. Paths in that file are relative to it.
+ *
+ * @throws {UsageError} for options or a file that make no sense
+ */
+export async function readCompileArguments(args: readonly string[], cwd: string): Promise<CompileRequest> {
+  const { positionals, values } = readArguments(args, optionKinds);
+  if (positionals.length > 1)
+    throw new UsageError(`got ${positionals.length} inputs (${positionals.join(", ")}), expected one`);
+  const { config: configName, ...options } = values;
+  const asked = parseCompileSettings(
+    Object.fromEntries(Object.entries(options).map(([name, value]) => settingFrom(name, value))),
+    (key) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
+  const configPath = resolve(cwd, configName ?? defaultConfig);
+  const configured = await readConfig(configPath, configName !== undefined);
+  const settings = { ...configured, ...asked };
+  const pathOf = (name: "input" | "out", typed: string | undefined) => {
+    if (typed !== undefined) return resolve(cwd, typed);
+    const path = configured[name];
+    return path === undefined ? undefined : resolve(dirname(configPath), path);
+  };
+  const input = pathOf("input", positionals[0]);
+  const out = pathOf("out", asked.out);
+  if (input === undefined) throw new UsageError("got no input, expected a table to compile");
+  if (out === undefined) throw new UsageError("--out: got nothing, expected the folder to publish into");
+  return { ...settings, input, out };
+}
+
+function settingFrom(name: string, value: string | boolean): [string, string | boolean | number] {
+  const key = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const isNumber = numericSettings.has(key) && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
+  return [key, isNumber ? Number(value) : value];
+}
+
+async function readConfig(path: string, mustExist: boolean): Promise<CompileSettings> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (cause) {
+    const isMissing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+    if (isMissing && !mustExist) return {};
+    throw new UsageError(`--config: ${path} can't be read`, { cause });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    const fault = findJsonFault(text) ?? { at: 0, message: "not JSON" };
+    const { line, column } = placeAfter(text.slice(0, fault.at));
+    throw new UsageError(`${path}:${line}:${column}: ${fault.message}`, { cause });
+  }
+  return parseCompileSettings(json, (key) => (key === "" ? `${path}: ` : `${path}: ${key}`));
+}

@@ -1,0 +1,125 @@
+import * as v from "valibot";
+import { labelFrom } from "../compiler/column-guess.ts";
+import { didYouMean } from "../compiler/nearest-name.ts";
+import { UsageError } from "./command-arguments.ts";
+
+/** What `docent compile` can be told, by its options or by the keys of `docent.config.json`: both are parsed here. */
+const text = v.pipe(v.string("a text"), v.nonEmpty("a text that is not empty"));
+const whole = v.pipe(v.number("a whole number"), v.integer("a whole number"));
+const flag = v.boolean("true or false");
+
+/** "a,b" or ["a", "b"]: names with commas need the second form. */
+const names = v.pipe(
+  v.union([text, v.array(text)], "names, as a list or with commas"),
+  v.transform((value) => (typeof value === "string" ? value.split(",").map((name) => name.trim()) : value)),
+  v.check((list) => list.length > 0 && list.every((name) => name !== ""), "names, as a list or with commas"),
+);
+
+const weight = v.pipe(v.number("a number"), v.minValue(0, "a number, 0 or more"));
+const field = v.union(
+  [v.pipe(text, v.transform(fieldFromText)), v.strictObject({ column: text, weight: v.optional(weight) })],
+  'names, or { "column": …, "weight": … }',
+);
+const detail = v.union(
+  [
+    v.pipe(
+      text,
+      v.transform((column) => ({ column, label: labelFrom(column) })),
+    ),
+    v.strictObject({ column: text, label: text }),
+  ],
+  'names, or { "column": …, "label": … }',
+);
+
+const schema = v.object({
+  input: v.optional(text),
+  out: v.optional(text),
+  preset: v.optional(text),
+  id: v.optional(names),
+  title: v.optional(text),
+  fields: v.optional(listOf(field)),
+  creator: v.optional(text),
+  date: v.optional(text),
+  url: v.optional(text),
+  image: v.optional(text),
+  facets: v.optional(names),
+  details: v.optional(listOf(detail)),
+  group: v.optional(text),
+  alternateKeys: v.optional(names),
+  popularity: v.optional(text),
+  listSeparator: v.optional(text),
+  format: v.optional(v.picklist(["csv", "tsv", "jsonl", "json"], "csv, tsv, jsonl or json")),
+  delimiter: v.optional(text),
+  encoding: v.optional(v.picklist(["utf-8", "latin1", "utf-16le"], "utf-8, latin1 or utf-16le")),
+  skipBadRows: v.optional(flag),
+  embedder: v.optional(v.picklist(["lsa"], "lsa")),
+  dims: v.optional(whole),
+  clusters: v.optional(whole),
+  m: v.optional(whole),
+  efConstruction: v.optional(whole),
+  seed: v.optional(whole),
+  nprobe: v.optional(whole),
+  name: v.optional(
+    v.pipe(
+      v.string("a name"),
+      v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "lower case letters, digits, dots and hyphens"),
+    ),
+  ),
+  catalogTitle: v.optional(text),
+  itemNoun: v.optional(text),
+  attribution: v.optional(
+    v.strictObject(
+      { text, url: v.exactOptional(text), licence: v.exactOptional(text) },
+      '{ "text": …, "url": …, "licence": … }',
+    ),
+  ),
+  noCache: v.optional(flag),
+  quiet: v.optional(flag),
+  json: v.optional(flag),
+});
+
+export type CompileSettings = v.InferOutput<typeof schema>;
+
+/** Keys whose values are numbers: on the command line they come as texts. */
+export const numericSettings: ReadonlySet<string> = new Set([
+  "dims",
+  "clusters",
+  "m",
+  "efConstruction",
+  "seed",
+  "nprobe",
+]);
+
+/**
+ * @param nameOf  how a key is called where it was written
+ * @throws {UsageError} naming the first key that is unknown or wrong, what it holds and what was expected
+ */
+export function parseCompileSettings(json: unknown, nameOf: (key: string) => string): CompileSettings {
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    throw new UsageError(`${nameOf("")}got ${JSON.stringify(json)}, expected an object of settings`);
+  const known = Object.keys(schema.entries);
+  for (const key of Object.keys(json)) {
+    if (!known.includes(key))
+      throw new UsageError(`${nameOf(key)}: there is no such setting${didYouMean(key, known)}`);
+  }
+  const result = v.safeParse(schema, json, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const [key = "", ...inner] = (v.getDotPath(issue) ?? "").split(".");
+  const place = [nameOf(key), ...inner].join(".");
+  throw new UsageError(`${place}: got ${issue.received}, expected ${issue.message}`);
+}
+
+function listOf<const Item extends v.GenericSchema<unknown, unknown>>(item: Item) {
+  return v.pipe(
+    v.union([text, v.array(v.unknown())], "names, as a list or with commas"),
+    v.transform((value) => (typeof value === "string" ? value.split(",").map((name) => name.trim()) : value)),
+    v.array(item),
+  );
+}
+
+/** "subjects:0.6" has its weight behind the last colon. */
+function fieldFromText(name: string): { column: string; weight?: number } {
+  const match = /^(.+):(\d+(?:\.\d+)?|\.\d+)$/s.exec(name);
+  return match ? { column: match[1], weight: Number(match[2]) } : { column: name };
+}

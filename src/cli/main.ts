@@ -1,0 +1,91 @@
+import { FormatError } from "../catalog/format-error.ts";
+import { IngestError } from "../compiler/ingest-error.ts";
+import { didYouMean } from "../compiler/nearest-name.ts";
+import { UsageError } from "./command-arguments.ts";
+import { CommandFailure } from "./command-failure.ts";
+import { compileUsage } from "./compile-arguments.ts";
+import { serveUsage } from "./serve-command.ts";
+
+/** One command of `docent`. Its code is loaded when it is asked for. */
+interface Command {
+  readonly usage: string;
+  /** @returns the exit code; undefined while it runs on */
+  run(args: readonly string[], signal: AbortSignal): Promise<number | undefined>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  compile: {
+    usage: compileUsage,
+    run: async (args, signal) => (await import("./compile-command.ts")).runCompile(args, signal),
+  },
+  serve: {
+    usage: serveUsage,
+    run: async (args) => (await import("./serve-command.ts")).runServe(args),
+  },
+};
+
+const usage = `docent <command>
+
+  compile    a table into a folder of static files
+  recommend  items for a list of viewed ones, exactly as the browser does
+  similar    items like one item
+  inspect    what a published folder is made of
+  verify     hashes, every item once, every node finds itself
+  serve      a folder, as a static host would
+
+docent <command> --help tells its options.
+`;
+
+/** @returns the exit code: 0 done, 1 bad data, 2 bad usage; undefined while a server runs on */
+async function main([name, ...args]: readonly string[], signal: AbortSignal): Promise<number | undefined> {
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    (name === undefined ? process.stderr : process.stdout).write(usage);
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    const hint = didYouMean(name, Object.keys(commands));
+    process.stderr.write(`docent: there is no command ${JSON.stringify(name)}${hint}\n\n${usage}`);
+    return 2;
+  }
+  if (args.includes("--help") || args.includes("-h")) {
+    process.stdout.write(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args, signal);
+  } catch (error) {
+    if (signal.aborted) {
+      process.stderr.write(`docent ${name}: interrupted; what was there is as it was\n`);
+      return 130;
+    }
+    if (error instanceof UsageError) {
+      process.stderr.write(`docent ${name}: ${error.message}\n(docent ${name} --help tells the options)\n`);
+      return 2;
+    }
+    process.stderr.write(`${failureText(error)}\n`);
+    return 1;
+  }
+}
+
+/** What can be expected to go wrong in a line; of the rest the way there too, since it is a bug. */
+function failureText(error: unknown): string {
+  if (error instanceof IngestError || error instanceof CommandFailure || error instanceof FormatError)
+    return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException; // absent in other errors
+  if (code === "ENOENT" && path !== undefined) return `${path}: there is no such file`;
+  return code === undefined ? (error.stack ?? error.message) : error.message;
+}
+
+const controller = new AbortController();
+process.once("SIGINT", () => {
+  controller.abort();
+  process.once("SIGINT", () => process.exit(130)); // For who can't wait for the next pause.
+});
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0); // `docent inspect … | head` has read enough.
+  throw error;
+});
+const exitCode = await main(process.argv.slice(2), controller.signal);
+if (exitCode !== undefined) process.exitCode = exitCode;

@@ -1,0 +1,107 @@
+import { templateColumns } from "./column-binding.ts";
+import { guessColumns } from "./column-guess.ts";
+import type { ColumnMapping } from "./compile-options.ts";
+import type { TableSample } from "./ingest-sample.ts";
+
+/** What the owner of a table said about its columns. A field without a weight gets the one it would have had. */
+export type ColumnWishes = {
+  readonly [Part in Exclude<keyof ColumnMapping, "fields">]?: ColumnMapping[Part] | undefined;
+} & {
+  readonly fields?: readonly { readonly column: string; readonly weight?: number | undefined }[] | undefined;
+};
+
+export type ColumnChoice =
+  | { readonly kind: "chosen"; readonly columns: ColumnMapping; readonly notes: readonly string[] }
+  /** Nothing can be guessed; the message says what is missing. */
+  | { readonly kind: "unknown"; readonly message: string };
+
+/** Of a field that neither preset nor guess gives a weight: as an artist's name has beside a title's 1. */
+const plainWeight = 0.3;
+
+/**
+ * Which column plays which part: first what was asked for, then the preset, or without one what is guessed. Wishes
+ * stay as they are, whether such columns exist or not (ingest checks them); of a preset only those remain that the
+ * table has.
+ */
+export function chooseColumns(
+  wishes: ColumnWishes,
+  { header, rows }: TableSample,
+  preset?: ColumnMapping,
+): ColumnChoice {
+  const start = preset ? fitColumns(preset, header) : guessColumns(header, rows);
+  const id = wishes.id ?? start?.columns.id;
+  const title = wishes.title ?? start?.columns.title;
+  if (id === undefined || title === undefined) {
+    const part = title === undefined ? "title" : "id";
+    const there = header.map((name) => JSON.stringify(name)).join(", ");
+    return {
+      kind: "unknown",
+      message: `no column looks like the ${part}: name one with --${part} (columns: ${there})`,
+    };
+  }
+  const { fields, ...others } = wishes;
+  const columns: ColumnMapping = {
+    details: [],
+    ...start?.columns,
+    ...withoutUndefined(others),
+    id,
+    title,
+    fields: weighted(fields, title, start?.columns.fields ?? []),
+  };
+  return { kind: "chosen", columns, notes: start?.notes ?? [] };
+}
+
+function weighted(
+  wished: ColumnWishes["fields"],
+  title: string,
+  known: ColumnMapping["fields"],
+): ColumnMapping["fields"] {
+  const usual = (column: string) => known.find((field) => field.column === column)?.weight;
+  if (wished === undefined) {
+    return known.some(({ column }) => column === title) ? known : [{ column: title, weight: 1 }, ...known];
+  }
+  return wished.map(({ column, weight }) => ({
+    column,
+    weight: weight ?? (column === title ? 1 : (usual(column) ?? plainWeight)),
+  }));
+}
+
+/**
+ * A mapping without the columns that a table doesn't have: other editions of a museum's file lack some. Its id and
+ * title stay.
+ */
+function fitColumns(
+  mapping: ColumnMapping,
+  header: readonly string[],
+): { readonly columns: ColumnMapping; readonly notes: readonly string[] } {
+  const there = new Set(header);
+  const missing = new Set<string>();
+  const has = (column: string) => {
+    const isThere = templateColumns(column).every((name) => there.has(name));
+    if (!isThere) missing.add(column);
+    return isThere;
+  };
+  const { creator, date, url, image, group, popularity, facets, alternateKeys, ...rest } = mapping;
+  const optional = { creator, date, url, image, group, popularity };
+  const columns: ColumnMapping = {
+    ...rest,
+    ...Object.fromEntries(
+      Object.entries(optional).filter(([, column]) => column !== undefined && has(column)),
+    ),
+    fields: mapping.fields.filter(({ column }) => has(column)),
+    details: mapping.details.filter(({ column }) => has(column)),
+    ...(facets && { facets: facets.filter(has) }),
+    ...(alternateKeys && { alternateKeys: alternateKeys.filter(has) }),
+  };
+  return {
+    columns,
+    notes: [...missing].map((column) => `the preset's column ${JSON.stringify(column)} is not there`),
+  };
+}
+
+type Wished = { readonly [Part in keyof ColumnMapping]?: ColumnMapping[Part] };
+
+function withoutUndefined(wishes: Omit<ColumnWishes, "fields">): Wished {
+  // What is left has no undefined value.
+  return Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== undefined)) as Wished;
+}

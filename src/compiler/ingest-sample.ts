@@ -1,0 +1,26 @@
+import { type InputOptions, readRows } from "./ingest-rows.ts";
+
+export interface TableSample {
+  readonly header: readonly string[];
+  /** Cells aligned with `header`; bad rows left out. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/**
+ * The first rows of a table, by which columns can be chosen; the rest of the input is not read.
+ *
+ * @throws {IngestError} for what concerns the file as a whole: encoding, gzip, its header
+ */
+export async function readSample(
+  input: AsyncIterable<Uint8Array>,
+  { rowCount = 1000, ...options }: InputOptions & { readonly rowCount?: number },
+): Promise<TableSample> {
+  const rows: (readonly string[])[] = [];
+  let header: readonly string[] = [];
+  for await (const batch of readRows(input, options)) {
+    header = batch.header;
+    for (const row of batch.rows) if (row.kind === "cells") rows.push(row.cells);
+    if (rows.length >= rowCount) break;
+  }
+  return { header, rows: rows.slice(0, rowCount) };
+}
