@@ -1,0 +1,108 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { CatalogInfo, HistoryView } from "../engine/api.ts";
+import { ForgetEverythingEvent } from "./events.ts";
+import { historyStyles } from "./history-styles.ts";
+import { buttonStyles, sharedStyles } from "./shared-styles.ts";
+
+/** So many of the latest views are listed. */
+const listed = 8;
+
+/**
+ * `<docent-history>`: how much is remembered, behind a small button, with the latest views and the way to forget
+ * everything, which asks first.
+ *
+ * @fires docent-forget-everything  confirmed
+ */
+export class HistoryElement extends LitElement {
+  static override properties = {
+    views: { attribute: false },
+    storage: { attribute: false },
+    hrefOf: { attribute: false },
+  };
+
+  static override styles = [sharedStyles, buttonStyles, historyStyles];
+
+  /** Distinct items, the latest view first; undefined while not known. */
+  declare views: readonly HistoryView[] | undefined;
+  declare storage: CatalogInfo["storage"];
+  /** Address of the page of the item with this id. */
+  declare hrefOf: (id: string) => string;
+
+  constructor() {
+    super();
+    this.views = undefined;
+    this.storage = "indexeddb";
+    this.hrefOf = (id) => `#${encodeURIComponent(id)}`;
+  }
+
+  protected override render(): TemplateResult {
+    const count = this.views?.length ?? 0;
+    return html`<button class="indicator" type="button" popovertarget="panel" aria-describedby="kept">
+        <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7"></circle><path d="M10 5.5V10l3 2"></path></svg>
+        <span class="count">${count}</span> viewed
+      </button>
+      <span id="kept" class="visually-hidden">${this.#keptText()}</span>
+      <div id="panel" popover role="dialog" aria-labelledby="title" @click=${this.#closeOnLink}>
+        <h2 id="title">What you viewed</h2>
+        <p class="soft">${this.#keptText()}</p>
+        ${count === 0 ? html`<p class="none">Nothing yet.</p>` : this.#listView(this.views ?? [])}
+      </div>
+      <dialog aria-labelledby="question" @close=${this.#onClose}>
+        <form method="dialog">
+          <h2 id="question">Forget everything?</h2>
+          <p>
+            Your views of this catalogue will be deleted from this device, and recommendations start anew. This cannot be
+            undone.
+          </p>
+          <div class="choice">
+            <button class="plain" value="keep" autofocus>Keep them</button>
+            <button class="plain strong" value="forget">Forget everything</button>
+          </div>
+        </form>
+      </dialog>`;
+  }
+
+  #listView(views: readonly HistoryView[]): TemplateResult {
+    return html`<ol role="list">
+        ${views.slice(0, listed).map(({ id, title }) => html`<li><a href=${this.hrefOf(id)}>${title || id}</a></li>`)}
+      </ol>
+      ${views.length > listed ? html`<p class="soft">and ${views.length - listed} more</p>` : nothing}
+      <button class="plain" type="button" @click=${this.#ask}>Forget everything</button>`;
+  }
+
+  #keptText(): string {
+    return this.storage === "indexeddb"
+      ? "Kept on this device only; nothing is sent anywhere."
+      : "Kept in memory only, until this page closes: your browser refuses storage.";
+  }
+
+  #ask(): void {
+    this.#panel()?.hidePopover();
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (!dialog) return;
+    dialog.returnValue = "";
+    dialog.showModal();
+  }
+
+  #onClose(event: Event): void {
+    // It listens on the dialog alone.
+    const dialog = event.currentTarget as HTMLDialogElement;
+    if (dialog.returnValue === "forget") this.dispatchEvent(new ForgetEverythingEvent());
+  }
+
+  #closeOnLink(event: Event): void {
+    if (event.target instanceof HTMLAnchorElement) this.#panel()?.hidePopover();
+  }
+
+  #panel(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>("#panel");
+  }
+}
+
+customElements.define("docent-history", HistoryElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-history": HistoryElement;
+  }
+}

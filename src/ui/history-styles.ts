@@ -1,0 +1,101 @@
+import { css } from "lit";
+
+export const historyStyles = css`
+  :host {
+    display: inline-block;
+  }
+  .indicator {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.45rem;
+    min-block-size: 2.75rem;
+    padding: 0 0.25rem;
+    border: 0;
+    background: none;
+    cursor: pointer;
+    white-space: nowrap;
+  }
+  .indicator:hover {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.3em;
+  }
+  .count {
+    font-variant-numeric: tabular-nums;
+    min-inline-size: 1ch;
+    text-align: end;
+  }
+  svg {
+    inline-size: 1.1rem;
+    block-size: 1.1rem;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.4;
+  }
+  [popover],
+  dialog {
+    color: inherit;
+    background: var(--docent-surface, #fcfaf5);
+    border: 1px solid var(--docent-rule, #d9d1bf);
+    border-radius: 2px;
+    box-shadow: 0 1rem 3rem var(--docent-shadow, rgb(40 34 20 / 16%));
+  }
+  [popover] {
+    position: absolute;
+    inset: 4.25rem var(--docent-gutter, 1rem) auto auto;
+    margin: 0;
+    inline-size: min(21rem, 100vw - 2 * var(--docent-gutter, 1rem));
+    padding: 1.25rem 1.5rem 1.5rem;
+  }
+  h2 {
+    font-size: 1.35rem;
+    margin-block-end: 0.35rem;
+  }
+  .soft {
+    font-size: 0.9rem;
+    line-height: 1.45;
+  }
+  ol {
+    margin-block: 0.9rem;
+    border-block-end: 1px solid var(--docent-rule, #d9d1bf);
+  }
+  li {
+    border-block-start: 1px solid var(--docent-rule, #d9d1bf);
+  }
+  li a {
+    display: block;
+    padding-block: 0.45rem;
+    font-family: var(--docent-serif, serif);
+    text-decoration: none;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+  li a:hover {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+  }
+  .none {
+    margin-block-start: 0.9rem;
+  }
+  button.plain {
+    margin-block-start: 0.5rem;
+  }
+  dialog {
+    max-inline-size: min(28rem, 100vw - 2rem);
+    padding: 1.75rem;
+  }
+  dialog::backdrop {
+    background: var(--docent-veil, rgb(30 26 18 / 45%));
+  }
+  dialog p {
+    line-height: 1.5;
+  }
+  .choice {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 0.75rem;
+    margin-block-start: 1rem;
+  }
+`;

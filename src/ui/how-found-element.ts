@@ -1,0 +1,187 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { CatalogInfo, Recommendations, TransferLog } from "../engine/api.ts";
+import { count, howFoundSentence } from "./how-found.ts";
+import { type SearchEngineSwitch, searchEngineStyles, searchEngineView } from "./search-engine-view.ts";
+import { sharedStyles, skeletonStyles } from "./shared-styles.ts";
+import { timingStyles, timingView } from "./timing-view.ts";
+import { transferTable, transferTableStyles } from "./transfer-table.ts";
+
+/**
+ * `<docent-how-found>`: how an answer was found, in one true line, which opens onto the files fetched, the time taken
+ * and the choice of search engine.
+ *
+ * @fires docent-search-engine-chosen
+ */
+export class HowFoundElement extends LitElement {
+  static override properties = {
+    answer: { attribute: false },
+    transfers: { attribute: false },
+    storage: { attribute: false },
+    pictureRequests: { attribute: false },
+    engineSwitch: { attribute: false },
+  };
+
+  static override styles = [
+    sharedStyles,
+    skeletonStyles,
+    transferTableStyles,
+    timingStyles,
+    searchEngineStyles,
+    css`
+      :host {
+        display: block;
+        font-size: 0.9rem;
+        line-height: 1.55;
+      }
+      .line {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: 0.25rem 1.5rem;
+        padding-block: 1rem 0.25rem;
+        border-block-start: 1px solid var(--docent-rule, #d9d1bf);
+      }
+      @media (max-width: 48rem) {
+        .line {
+          grid-template-columns: 1fr;
+        }
+      }
+      h3 {
+        font: inherit;
+        font-weight: 600;
+        letter-spacing: 0;
+        line-height: inherit;
+      }
+      h4,
+      legend {
+        font: inherit;
+        font-weight: 600;
+        margin-block: 0 0.35rem;
+      }
+      .sentence {
+        color: var(--docent-ink-soft, #5a5447);
+        font-variant-numeric: tabular-nums;
+        text-wrap: pretty;
+        /* Two lines on a desktop, whatever the numbers. */
+        min-block-size: 1.55em;
+      }
+      summary {
+        display: inline-block;
+        min-block-size: 1.75rem;
+        padding-block: 0.15rem;
+        cursor: pointer;
+        text-decoration: underline;
+        text-decoration-thickness: 1px;
+        text-decoration-color: var(--docent-rule-strong, #8a8170);
+        text-underline-offset: 0.22em;
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
+      .details {
+        display: grid;
+        grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+        gap: 2rem 4rem;
+        padding-block: 1.25rem 0.5rem;
+      }
+      .details > .files {
+        grid-row: span 2;
+      }
+      @media (max-width: 64rem) {
+        .details {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+      .sum,
+      .notes {
+        margin-block-end: 0.75rem;
+        color: var(--docent-ink-soft, #5a5447);
+      }
+    `,
+  ];
+
+  /** The answer to explain; while undefined its line is reserved. */
+  declare answer: Pick<Recommendations, "basedOn" | "diagnostics"> | undefined;
+  declare transfers: TransferLog | undefined;
+  declare storage: CatalogInfo["storage"];
+  /** Pictures asked of other hosts since the page loaded. */
+  declare pictureRequests: number;
+  declare engineSwitch: SearchEngineSwitch;
+
+  constructor() {
+    super();
+    this.answer = undefined;
+    this.transfers = undefined;
+    this.storage = "indexeddb";
+    this.pictureRequests = 0;
+    this.engineSwitch = { status: "settled", info: undefined };
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section aria-labelledby="heading">
+      <div class="line">
+        <h3 id="heading">How this was found</h3>
+        <div>
+          ${this.answer ? this.#sentenceView(this.answer) : skeletonSentence}
+          <details>
+            <summary>Files, bytes, timing and engine</summary>
+            ${this.answer ? this.#detailsView(this.answer) : nothing}
+          </details>
+        </div>
+      </div>
+    </section>`;
+  }
+
+  #sentenceView({ basedOn, diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
+    const requests = (this.transfers?.networkRequests ?? 0) + this.pictureRequests;
+    return html`<p class="sentence" part="sentence">
+      ${howFoundSentence({ basedOn, diagnostics, requests, storage: this.storage })}
+    </p>`;
+  }
+
+  #detailsView({ diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
+    const { skipped = [], distances, probed } = diagnostics;
+    return html`<div class="details">
+      <div class="files">
+        ${this.transfers ? transferTable(this.transfers) : nothing}
+        ${
+          this.pictureRequests > 0
+            ? html`<p class="soft">And ${count(this.pictureRequests, "picture")} from other hosts, as you allowed.</p>`
+            : nothing
+        }
+      </div>
+      <div>
+        ${timingView(diagnostics.timing)}
+        <p class="notes">
+          ${count(distances, "distance")} computed${probed.length > 0 ? ` in clusters ${probed.join(", ")}` : ""}.
+          ${skipped.map(({ cluster, failure }) => html`Cluster ${cluster} was left out: ${failure.message}. `)}
+        </p>
+      </div>
+      <div>${searchEngineView(diagnostics.searchEngine, this.engineSwitch)}</div>
+    </div>`;
+  }
+}
+
+/** As long as the sentence will be, so that nothing moves when it comes. */
+const skeletonSentence = html`<p class="sentence skeleton" aria-hidden="true">
+  ${howFoundSentence({
+    basedOn: "history",
+    diagnostics: {
+      searchEngine: "docent",
+      views: 5,
+      interest: "median",
+      clusters: 60,
+      probed: [0, 0, 0, 0],
+      timing: { totalMs: 0.8 },
+    },
+    requests: 10,
+    storage: "indexeddb",
+  })}
+</p>`;
+
+customElements.define("docent-how-found", HowFoundElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-how-found": HowFoundElement;
+  }
+}

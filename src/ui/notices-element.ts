@@ -1,0 +1,106 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { NoticeDismissedEvent } from "./events.ts";
+import { sharedStyles } from "./shared-styles.ts";
+
+export interface ShownNotice {
+  readonly key: string;
+  readonly text: string;
+  /** Whether the visitor may put it away; otherwise it stands as long as it is true. */
+  readonly canDismiss: boolean;
+}
+
+/**
+ * `<docent-notices>`: short notes at the foot of the window, over the page, so that nothing moves; read out politely.
+ *
+ * @fires docent-notice-dismissed
+ */
+export class NoticesElement extends LitElement {
+  static override properties = {
+    notices: { attribute: false },
+  };
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        position: fixed;
+        z-index: 2;
+        inset: auto var(--docent-gutter, 1rem) 1rem;
+        display: grid;
+        justify-items: center;
+        pointer-events: none;
+      }
+      ul {
+        display: grid;
+        gap: 0.5rem;
+        inline-size: min(100%, 40rem);
+      }
+      li {
+        display: flex;
+        align-items: start;
+        gap: 1rem;
+        padding: 0.75rem 1.1rem;
+        background: var(--docent-notice, #2a2a22);
+        color: var(--docent-on-notice, #f5f2ea);
+        border-radius: 2px;
+        box-shadow: 0 0.5rem 1.5rem var(--docent-shadow, rgb(40 34 20 / 16%));
+        font-size: 0.9rem;
+        line-height: 1.45;
+        pointer-events: auto;
+        overflow-wrap: anywhere;
+      }
+      span {
+        flex: 1;
+      }
+      button {
+        flex: none;
+        min-block-size: 1.5rem;
+        padding: 0;
+        border: 0;
+        background: none;
+        text-decoration: underline;
+        text-underline-offset: 0.2em;
+        cursor: pointer;
+      }
+      :focus-visible {
+        outline-color: currentColor;
+      }
+    `,
+  ];
+
+  declare notices: readonly ShownNotice[];
+
+  constructor() {
+    super();
+    this.notices = [];
+  }
+
+  protected override render(): TemplateResult {
+    return html`<ul role="list" aria-live="polite" aria-label="Notices">
+      ${repeat(
+        this.notices,
+        ({ key }) => key,
+        ({ key, text, canDismiss }) =>
+          html`<li>
+            <span>${text}</span>
+            ${
+              canDismiss
+                ? html`<button type="button" @click=${() => this.dispatchEvent(new NoticeDismissedEvent(key))}>
+                  Close<span class="visually-hidden"> this notice</span>
+                </button>`
+                : nothing
+            }
+          </li>`,
+      )}
+    </ul>`;
+  }
+}
+
+customElements.define("docent-notices", NoticesElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-notices": NoticesElement;
+  }
+}

@@ -1,0 +1,78 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { PictureHostsAnsweredEvent } from "./events.ts";
+import { buttonStyles, sharedStyles } from "./shared-styles.ts";
+
+/**
+ * `<docent-picture-question>`: says which hosts would see which pictures are asked for, and lets the visitor choose.
+ * Draws nothing when there is nothing to ask.
+ *
+ * @fires docent-picture-hosts-answered
+ */
+export class PictureQuestionElement extends LitElement {
+  static override properties = {
+    origins: { attribute: false },
+  };
+
+  static override styles = [
+    sharedStyles,
+    buttonStyles,
+    css`
+      :host {
+        display: block;
+      }
+      aside {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.75rem 2rem;
+        padding: 0.9rem 1.25rem;
+        background: var(--docent-surface, #fcfaf5);
+        border: 1px solid var(--docent-rule, #d9d1bf);
+        border-radius: 2px;
+        font-size: 0.95rem;
+        line-height: 1.5;
+      }
+      p {
+        flex: 1 1 22rem;
+      }
+      .choice {
+        display: flex;
+        align-items: center;
+        gap: 1.5rem;
+      }
+    `,
+  ];
+
+  /** Origins that pictures seen so far would come from, and that the visitor has not answered for. */
+  declare origins: readonly string[];
+
+  constructor() {
+    super();
+    this.origins = [];
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.origins.length === 0) return nothing;
+    const hosts = this.origins.map((origin) => new URL(origin).host);
+    const answer = (isAllowed: boolean) => () =>
+      this.dispatchEvent(new PictureHostsAnsweredEvent(this.origins, isAllowed));
+    return html`<aside aria-label="Pictures from other hosts">
+      <p>
+        The pictures of this catalogue are kept at <strong>${hosts.join(", ")}</strong>, which would see which of them
+        your browser asks for. Until you choose, quiet stand-ins take their place.
+      </p>
+      <div class="choice">
+        <button class="plain" type="button" @click=${answer(true)}>Show pictures</button>
+        <button class="quiet" type="button" @click=${answer(false)}>No, thank you</button>
+      </div>
+    </aside>`;
+  }
+}
+
+customElements.define("docent-picture-question", PictureQuestionElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-picture-question": PictureQuestionElement;
+  }
+}

@@ -1,0 +1,69 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { Failure, SearchEngineInfo, SearchEngineName } from "../engine/api.ts";
+import { SearchEngineChosenEvent } from "./events.ts";
+import { formatBytes, formatMs } from "./how-found.ts";
+
+export type SearchEngineSwitch =
+  | { readonly status: "settled"; readonly info: SearchEngineInfo | undefined }
+  | { readonly status: "starting" }
+  | { readonly status: "failed"; readonly failure: Failure };
+
+const engines: readonly (readonly [name: SearchEngineName, label: string, note: string])[] = [
+  ["docent", "docent", "walks the published graphs in place; nothing to download or to start"],
+  ["hnswlib", "hnswlib", "the same graphs in hnswlib-wasm; same neighbours, a download of its own"],
+];
+
+/** The choice between the two search engines, and what starting the chosen one took. */
+export function searchEngineView(current: SearchEngineName, state: SearchEngineSwitch): TemplateResult {
+  return html`<fieldset>
+    <legend>Search engine</legend>
+    ${engines.map(
+      ([name, label, note]) =>
+        html`<label>
+          <input
+            type="radio"
+            name="search-engine"
+            value=${name}
+            .checked=${name === current}
+            ?disabled=${state.status === "starting"}
+            @change=${(event: Event) => event.currentTarget?.dispatchEvent(new SearchEngineChosenEvent(name))}
+          />
+          <span><strong>${label}</strong> <span class="soft">${note}</span></span>
+        </label>`,
+    )}
+    <p class="engine-state" role="status">${stateText(state)}</p>
+  </fieldset>`;
+}
+
+export const searchEngineStyles = css`
+  fieldset {
+    display: grid;
+    gap: 0.35rem;
+  }
+  legend {
+    padding: 0;
+    margin-block-end: 0.5rem;
+  }
+  label {
+    display: flex;
+    gap: 0.6rem;
+    align-items: baseline;
+    min-block-size: 1.75rem;
+    cursor: pointer;
+  }
+  input[type="radio"] {
+    accent-color: var(--docent-accent, #1f5a4a);
+  }
+  .engine-state {
+    min-block-size: 1.5em;
+  }
+`;
+
+function stateText(state: SearchEngineSwitch): string | typeof nothing {
+  if (state.status === "starting") return "Starting …";
+  if (state.status === "failed") return `It did not start: ${state.failure.message}`;
+  const { info } = state;
+  if (!info) return nothing;
+  const download = info.downloadBytes > 0 ? `, ${formatBytes(info.downloadBytes)} downloaded` : "";
+  return `${info.searchEngine} started in ${formatMs(info.startMs)}${download}.`;
+}
