@@ -14,6 +14,7 @@ import { type Partition, partition } from "./partition.ts";
 import { publish } from "./publish.ts";
 import { type CodedVectors, reduce } from "./reduce.ts";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.ts";
+import { listSeparator } from "./source-item.ts";
 import { listKey, stageKey } from "./stage-cache-key.ts";
 import * as codecs from "./stage-codecs.ts";
 import { createStageRunner, type StageRunner } from "./stage-runner.ts";
@@ -31,11 +32,12 @@ export async function compile(
   effects: CompileEffects,
 ): Promise<CompileReport> {
   const { items } = input;
+  const { columns } = options;
   const resolved = resolveOptions(options, items.length);
   const embedder = createEmbedder(resolved);
   const runner = createStageRunner(effects);
   const { reduced, parts, graphs } = await arrange(
-    items.map((item) => ({ id: item.id, texts: describeItem(item, options.columns) })),
+    items.map((item) => ({ id: item.id, texts: describeItem(item, columns) })),
     embedder,
     resolved,
     runner,
@@ -48,9 +50,9 @@ export async function compile(
           title: options.title,
           itemNoun: options.itemNoun ?? "items",
           attribution: options.attribution,
-          detailLabels: options.columns.details.map(({ label }) => label),
-          listSeparator: options.columns.listSeparator,
-          described: describedColumns(options.columns),
+          detailLabels: columns.details.map(({ label }) => label),
+          listSeparator: columns.listSeparator === undefined ? undefined : listSeparator,
+          described: describedColumns(columns),
           defaults: { nprobe: resolved.nprobe, efSearch: resolved.efSearch },
           fit: reduced.fit,
         },

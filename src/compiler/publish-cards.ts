@@ -1,4 +1,5 @@
 import { type Card, encodeCards, encodeDetails, type Picture } from "../catalog/cards.ts";
+import type { PartSource } from "./bundle.ts";
 import { type CatalogLayout, itemsOfCluster } from "./catalog-layout.ts";
 import type { SourceItem } from "./source-item.ts";
 
@@ -8,18 +9,23 @@ export function cardOf(item: SourceItem, picture: Picture | undefined): Card {
 }
 
 /** One part a cluster. */
-export function* cardParts(
+export function cardParts(
   layout: CatalogLayout,
   pictureOf: (item: SourceItem) => Picture | undefined,
-): Generator<Uint8Array> {
-  for (let c = 0; c < layout.clusterCount; c++)
-    yield encodeCards(itemsOfCluster(layout, c).map((item) => cardOf(item, pictureOf(item))));
+): PartSource {
+  return {
+    count: layout.clusterCount,
+    part: (c) => encodeCards(itemsOfCluster(layout, c).map((item) => cardOf(item, pictureOf(item)))),
+  };
 }
 
 /** One part a cluster. */
-export function* detailParts(layout: CatalogLayout, labelCount: number): Generator<Uint8Array> {
-  for (let c = 0; c < layout.clusterCount; c++) {
-    const details = itemsOfCluster(layout, c).map((item) => ({ values: item.details }));
-    yield encodeDetails(details, labelCount);
-  }
+export function detailParts(layout: CatalogLayout, labelCount: number): PartSource {
+  return {
+    count: layout.clusterCount,
+    part(c) {
+      const details = itemsOfCluster(layout, c).map((item) => ({ values: item.details }));
+      return encodeDetails(details, labelCount);
+    },
+  };
 }

@@ -6,11 +6,12 @@ import {
   hashItemId,
   type LookupEntry,
 } from "../catalog/lookup.ts";
+import type { PartSource } from "./bundle.ts";
 import type { SourceItem } from "./source-item.ts";
 
 export interface LookupParts {
   /** One part a bucket. */
-  readonly parts: readonly Uint8Array[];
+  readonly parts: PartSource;
   /** Alternate keys that several items claim: the first in the catalogue has them. At most a thousand. */
   readonly sharedKeys: readonly string[];
 }
@@ -43,5 +44,5 @@ export function lookupParts(items: readonly SourceItem[]): LookupParts {
   const bucketCount = bucketCountFor(entries.size);
   const buckets: LookupEntry[][] = Array.from({ length: bucketCount }, () => []);
   for (const entry of entries.values()) buckets[bucketOf(entry.hash, bucketCount)].push(entry);
-  return { parts: buckets.map(encodeBucket), sharedKeys };
+  return { parts: { count: bucketCount, part: (b) => encodeBucket(buckets[b]) }, sharedKeys };
 }

@@ -1,5 +1,6 @@
 import type { Picture } from "../catalog/cards.ts";
 import { encodePictures, type PackedPicture, pictureMediaTypes } from "../catalog/pictures.ts";
+import type { PartSource } from "./bundle.ts";
 import { type CatalogLayout, itemsOfCluster } from "./catalog-layout.ts";
 import type { CompileEffects } from "./effects.ts";
 import type { SourceItem } from "./source-item.ts";
@@ -51,9 +52,11 @@ export async function readPictures(
 }
 
 /** One part a cluster. */
-export function* pictureParts(layout: CatalogLayout, store: PictureStore): Generator<Uint8Array> {
-  for (let c = 0; c < layout.clusterCount; c++)
-    yield encodePictures(itemsOfCluster(layout, c).map((item) => store.packedPicture(item)));
+export function pictureParts(layout: CatalogLayout, store: PictureStore): PartSource {
+  return {
+    count: layout.clusterCount,
+    part: (c) => encodePictures(itemsOfCluster(layout, c).map((item) => store.packedPicture(item))),
+  };
 }
 
 function isAddress(image: string): boolean {

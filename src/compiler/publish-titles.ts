@@ -1,11 +1,12 @@
 import type { Ordinal } from "../catalog/item.ts";
 import { encodeTitleBlock, encodeTitleRoot, type Posting } from "../catalog/title-index.ts";
 import { tokenise } from "../catalog/tokens.ts";
+import type { PartSource } from "./bundle.ts";
 import type { SourceItem } from "./source-item.ts";
 
 export interface TitleParts {
   /** One part a block. */
-  readonly parts: readonly Uint8Array[];
+  readonly parts: PartSource;
   readonly root: Uint8Array;
 }
 
@@ -20,7 +21,7 @@ export function titleParts(
 ): TitleParts {
   const blocks = cutIntoBlocks(postingsOf(items), blockBytes);
   return {
-    parts: blocks.map(encodeTitleBlock),
+    parts: { count: blocks.length, part: (b) => encodeTitleBlock(blocks[b]) },
     root: encodeTitleRoot(blocks.map(([first]) => first.token)),
   };
 }

@@ -5,10 +5,11 @@ import { manifestPath } from "../catalog/paths.ts";
 import { encodeStarter } from "../catalog/starter.ts";
 import { decodeVector } from "../math/codes.ts";
 import { dot, row } from "../math/vector.ts";
+import { type PartSource, writeBundled } from "./bundle.ts";
 import { type CatalogLayout, layOut } from "./catalog-layout.ts";
 import type { FileKindReport } from "./compile-report.ts";
 import type { CompileEffects } from "./effects.ts";
-import { createFileWriter, type FileWriter, writeBundled } from "./file-writer.ts";
+import { createFileWriter, type FileWriter } from "./file-writer.ts";
 import type { Graphs } from "./graph-stage.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
@@ -54,8 +55,15 @@ export interface Published {
 /** What everybody fetches: enough for a first screen. */
 const starterCount = 60;
 
-/** Sizes on the wire at which files of several parts are closed. */
-const targetBytes = { shards: 0, cards: 0, details: 0, lookup: 0, titles: 0, pictures: 200_000 };
+/** Sizes on the wire. Small parts share files: fewer requests, which say less about what was looked at. */
+const bundling = {
+  shards: { targetBytes: 0 },
+  cards: { targetBytes: 32_000, largePartBytes: 8_000 },
+  details: { targetBytes: 32_000, largePartBytes: 8_000 },
+  lookup: { targetBytes: 0 },
+  titles: { targetBytes: 0 },
+  pictures: { targetBytes: 200_000 },
+};
 
 /**
  * Writes all files, the manifest last.
@@ -72,38 +80,21 @@ export async function publish(
   const writer = createFileWriter(effects);
   const lookup = lookupParts(layout.items);
   const titles = titleParts(layout.items);
-  const bundled = (
-    kind: keyof typeof targetBytes,
-    parts: Iterable<Uint8Array>,
-    partCount: number,
-    share: Pace,
-  ) =>
-    writeBundled(writer, kind, paced(parts, partCount, share), {
-      deflate: effects.deflate,
-      targetBytes: targetBytes[kind],
-    });
-  const { clusterCount } = layout;
+  const bundled = (kind: keyof typeof bundling, parts: PartSource, from: number, to: number) => {
+    const options = { ...bundling[kind], deflate: effects.deflate };
+    return writeBundled(writer, kind, parts, options, pace.part(from, to));
+  };
   const files: Manifest["files"] = {
     centroids: await writer.write("centroids", centroidsPayload(layout, coded, graphs)),
     starter: await writer.write("starter", starterPayload(layout, coded, partition, pictures)),
-    shards: await bundled(
-      "shards",
-      shardParts(layout, coded, partition, graphs),
-      clusterCount,
-      pace.part(0.1, 0.3),
-    ),
-    cards: await bundled("cards", cardParts(layout, pictures.pictureOf), clusterCount, pace.part(0.3, 0.5)),
-    details: await bundled(
-      "details",
-      detailParts(layout, facts.detailLabels.length),
-      clusterCount,
-      pace.part(0.5, 0.7),
-    ),
-    lookup: await bundled("lookup", lookup.parts, lookup.parts.length, pace.part(0.7, 0.8)),
-    titles: await bundled("titles", titles.parts, titles.parts.length, pace.part(0.8, 0.9)),
+    shards: await bundled("shards", shardParts(layout, coded, partition, graphs), 0, 0.2),
+    cards: await bundled("cards", cardParts(layout, pictures.pictureOf), 0.2, 0.4),
+    details: await bundled("details", detailParts(layout, facts.detailLabels.length), 0.4, 0.6),
+    lookup: await bundled("lookup", lookup.parts, 0.6, 0.7),
+    titles: await bundled("titles", titles.parts, 0.7, 0.8),
     titleRoot: await writer.write("title root", titles.root),
     ...(pictures.packedCount > 0 && {
-      pictures: await bundled("pictures", pictureParts(layout, pictures), clusterCount, pace.part(0.9, 1)),
+      pictures: await bundled("pictures", pictureParts(layout, pictures), 0.8, 1),
     }),
   };
   const generation = await writeManifest(facts, { layout, coded, files, writer }, effects);
@@ -114,14 +105,6 @@ export async function publish(
     pictures: { packed: pictures.packedCount, missing: pictures.missing },
     sharedKeys: lookup.sharedKeys,
   };
-}
-
-async function* paced(parts: Iterable<Uint8Array>, count: number, pace: Pace): AsyncGenerator<Uint8Array> {
-  let done = 0;
-  for (const part of parts) {
-    await pace.step(done++ / count);
-    yield part;
-  }
 }
 
 function centroidsPayload(
