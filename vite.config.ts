@@ -23,7 +23,11 @@ const commandLine: ViteUserConfig = {
     target: "node20",
     rolldownOptions: {
       input: { docent: "src/cli/main.ts", start: "src/cli/start.ts" },
-      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "[name]-[hash].js",
+        banner: ({ name }) => (name === "docent" ? "#!/usr/bin/env node" : ""),
+      },
     },
   },
 };
