@@ -1,3 +1,5 @@
+import { messageOf } from "./engine-failure.ts";
+
 /**
  * Published files on this device, as they came: whole, keyed by their catalogue's stable id and their hash. A cache may
  * forget anything at any time and is never a reason to fail: what it cannot give is fetched.
@@ -26,6 +28,11 @@ export interface CachedBlob {
   /** What it holds ("shards", "cards" …), for `retain`. */
   readonly kind: string;
   readonly bytes: Uint8Array;
+}
+
+/** One warning for all failures of one kind. */
+export function cacheFailureMessage(cause: unknown): string {
+  return `the device does not keep files (${messageOf(cause)}); they are fetched again when needed`;
 }
 
 export interface MemoryBlobsOptions {

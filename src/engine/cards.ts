@@ -3,6 +3,7 @@ import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import type { PackedPicture } from "../catalog/pictures.ts";
 import type { CatalogReader, Settled } from "./catalog-reader.ts";
+import { failureOf, isAborted } from "./engine-failure.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** What could be read of what was asked for. */
@@ -73,11 +74,21 @@ async function readByCluster<T>(
   const { firstOrdinal } = (await reader.centroids(context)).table;
   const clusterOf = ordinals.map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal));
   const clusters = [...new Set(clusterOf)];
-  const parts = await readParts(clusters, context);
+  const parts = await settled(clusters, readParts(clusters, context));
   const partOf = new Map(clusters.map((cluster, i) => [cluster, parts[i]]));
   const values = ordinals.map((ordinal, i) => {
     const part = partOf.get(clusterOf[i]);
     return part?.status === "fulfilled" ? part.value[ordinal - firstOrdinal[clusterOf[i]]] : undefined;
   });
   return { values, reason: parts.find((part) => part.status === "rejected")?.reason };
+}
+
+/** Where not even the directory can be read, no part can. */
+async function settled<T>(clusters: readonly number[], reading: Promise<Settled<T>>): Promise<Settled<T>> {
+  try {
+    return await reading;
+  } catch (reason) {
+    if (!failureOf(reason) || isAborted(reason)) throw reason;
+    return clusters.map(() => ({ status: "rejected", reason }));
+  }
 }

@@ -1,4 +1,5 @@
 import { FormatError } from "../catalog/format-error.ts";
+import { GraphError } from "../hnsw/graph-check.ts";
 import type { Failure } from "./api.ts";
 
 /** A failure on its way to the caller: inside the engine it is thrown, at the border it becomes a reply. */
@@ -17,7 +18,9 @@ export class EngineFailure extends Error {
 /** Undefined for what is nobody's failure but a bug. */
 export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof EngineFailure) return { kind: error.kind, message: error.message };
-  if (error instanceof FormatError) return { kind: "broken", message: error.message };
+  if (error instanceof FormatError || error instanceof GraphError) {
+    return { kind: "broken", message: error.message };
+  }
   return undefined;
 }
 

@@ -7,6 +7,8 @@ import { createRequestContext, type RequestContext } from "./request-context.ts"
 import { startSearchEngine } from "./search-engine.ts";
 import { createTransferRecorder } from "./transfer-log.ts";
 
+const warningPauseMs = 60_000;
+
 /**
  * Answers the questions of `EngineApi`: in a worker, on the command line, or wherever `effects` come from. Expected
  * failures are replies; what is thrown is a bug.
@@ -15,6 +17,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
   const recorder = createTransferRecorder(effects.clock);
   const listeners = new Set<(notice: Notice) => void>();
   const underWay = new Map<number, AbortController>();
+  const warnedAtMs = new Map<string, number>();
   let stores: Promise<Stores> | undefined;
   let opening: Promise<OpenCatalog> = Promise.reject(new EngineFailure("missing", "no catalogue is open"));
   opening.catch(() => {}); // whoever asks gets it
@@ -27,8 +30,16 @@ export function createEngine(effects: EngineEffects): EngineApi {
     }
   }
 
+  /** Of something that went wrong and was worked around; not of the same thing again and again. */
+  function warn(message: string): void {
+    const nowMs = effects.clock();
+    if (nowMs - (warnedAtMs.get(message) ?? Number.NEGATIVE_INFINITY) < warningPauseMs) return;
+    warnedAtMs.set(message, nowMs);
+    notify({ kind: "warning", message });
+  }
+
   async function openStores(): Promise<Stores> {
-    const opened = await effects.openStores((message) => notify({ kind: "warning", message }));
+    const opened = await effects.openStores(warn);
     opened.history.onChange(() => notify({ kind: "history" }));
     return opened;
   }
@@ -42,7 +53,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
     const closing = await previous.catch(() => undefined);
     closing?.close();
     stores ??= openStores();
-    return openCatalog(request, { effects, stores: await stores, recorder, notify }, context);
+    return openCatalog(request, { effects, stores: await stores, recorder, notify, warn }, context);
   }
 
   /** Runs one question, which `abort` can end. */
@@ -83,12 +94,12 @@ export function createEngine(effects: EngineEffects): EngineApi {
     },
     recommend: (request) => answer(request, (c, context) => c.recommender.recommend(request, context)),
     similar: (request) => answer(request, (c, context) => c.recommender.similar(request, context)),
-    item: (request) => answer(request, (c, context) => readItem(c.reader, request.id, c.warn, context)),
+    item: (request) => answer(request, (c, context) => readItem(c.reader, request.id, warn, context)),
     view: (request) =>
       answer(request, ({ reader, visitor }, context) =>
         viewItem({ reader, visitor, nowMs: effects.now() }, request.id, context),
       ),
-    browse: (request) => answer(request, (c, context) => browse(c.reader, request, c.warn, context)),
+    browse: (request) => answer(request, (c, context) => browse(c.reader, request, warn, context)),
     searchTitles: (request) => answer(request, (c, context) => findTitles(c.reader, request, context)),
     pictures: (request) =>
       answer(request, (c, context) => readPictureBytes(c.reader, request.ordinals, context)),

@@ -3,8 +3,8 @@ import type { FileRef } from "../catalog/directory.ts";
 import { openEnvelope } from "../catalog/envelope.ts";
 import { filePath } from "../catalog/paths.ts";
 import type { Transfer } from "./api.ts";
-import type { BlobCache } from "./blob-cache.ts";
-import { EngineFailure, isAborted, messageOf } from "./engine-failure.ts";
+import { type BlobCache, cacheFailureMessage } from "./blob-cache.ts";
+import { EngineFailure, isAborted } from "./engine-failure.ts";
 import { MemoryCache } from "./memory-cache.ts";
 import { type RequestContext, whileLoading } from "./request-context.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -156,7 +156,7 @@ export function createFileLoader({
   }
 
   function warnOfDevice(cause: unknown): void {
-    warn(`the device does not keep files (${messageOf(cause)}); they are fetched again when needed`);
+    warn(cacheFailureMessage(cause));
   }
 
   return { load };

@@ -1,8 +1,8 @@
 import { FormatError } from "../catalog/format-error.ts";
 import { type Manifest, parseManifest } from "../catalog/manifest.ts";
 import { manifestPath } from "../catalog/paths.ts";
-import type { BlobCache } from "./blob-cache.ts";
-import { EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
+import { type BlobCache, cacheFailureMessage } from "./blob-cache.ts";
+import { EngineFailure, failureOf } from "./engine-failure.ts";
 import { type RequestContext, whileLoading } from "./request-context.ts";
 import type { ShardSource } from "./shard-source.ts";
 import type { TransferRecorder } from "./transfer-log.ts";
@@ -62,9 +62,7 @@ export async function loadManifest(
       const text = new TextDecoder().decode(bytes);
       const manifest = parseText(text, url);
       context.transfers.push(end({ bytes: received, from: "network" }));
-      blobs
-        .writeManifest(url, text)
-        .catch((cause) => warn(`the device does not keep files (${messageOf(cause)})`));
+      blobs.writeManifest(url, text).catch((cause) => warn(cacheFailureMessage(cause)));
       return manifest;
     } catch (error) {
       context.transfers.push(end({ bytes: received, from: "network", failed: true }));

@@ -19,8 +19,6 @@ export interface OpenCatalog {
   readonly reader: CatalogReader;
   readonly visitor: Visitor;
   readonly recommender: Recommender;
-  /** Tells the page of something that went wrong and was worked around; of the same thing once. */
-  readonly warn: (message: string) => void;
   setSearchEngine(engine: SearchEngine): void;
   close(): void;
 }
@@ -30,23 +28,18 @@ export interface OpenCatalogOptions {
   readonly stores: Stores;
   readonly recorder: TransferRecorder;
   readonly notify: (notice: Notice) => void;
+  readonly warn: (message: string) => void;
 }
 
 /** @throws {EngineFailure} when there is no catalogue at this address, and none of it on the device */
 export async function openCatalog(
   { url, searchEngine }: Pick<OpenRequest, "url" | "searchEngine">,
-  { effects, stores, recorder, notify }: OpenCatalogOptions,
+  { effects, stores, recorder, notify, warn }: OpenCatalogOptions,
   context: RequestContext,
 ): Promise<OpenCatalog> {
   const { clock, isOffline } = effects;
   const { blobs, history } = stores;
   const closing = new AbortController();
-  const warned = new Set<string>();
-  const warn = (message: string) => {
-    if (warned.has(message)) return;
-    warned.add(message);
-    notify({ kind: "warning", message });
-  };
   const onNewGeneration = (generation: string) => {
     if (!closing.signal.aborted) notify({ kind: "new-generation", generation });
   };
@@ -99,7 +92,6 @@ export async function openCatalog(
     reader,
     visitor,
     recommender,
-    warn,
     setSearchEngine(next) {
       engine = next;
       reader.setSearchEngine(next);

@@ -31,12 +31,11 @@ const maxManifestBytes = 256 * 1024;
 
 export function createNetworkSource({ fetch, baseUrl, stallMs = 30_000 }: NetworkSourceOptions): ShardSource {
   async function load(path: string, maxBytes: number, cache: RequestCache, signal: AbortSignal) {
-    const stall = createStall(stallMs);
-    const either = AbortSignal.any([signal, stall.signal]);
+    const stall = createStall(stallMs, signal);
     try {
       const response = await fetch(new URL(path, baseUrl).href, {
         cache,
-        signal: either,
+        signal: stall.signal,
         credentials: "omit",
         referrerPolicy: "no-referrer",
       });
@@ -98,16 +97,23 @@ async function readBody(
   return bytes;
 }
 
-function createStall(stallMs: number) {
+/** A signal that aborts with `outer`, or when `restart` was not called for `stallMs`. */
+function createStall(stallMs: number, outer: AbortSignal) {
   const controller = new AbortController();
-  const start = () => setTimeout(() => controller.abort(), stallMs);
+  const abort = () => controller.abort();
+  const start = () => setTimeout(abort, stallMs);
   let timer = start();
+  if (outer.aborted) abort();
+  outer.addEventListener("abort", abort, { once: true });
   return {
     signal: controller.signal,
     restart() {
       clearTimeout(timer);
       timer = start();
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      clearTimeout(timer);
+      outer.removeEventListener("abort", abort);
+    },
   };
 }
