@@ -50,7 +50,7 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       columns,
       skipBadRows: request.skipBadRows,
       refine: preset?.refine,
-      onBytes: (bytes) => view.update("ingest", Math.min(1, bytes / size)),
+      onBytes: (bytes) => view.update("ingest", bytes / Math.max(bytes, size)),
     });
     const ingestMs = performance.now() - startMs;
     const report = await compileInto(writer, ingested, { request, options, view, signal });

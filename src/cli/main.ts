@@ -3,24 +3,45 @@ import { IngestError } from "../compiler/ingest-error.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
 import { UsageError } from "./command-arguments.ts";
 import { CommandFailure } from "./command-failure.ts";
-import { compileUsage } from "./compile-arguments.ts";
-import { serveUsage } from "./serve-command.ts";
 
-/** One command of `docent`. Its code is loaded when it is asked for. */
 interface Command {
   readonly usage: string;
   /** @returns the exit code; undefined while it runs on */
   run(args: readonly string[], signal: AbortSignal): Promise<number | undefined>;
 }
 
-const commands: Readonly<Record<string, Command>> = {
-  compile: {
-    usage: compileUsage,
-    run: async (args, signal) => (await import("./compile-command.ts")).runCompile(args, signal),
+/** Loaded when asked for: none needs the code of another. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  async compile() {
+    const [{ compileUsage }, { runCompile }] = await Promise.all([
+      import("./compile-arguments.ts"),
+      import("./compile-command.ts"),
+    ]);
+    return { usage: compileUsage, run: runCompile };
   },
-  serve: {
-    usage: serveUsage,
-    run: async (args) => (await import("./serve-command.ts")).runServe(args),
+  async recommend() {
+    const { recommendUsage, runRecommend } = await import("./recommend-command.ts");
+    return { usage: recommendUsage, run: runRecommend };
+  },
+  async similar() {
+    const { recommendUsage, runSimilar } = await import("./recommend-command.ts");
+    return { usage: recommendUsage, run: runSimilar };
+  },
+  async inspect() {
+    const { inspectUsage, runInspect } = await import("./inspect-command.ts");
+    return { usage: inspectUsage, run: runInspect };
+  },
+  async verify() {
+    const { runVerify, verifyUsage } = await import("./verify-command.ts");
+    return { usage: verifyUsage, run: runVerify };
+  },
+  async evaluate() {
+    const { evaluateUsage, runEvaluate } = await import("./evaluate-command.ts");
+    return { usage: evaluateUsage, run: runEvaluate };
+  },
+  async serve() {
+    const { runServe, serveUsage } = await import("./serve-command.ts");
+    return { usage: serveUsage, run: runServe };
   },
 };
 
@@ -31,6 +52,7 @@ const usage = `docent <command>
   similar    items like one item
   inspect    what a published folder is made of
   verify     hashes, every item once, every node finds itself
+  evaluate   how well recommendations agree with a hidden column
   serve      a folder, as a static host would
 
 docent <command> --help tells its options.
@@ -42,12 +64,12 @@ async function main([name, ...args]: readonly string[], signal: AbortSignal): Pr
     (name === undefined ? process.stderr : process.stdout).write(usage);
     return name === undefined ? 2 : 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) {
+  if (!Object.hasOwn(commands, name)) {
     const hint = didYouMean(name, Object.keys(commands));
     process.stderr.write(`docent: there is no command ${JSON.stringify(name)}${hint}\n\n${usage}`);
     return 2;
   }
+  const command = await commands[name]();
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(command.usage);
     return 0;

@@ -59,21 +59,19 @@ function terminalView(
   };
 }
 
+/** A line when a stage ends, and every five seconds within a long one. */
 function lineView(
   stream: ProgressOptions["stream"],
   clock: () => number,
   elapsed: () => string,
 ): ProgressView {
-  let current = "";
-  let saidAtMs = Number.NEGATIVE_INFINITY;
+  let saidAtMs = clock();
   return {
     update(stage, fraction) {
-      const isNew = stage !== current;
-      if (!isNew && (clock() - saidAtMs < lineAfterMs || fraction === 1)) return;
-      current = stage;
+      if (fraction !== 1 && clock() - saidAtMs < lineAfterMs) return;
       saidAtMs = clock();
       stream.write(
-        `${elapsed()}  ${stage}${isNew || fraction === undefined ? "" : ` ${percent(fraction)}`}\n`,
+        `${elapsed()}  ${stage}${fraction === undefined || fraction === 1 ? "" : ` ${percent(fraction)}`}\n`,
       );
     },
     say(line) {
