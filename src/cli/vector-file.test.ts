@@ -20,7 +20,7 @@ test("a file on disk is read as vectors", async () => {
   const file = await openVectorFile(path);
   try {
     expect(Buffer.from(await file.slice(6, 9)).toString()).toBe('"a"');
-    await expect(file.slice(50, 60)).rejects.toThrow("got the end of the file at byte 51, expected 60 bytes");
+    await expect(file.slice(50, 60)).rejects.toThrow("got the end of the file at byte 50, expected 60 bytes");
     await expect(readVectors(file)).rejects.toThrow(`${path}:2: item "b": got 1 dimensions, expected 2`);
   } finally {
     await file.close();
