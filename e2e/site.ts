@@ -34,6 +34,20 @@ export class Site {
     return this.page.locator("docent-how-found");
   }
 
+  /** Short notes at the foot of the window. */
+  get notices(): Locator {
+    return this.page.getByRole("list", { name: "Notices" });
+  }
+
+  get failure(): Locator {
+    return this.page.getByRole("alert");
+  }
+
+  async openHowFound(): Promise<void> {
+    await this.howFound.locator("summary").click();
+    await expect(this.howFound.getByRole("region", { name: "Files fetched" })).toBeVisible();
+  }
+
   async openHome(catalogue = "openmoji"): Promise<void> {
     await this.page.goto(`${this.url}#/catalogue/${catalogue}`);
     await expect(this.grid.first()).toBeVisible();

@@ -1,0 +1,48 @@
+import { expect, test } from "./fixtures.ts";
+
+test("the policy stops what it should: foreign requests, inline scripts and text as markup", async ({
+  site,
+  page,
+  watch,
+}) => {
+  watch.allow(/policy violated/, /Content Security Policy/, /TrustedHTML/, /Refused/, /Connecting to/);
+  await site.openObject("1F98A");
+  const outcome = await page.evaluate(async () => {
+    const failed = (work: () => unknown) =>
+      Promise.resolve()
+        .then(work)
+        .then(
+          () => "allowed",
+          () => "refused",
+        );
+    return {
+      fetch: await failed(() => fetch("https://elsewhere.example/")),
+      markup: await failed(() => {
+        document.createElement("div").innerHTML = "<b>text</b>";
+      }),
+      eval: await failed(() => Reflect.construct(Function, ["return 1"])),
+      policy: await failed(() =>
+        (
+          globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): void } }
+        ).trustedTypes // Chromium has them.
+          .createPolicy("another", {}),
+      ),
+    };
+  });
+  expect(outcome).toEqual({ fetch: "refused", markup: "refused", eval: "refused", policy: "refused" });
+});
+
+test("a worker obeys the policy of its own response", async ({ site, page, watch }) => {
+  watch.allow(/policy violated in a worker/, /Content Security Policy/, /Refused/);
+  const started = page.waitForEvent("worker");
+  await site.openObject("1F98A");
+  const worker = await started;
+  const answer = await worker.evaluate(() =>
+    fetch("https://elsewhere.example/").then(
+      () => "allowed",
+      () => "refused",
+    ),
+  );
+  expect(answer).toBe("refused");
+  await expect.poll(() => watch.complaints.join()).toContain("policy violated in a worker: connect-src");
+});
