@@ -1,5 +1,5 @@
 import { medianVector } from "../math/median.ts";
-import { normalised } from "../math/vector.ts";
+import { dot, normalised } from "../math/vector.ts";
 
 /** What is searched for: a point on the unit sphere, and its share of the results. */
 export interface QueryVector {
@@ -15,6 +15,9 @@ export interface QueryVector {
  */
 export type Interest = (views: readonly Float32Array[]) => QueryVector[];
 
+/** What is left of unit vectors that cancel each other out is rounding. */
+const tooShort = 1e-6;
+
 /**
  * The component-wise median, scaled to unit length: of five views that agree but for one, it follows the four. Where
  * it is zero (sparse vectors with little in common), the mean stands in, and where that is zero too, the last view
@@ -28,8 +31,8 @@ export const medianInterest: Interest = (views) => {
     ...[...views].reverse().map((view) => () => view),
   ];
   for (const candidate of candidates) {
-    const vector = normalised(candidate());
-    if (vector.some((value) => value !== 0)) return [{ vector, weight: 1 }];
+    const vector = candidate();
+    if (Math.sqrt(dot(vector, vector)) > tooShort) return [{ vector: normalised(vector), weight: 1 }];
   }
   return [];
 };
