@@ -91,22 +91,16 @@ describe("JSON", () => {
       'v:2: got 7, expected an object with "id" and "vector"',
     ],
     ["a cut line", '{"id":"a","vector":[1]}\n{"id":"b","vec', "v:2: got "],
-    [
-      "a cut array",
-      '[{"id":"a","vector":[1]},\n{"id":"b","vec',
-      "v:2: got the end of the file inside an entry after 1 entries",
-    ],
-    [
-      "an array without its end",
-      '[{"id":"a","vector":[1]}',
-      "v:1: got the end of the file after 1 entries, expected , or ]",
-    ],
+    ["a cut array", '[{"id":"a","vector":[1]},\n{"id":"b","vec', "v:2: entry 2: got "],
+    ["an array without its end", '[{"id":"a","vector":[1]}', 'v:1: got the end of the file, expected "]"'],
     [
       "a bad entry on one line",
       '[{"id":"a","vector":[1]},{"id":"b","vector":[0]}]',
       'v:1: entry 2: item "b": got only zeros',
     ],
     ["an empty array", "[]", "v: got no vector, expected at least one"],
+    ["two objects without a comma", '[{"id":"a","vector":[1]}{"id":"b","vector":[1]}]', "v:1: entry 1: got "],
+    ["an array of numbers", "[1, 2]", "v:1: entry 1: got 1, expected an object"],
     ["nothing", " \n", "v: got an empty file, expected Parquet, .npy, a JSON array or lines of JSON"],
     ["CSV", "id,vector\n", 'v: got "i" at its start, expected Parquet'],
   ])("%s is refused, with its place", async (_, content, message) => {
@@ -117,9 +111,9 @@ describe("JSON", () => {
 
   test("cut gzip and other encodings are refused", async () => {
     await expect(read(new Uint8Array(gzipSync(lines)).slice(0, 40))).rejects.toThrow(
-      "v: got broken or cut gzip",
+      "v:1:1: the gzip data are damaged or end too early",
     );
-    await expect(read(Uint8Array.of(0x7b, 0xe9, 0x7d))).rejects.toThrow("v: got bytes that are not UTF-8");
+    await expect(read(Uint8Array.of(0x7b, 0xe9, 0x7d))).rejects.toThrow("v:1:2: these bytes are not UTF-8");
   });
 
   test.each([

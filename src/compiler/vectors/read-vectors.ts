@@ -1,4 +1,4 @@
-import { decodedText } from "./decoded-text.ts";
+import { decodedText } from "../ingest-text.ts";
 import { jsonArrayElements, textLines } from "./json-elements.ts";
 import { readJsonVectors } from "./read-json-vectors.ts";
 import { npyMagic, readNpy } from "./read-npy.ts";
@@ -22,6 +22,7 @@ export interface ReadVectorsOptions extends VectorColumnOptions {
  * row group of Parquet.
  *
  * @throws {VectorsError} naming the line or row, the item, what was found and what was expected
+ * @throws {IngestError} for text that is neither UTF-8 nor UTF-16, and for broken gzip
  */
 export async function readVectors(
   file: VectorFile,
@@ -31,8 +32,7 @@ export async function readVectors(
   const head = new Uint8Array(await file.slice(0, Math.min(64, file.byteLength)));
   if (startsWith(head, parquetMagic)) return readParquetVectors(file, { ...columns, decompressors, signal });
   if (startsWith(head, npyMagic)) return readNpy(file, signal);
-  const isGzip = startsWith(head, gzipMagic);
-  const text = decodedText(readPieces(file, signal), { fileName: file.name, isGzip });
+  const text = decodedText(readPieces(file, signal), { fileName: file.name });
   const { first, whole } = await peek(text);
   const options = { ...columns, fileName: file.name, expectedRows };
   if (first === "[")
@@ -43,8 +43,6 @@ export async function readVectors(
       `expected Parquet, .npy, a JSON array or lines of JSON`,
   );
 }
-
-const gzipMagic = [0x1f, 0x8b] as const;
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return bytes.length >= magic.length && magic.every((byte, i) => bytes[i] === byte);
