@@ -40,30 +40,32 @@ export function chooseColumns(
     };
   }
   const { fields, ...others } = wishes;
+  const usual = start?.columns.fields ?? [];
   const columns: ColumnMapping = {
     details: [],
     ...start?.columns,
     ...withoutUndefined(others),
     id,
     title,
-    fields: weighted(fields, title, start?.columns.fields ?? []),
+    fields: fields ? weighted(fields, title, usual) : withTitle(title, start?.columns.title, usual),
   };
   return { kind: "chosen", columns, notes: start?.notes ?? [] };
 }
 
-function weighted(
-  wished: ColumnWishes["fields"],
-  title: string,
-  known: ColumnMapping["fields"],
-): ColumnMapping["fields"] {
-  const usual = (column: string) => known.find((field) => field.column === column)?.weight;
-  if (wished === undefined) {
-    return known.some(({ column }) => column === title) ? known : [{ column: title, weight: 1 }, ...known];
-  }
+type Fields = ColumnMapping["fields"];
+
+function weighted(wished: NonNullable<ColumnWishes["fields"]>, title: string, usual: Fields): Fields {
+  const usualWeight = (column: string) => usual.find((field) => field.column === column)?.weight;
   return wished.map(({ column, weight }) => ({
     column,
-    weight: weight ?? (column === title ? 1 : (usual(column) ?? plainWeight)),
+    weight: weight ?? (column === title ? 1 : (usualWeight(column) ?? plainWeight)),
   }));
+}
+
+/** A column that was asked for as the title counts as one, whatever it was taken for. */
+function withTitle(title: string, usualTitle: string | undefined, usual: Fields): Fields {
+  if (title === usualTitle) return usual;
+  return [{ column: title, weight: 1 }, ...usual.filter(({ column }) => column !== title)];
 }
 
 /**
