@@ -108,3 +108,15 @@ test("gives up where nothing is text", () => {
   ).toBeUndefined();
   expect(guessColumns([], [])).toBeUndefined();
 });
+
+test("does not take years for ids, however few rows there are", () => {
+  const guess = guessColumns(
+    ["name", "year"],
+    [
+      ["Chair", "1950"],
+      ["Table", "1951"],
+      ["Chair", "1960"],
+    ],
+  );
+  expect(guess?.columns).toMatchObject({ id: ["name", "year"], title: "name", date: "year" });
+});

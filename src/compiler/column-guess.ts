@@ -38,7 +38,7 @@ export function guessColumns(
 
   const image = take("image", (c) => c.imageAddresses > 0.5 || (c.addresses > 0.5 && isNamed(c, "image")));
   const url = take("url", (c) => c.addresses > 0.5 && c.imageAddresses < 0.5 && !isNamed(c, "image"));
-  const title = take("title", isProse) ?? takeLikelyTitle(free, notes);
+  const title = take("title", (c) => !c.isNumeric && c.addresses < 0.5) ?? takeLikelyTitle(free, notes);
   if (!title) return undefined;
   const id = take("id", (c) => c.isUnique) ?? takeUnique(free, notes);
   const alternateKeys = [...free].filter((c) => isNamed(c, "id") && c.isUnique);
@@ -257,7 +257,7 @@ function takeLikelyTitle(free: Set<Column>, notes: string[]): Column | undefined
 }
 
 function takeUnique(free: Set<Column>, notes: string[]): Column | undefined {
-  const found = [...free].find((c) => c.isUnique && c.meanLength <= 64);
+  const found = [...free].find((c) => c.isUnique && c.meanLength <= 64 && !isNamed(c, "date"));
   if (!found) return undefined;
   free.delete(found);
   notes.push(`id: ${found.name} (no column is named like one; its values differ in every row looked at)`);
