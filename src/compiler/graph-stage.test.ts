@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { Graph } from "../hnsw/graph.ts";
+import { decodeGraph } from "../hnsw/graph-codec.ts";
+import { createGraphBuilder, type GraphBuilder } from "../hnsw/hnswlib.ts";
+import { decodeVectors } from "../math/codes.ts";
+import { createRandom } from "../math/random.ts";
+import { createMatrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
+import { buildGraphs, clusterCodes } from "./graph-stage.ts";
+import { createPace } from "./pace.ts";
+import { partition } from "./partition.ts";
+import { reduce } from "./reduce.ts";
+import { lostNodes } from "./self-finding.ts";
+
+const options = { m: 8, efConstruction: 100, efSearch: 64, seed: 1 };
+
+async function arranged(rows: number, dim: number) {
+  const random = createRandom(1);
+  const vectors = createMatrix(rows, dim);
+  for (let i = 0; i < rows; i++) {
+    const vector = row(vectors, i);
+    for (let d = 0; d < dim; d++) vector[d] = random.gaussian();
+    normaliseInPlace(vector);
+  }
+  const coded = await reduce(vectors, { dims: dim, code: "i8" }, createPace());
+  return { coded, parts: await partition(coded, { clusters: 12, centroidDim: dim }, createPace()) };
+}
+
+test("builds a graph for the centroids and for each cluster, in which every node finds itself", async () => {
+  const { coded, parts } = await arranged(900, 16);
+  const builder = await createGraphBuilder();
+  const graphs = await buildGraphs(coded, parts, options, builder, createPace());
+  expect(graphs.clusterGraphs).toHaveLength(12);
+  const centroidGraph = decodeGraph(graphs.centroidGraph, 12);
+  expect(lostNodes(centroidGraph, graphs.centroidCodes, graphs.centroidSpec, 64)).toEqual([]);
+  const centroids = decodeVectors(graphs.centroidCodes, 12, graphs.centroidSpec);
+  for (let c = 0; c < 12; c++) {
+    const codes = clusterCodes(coded, parts, c);
+    const nodeCount = parts.firstNode[c + 1] - parts.firstNode[c];
+    const graph = decodeGraph(graphs.clusterGraphs[c], nodeCount);
+    expect(lostNodes(graph, codes, coded.spec, 64)).toEqual([]);
+    const nodes = decodeVectors(codes, nodeCount, coded.spec);
+    const distances = Array.from({ length: nodeCount }, (_, i) =>
+      Math.sqrt(squaredDistance(row(centroids, c), row(nodes, i))),
+    );
+    expect(graphs.radius[c]).toBeCloseTo(Math.max(...distances), 5);
+  }
+});
+
+test("refuses a graph that loses a node, naming it", async () => {
+  const { coded, parts } = await arranged(100, 8);
+  const disconnected: GraphBuilder = {
+    async build({ rows }): Promise<Graph> {
+      return {
+        nodeCount: rows,
+        entry: 0,
+        base: { offsets: new Uint32Array(rows + 1), neighbours: new Uint16Array(0) },
+        upper: [],
+      };
+    },
+  };
+  await expect(buildGraphs(coded, parts, options, disconnected, createPace())).rejects.toThrow(
+    "centroid graph: node 1 of 12 is lost to a search with efSearch 64",
+  );
+});
