@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { NoticeDismissedEvent } from "./events.ts";
 import { sharedStyles } from "./shared-styles.ts";
@@ -6,8 +6,6 @@ import { sharedStyles } from "./shared-styles.ts";
 export interface ShownNotice {
   readonly key: string;
   readonly text: string;
-  /** Whether the visitor may put it away; otherwise it stands as long as it is true. */
-  readonly canDismiss: boolean;
 }
 
 /**
@@ -81,16 +79,12 @@ export class NoticesElement extends LitElement {
       ${repeat(
         this.notices,
         ({ key }) => key,
-        ({ key, text, canDismiss }) =>
+        ({ key, text }) =>
           html`<li>
             <span>${text}</span>
-            ${
-              canDismiss
-                ? html`<button type="button" @click=${() => this.dispatchEvent(new NoticeDismissedEvent(key))}>
+            <button type="button" @click=${() => this.dispatchEvent(new NoticeDismissedEvent(key))}>
                   Close<span class="visually-hidden"> this notice</span>
-                </button>`
-                : nothing
-            }
+                </button>
           </li>`,
       )}
     </ul>`;

@@ -18,7 +18,6 @@ test("a relative address belongs to the catalogue's folder and shows without ask
   expect(planPicture({ from: "url", url: "media/1.jpg" }, context)).toEqual({
     show: "address",
     url: "https://cdn.example/catalogue/media/1.jpg",
-    isForeign: false,
   });
 });
 
@@ -32,7 +31,6 @@ test("another host is not asked until the visitor allows it", () => {
   expect(planPicture(foreign, { ...context, allowedOrigins })).toEqual({
     show: "address",
     url: "https://media.example/1.jpg",
-    isForeign: true,
   });
 });
 

@@ -12,7 +12,7 @@ export interface PictureContext {
 
 export type PicturePlan =
   | { readonly show: "pack" }
-  | { readonly show: "address"; readonly url: string; readonly isForeign: boolean }
+  | { readonly show: "address"; readonly url: string }
   | { readonly show: "placeholder"; readonly why: "none" | "refused-by-policy" }
   /** The visitor has not allowed this origin; it may be asked for. */
   | { readonly show: "placeholder"; readonly why: "not-allowed"; readonly origin: string };
@@ -24,9 +24,9 @@ export function planPicture(picture: Picture | undefined, context: PictureContex
   if (!URL.canParse(picture.url, context.catalogueUrl)) return { show: "placeholder", why: "none" };
   const { href, origin, protocol } = new URL(picture.url, context.catalogueUrl);
   if (protocol !== "https:" && protocol !== "http:") return { show: "placeholder", why: "none" };
-  if (context.ownOrigins.has(origin)) return { show: "address", url: href, isForeign: false };
+  if (context.ownOrigins.has(origin)) return { show: "address", url: href };
   if (!context.possibleOrigins.has(origin)) return { show: "placeholder", why: "refused-by-policy" };
   return context.allowedOrigins.has(origin)
-    ? { show: "address", url: href, isForeign: true }
+    ? { show: "address", url: href }
     : { show: "placeholder", why: "not-allowed", origin };
 }

@@ -6,6 +6,8 @@ import type { PictureLease, PictureStore } from "./picture-store.ts";
 /** What the picture elements of a page draw from. A new one is made when the visitor's answer changes. */
 export interface PictureSource {
   plan(picture: Picture | undefined): PicturePlan;
+  /** Must be told before an address is given to the browser. */
+  willRequest(url: string): void;
   lease(ordinal: Ordinal): PictureLease;
 }
 
@@ -15,14 +17,14 @@ export interface PictureSourceOptions {
   /** Called when an origin that the visitor has not answered for turns up; once for each. */
   readonly onWanted?: (origin: string) => void;
   /** Called when a picture is about to be asked of a host; once for each address. */
-  readonly onForeignRequest?: (url: string) => void;
+  readonly onRequest?: (url: string) => void;
 }
 
 export function createPictureSource({
   store,
   context,
   onWanted = () => {},
-  onForeignRequest = () => {},
+  onRequest = () => {},
 }: PictureSourceOptions): PictureSource {
   const wanted = new Set<string>();
   const requested = new Set<string>();
@@ -33,11 +35,12 @@ export function createPictureSource({
         wanted.add(plan.origin);
         onWanted(plan.origin);
       }
-      if (plan.show === "address" && !requested.has(plan.url)) {
-        requested.add(plan.url);
-        onForeignRequest(plan.url);
-      }
       return plan;
+    },
+    willRequest(url) {
+      if (requested.has(url)) return;
+      requested.add(url);
+      onRequest(url);
     },
     lease: (ordinal) => store.lease(ordinal),
   };

@@ -1,0 +1,16 @@
+/** What a museum would call artworks, whatever it calls them in its catalogue. */
+const kindsOfArtwork = new Set([
+  "artworks",
+  "drawings",
+  "objects",
+  "items",
+  "paintings",
+  "photographs",
+  "prints",
+  "works",
+]);
+
+/** @param itemNoun  plural noun of the catalogue's items */
+export function forYouHeading(itemNoun: string): string {
+  return `✨ For you: other ${kindsOfArtwork.has(itemNoun) ? "artworks" : itemNoun} matching your interests`;
+}

@@ -1,0 +1,99 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Reply } from "../engine/api.ts";
+import { type ListState, loading } from "../ui/view-state.ts";
+
+export interface ListPage<T, Answer> {
+  readonly items: readonly T[];
+  readonly hasMore: boolean;
+  /** Where the next page continues, and what else the answer said. */
+  readonly answer: Answer;
+}
+
+/** Asks for the page after `previous`; for the first one where that is undefined. */
+export type AskPage<T, Answer> = (
+  previous: Answer | undefined,
+  signal: AbortSignal,
+) => Promise<Reply<ListPage<T, Answer>>>;
+
+/**
+ * A list that comes in pages, one request at a time, on behalf of an element. Pages continue from the answer before
+ * and never from what happens to be drawn.
+ */
+export class ListController<T, Answer> implements ReactiveController {
+  state: ListState<T> = loading;
+  /** The latest page's answer. */
+  answer: Answer | undefined;
+  readonly #host: ReactiveControllerHost;
+  #key: string | undefined;
+  #askPage: AskPage<T, Answer> | undefined;
+  #abort: AbortController | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /**
+   * Starts a list, unless the one with this key was started last: so it may be called at every update.
+   * @param keepItems  leaves the old items in sight until the new ones come
+   */
+  start(key: string, askPage: AskPage<T, Answer>, { keepItems = false } = {}): void {
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#askPage = askPage;
+    if (!keepItems || this.state.status !== "ready") this.#set(loading);
+    void this.#load(undefined, []);
+  }
+
+  /** Ends what is on its way and shows the list as loading. */
+  reset(): void {
+    this.#abort?.abort();
+    this.#key = undefined;
+    this.answer = undefined;
+    if (this.state.status !== "loading") this.#set(loading);
+  }
+
+  more(): void {
+    if (this.state.status !== "ready" || this.state.next === "none" || this.state.next === "loading") return;
+    const { items } = this.state;
+    this.#set({ status: "ready", items, next: "loading" });
+    void this.#load(this.answer, items);
+  }
+
+  /** Asks again for what failed: the whole list, or its next page. */
+  retry(): void {
+    if (this.state.status === "ready") {
+      this.more();
+      return;
+    }
+    this.#set(loading);
+    void this.#load(undefined, []);
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort();
+    this.#key = undefined;
+  }
+
+  async #load(previous: Answer | undefined, before: readonly T[]): Promise<void> {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    const reply = await this.#askPage?.(previous, abort.signal);
+    if (!reply || abort.signal.aborted) return;
+    if (reply.ok) {
+      const { items, hasMore, answer } = reply.value;
+      this.answer = answer;
+      this.#set({ status: "ready", items: [...before, ...items], next: hasMore ? "idle" : "none" });
+    } else if (previous === undefined) {
+      this.#set({ status: "failed", failure: reply.failure });
+    } else {
+      this.#set({ status: "ready", items: before, next: reply.failure });
+    }
+  }
+
+  #set(state: ListState<T>): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+}

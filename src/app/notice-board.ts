@@ -1,0 +1,68 @@
+import type { CatalogInfo } from "../engine/api.ts";
+import type { ShownNotice } from "../ui/notices-element.ts";
+
+/** The latest warnings that are shown at once. */
+const shownWarnings = 3;
+
+/** What the visitor should know, until it is put away or no longer true. */
+export class NoticeBoard {
+  shown: readonly ShownNotice[] = [];
+  readonly #changed: () => void;
+  readonly #dismissed = new Set<string>();
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** A catalogue was opened: says where it came from and where the history is kept, if not as usual. */
+  begin({ offline, storage }: Pick<CatalogInfo, "offline" | "storage">): void {
+    this.tellOffline(offline);
+    if (storage === "memory") {
+      this.#put(
+        "memory",
+        "Your browser refuses storage here: what you view is remembered only until this page closes.",
+      );
+    }
+  }
+
+  tellOffline(isOffline: boolean): void {
+    if (isOffline) this.#put("offline", "You are offline. What this device has kept is still here.");
+    else {
+      this.#dismissed.delete("offline");
+      this.#take("offline");
+    }
+  }
+
+  tellNewGeneration(): void {
+    this.#put(
+      "new-generation",
+      "This catalogue was renewed. The new version is used from your next visit on.",
+    );
+  }
+
+  warn(message: string): void {
+    const key = `warning: ${message}`;
+    if (this.shown.some((notice) => notice.key === key)) return;
+    const warnings = this.shown.filter((notice) => notice.key.startsWith("warning: "));
+    if (warnings.length >= shownWarnings) this.#take(warnings[0].key);
+    this.#put(key, message);
+  }
+
+  /** A state stays put away until it changes; a warning may come again. */
+  dismiss(key: string): void {
+    if (!key.startsWith("warning: ")) this.#dismissed.add(key);
+    this.#take(key);
+  }
+
+  #put(key: string, text: string): void {
+    if (this.#dismissed.has(key) || this.shown.some((notice) => notice.key === key)) return;
+    this.shown = [...this.shown, { key, text }];
+    this.#changed();
+  }
+
+  #take(key: string): void {
+    if (!this.shown.some((notice) => notice.key === key)) return;
+    this.shown = this.shown.filter((notice) => notice.key !== key);
+    this.#changed();
+  }
+}

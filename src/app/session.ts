@@ -1,0 +1,160 @@
+import type {
+  CatalogInfo,
+  Failure,
+  HistoryView,
+  Notice,
+  Reply,
+  SearchEngineName,
+  TransferLog,
+} from "../engine/api.ts";
+import type { EngineClient } from "../engine/client.ts";
+import type { PictureSource } from "../ui/picture-source.ts";
+import type { SearchEngineSwitch } from "../ui/search-engine-view.ts";
+import { CataloguePictures } from "./catalogue-pictures.ts";
+import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
+import { NoticeBoard } from "./notice-board.ts";
+import type { PictureChoices } from "./picture-choices.ts";
+import { watchTransfers } from "./transfer-watch.ts";
+
+export type OpenState =
+  | { readonly status: "opening" }
+  | { readonly status: "ready"; readonly info: CatalogInfo }
+  | { readonly status: "failed"; readonly failure: Failure };
+
+/**
+ * One visit: the engine, the catalogue that is open, and what the page knows of history and transfers. Says `change`
+ * after each change of its properties.
+ */
+export class Session extends EventTarget {
+  /** Every question to it also renews `transfers`. */
+  readonly client: EngineClient;
+  readonly notices = new NoticeBoard(() => this.#changed());
+  catalogue: CatalogueChoice | undefined;
+  open: OpenState = { status: "opening" };
+  /** Another one with each opening: what was asked before it is asked again. */
+  opening = 0;
+  /** Distinct items, the latest view first; undefined until known. */
+  views: readonly HistoryView[] | undefined;
+  transfers: TransferLog | undefined;
+  engineSwitch: SearchEngineSwitch = { status: "settled", info: undefined };
+  /** Another one with each change of the search engine. */
+  engineTurn = 0;
+  readonly #pictures: CataloguePictures;
+
+  constructor(client: EngineClient, choices: PictureChoices) {
+    super();
+    this.client = watchTransfers(client, (log) => {
+      this.transfers = log;
+      this.#changed();
+    });
+    this.#pictures = new CataloguePictures(this.client, choices, () => this.#changed());
+    client.subscribe((notice) => this.#onNotice(notice));
+  }
+
+  get info(): CatalogInfo | undefined {
+    return this.open.status === "ready" ? this.open.info : undefined;
+  }
+
+  get pictureSource(): PictureSource | undefined {
+    return this.info && this.#pictures.source;
+  }
+
+  get wantedPictureOrigins(): readonly string[] {
+    return this.#pictures.wanted;
+  }
+
+  get pictureRequests(): number {
+    return this.#pictures.requestCount;
+  }
+
+  /** Changes whenever other recommendations may be due: views in their order. */
+  get historyKey(): string {
+    return (this.views ?? []).map(({ id }) => id).join("\n");
+  }
+
+  /** Opens a catalogue, unless it is the one that is open or opening. */
+  async use(catalogue: CatalogueChoice): Promise<void> {
+    if (catalogue === this.catalogue) return;
+    this.catalogue = catalogue;
+    await this.reopen();
+  }
+
+  async reopen(): Promise<void> {
+    const { catalogue } = this;
+    if (!catalogue) return;
+    const turn = ++this.opening;
+    this.open = { status: "opening" };
+    this.views = undefined;
+    this.#changed();
+    const url = catalogueAddress(catalogue);
+    const reply = await this.client.open({ url });
+    if (turn !== this.opening) return;
+    if (reply.ok) {
+      this.#pictures.begin({ catalogId: reply.value.id, url, imageOrigins: catalogue.imageOrigins });
+      this.notices.begin(reply.value);
+    }
+    this.open = reply.ok
+      ? { status: "ready", info: reply.value }
+      : { status: "failed", failure: reply.failure };
+    this.#changed();
+    if (reply.ok) await this.refreshHistory();
+  }
+
+  async refreshHistory(): Promise<void> {
+    const turn = this.opening;
+    const reply = await this.client.history();
+    if (!reply.ok || turn !== this.opening) return;
+    this.views = reply.value;
+    this.#changed();
+  }
+
+  /** Remembers a view; the history is renewed when the promise resolves. A refusal becomes a notice. */
+  async recordView(id: string): Promise<void> {
+    const reply = await this.client.view({ id });
+    if (!reply.ok && reply.failure.kind !== "aborted") {
+      this.notices.warn(`This view could not be remembered: ${reply.failure.message}`);
+    }
+    await this.refreshHistory();
+  }
+
+  async forgetEverything(): Promise<Reply<void>> {
+    const reply = await this.client.forgetHistory();
+    if (reply.ok) this.#pictures.forgetChoices();
+    else this.notices.warn(`The history could not be deleted: ${reply.failure.message}`);
+    await this.refreshHistory();
+    return reply;
+  }
+
+  async setSearchEngine(searchEngine: SearchEngineName): Promise<void> {
+    this.engineSwitch = { status: "starting" };
+    this.#changed();
+    const reply = await this.client.setSearchEngine({ searchEngine });
+    this.engineSwitch = reply.ok
+      ? { status: "settled", info: reply.value }
+      : { status: "failed", failure: reply.failure };
+    if (reply.ok) this.engineTurn++;
+    this.#changed();
+  }
+
+  answerForPictures(origins: readonly string[], isAllowed: boolean): void {
+    this.#pictures.answer(origins, isAllowed);
+  }
+
+  #onNotice(notice: Notice): void {
+    switch (notice.kind) {
+      case "history":
+        void this.refreshHistory();
+        break;
+      case "new-generation":
+        this.notices.tellNewGeneration();
+        break;
+      case "warning":
+        this.notices.warn(notice.message);
+        break;
+    }
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}
