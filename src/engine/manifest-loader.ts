@@ -113,7 +113,7 @@ async function settledWithin(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
   const impatience = new Promise<undefined>((resolve) => {
-    stored.then((text) => {
+    void stored.then((text) => {
       if (text !== undefined && !isOver) timer = setTimeout(() => resolve(undefined), patienceMs);
     });
   });

@@ -38,7 +38,7 @@ export function startVisit(
     openStores: async () => stores,
     ...effects,
   });
-  engine.subscribe((notice) => notices.push(notice));
+  void engine.subscribe((notice) => notices.push(notice));
 
   const ask: TestVisit["ask"] = async (question, request) => {
     // The generic pairs each question with its own request, less the id that is added here.
