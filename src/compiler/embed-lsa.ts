@@ -1,8 +1,7 @@
 import { encodeContainer } from "../catalog/container.ts";
-import { murmur3 } from "../catalog/key-hash.ts";
-import { createRandom } from "../math/random.ts";
-import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
+import { createMatrix } from "../math/vector.ts";
 import type { EmbeddableItem, Embedder, Embedding } from "./embedder.ts";
+import { fillShortRows } from "./short-rows.ts";
 import { type TfIdf, tfIdf } from "./tf-idf.ts";
 import { type TruncatedSvd, truncatedSvd } from "./truncated-svd.ts";
 
@@ -14,9 +13,6 @@ export interface LsaOptions {
 }
 
 const modelKind = { magic: "LSA ", version: 1 };
-
-/** A row shorter than this after projection has nothing in common with the leading directions. */
-const shortestRow = 1e-6;
 
 /**
  * Latent semantic analysis: TF-IDF of the catalogue's own words, reduced by a truncated SVD. Needs no download.
@@ -75,25 +71,4 @@ function embeddingWithoutWords(items: readonly EmbeddableItem[], dims: number): 
       arbitraryRows: fillShortRows(vectors, items),
     },
   };
-}
-
-/**
- * Scales each row to unit length. Rows without any gets a direction drawn from a hash of its texts: near nothing in
- * particular, so that it is not pushed on anyone.
- */
-function fillShortRows(vectors: Matrix, items: readonly EmbeddableItem[]): number[] {
-  const filled: number[] = [];
-  for (let i = 0; i < vectors.rows; i++) {
-    const vector = row(vectors, i);
-    if (Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) > shortestRow) {
-      normaliseInPlace(vector);
-      continue;
-    }
-    filled.push(i);
-    const text = items[i].texts.map((t) => t.text).join("\n");
-    const random = createRandom(murmur3(new TextEncoder().encode(text), 0));
-    for (let d = 0; d < vectors.dim; d++) vector[d] = random.gaussian();
-    normaliseInPlace(vector);
-  }
-  return filled;
 }

@@ -1,7 +1,7 @@
-import { bytesFromContentHash, contentHash, contentHashBytes } from "../catalog/content-hash.ts";
 import type { StageReport } from "./compile-report.ts";
-import type { CompileEffects, StageCache } from "./effects.ts";
+import type { CompileEffects } from "./effects.ts";
 import { createPace, type Pace } from "./pace.ts";
+import { readSealed, writeSealed } from "./sealed-results.ts";
 
 /** Runs stages: takes results from the cache where they are there, reports progress and time. */
 export interface StageRunner {
@@ -47,21 +47,4 @@ export function createStageRunner({ stageCache, onProgress, signal }: CompileEff
       return result;
     },
   };
-}
-
-/** Results are kept behind their hash: half-written ones are as good as none. */
-async function writeSealed(cache: StageCache, key: string, bytes: Uint8Array): Promise<void> {
-  const sealed = new Uint8Array(contentHashBytes + bytes.byteLength);
-  sealed.set(bytesFromContentHash(await contentHash(bytes)));
-  sealed.set(bytes, contentHashBytes);
-  await cache.write(key, sealed);
-}
-
-async function readSealed(cache: StageCache, key: string): Promise<Uint8Array | undefined> {
-  const sealed = await cache.read(key);
-  if (!sealed || sealed.byteLength < contentHashBytes) return undefined;
-  // In a buffer of its own: containers are read in place, which needs a multiple of 16.
-  const bytes = Uint8Array.from(sealed.subarray(contentHashBytes));
-  const hash = bytesFromContentHash(await contentHash(bytes));
-  return hash.every((byte, i) => byte === sealed[i]) ? bytes : undefined;
 }
