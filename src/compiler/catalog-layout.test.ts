@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { itemsOfCluster, layOut } from "./catalog-layout.ts";
 import type { Partition } from "./partition.ts";
-import { testItem } from "./test-items.ts";
+import { testItem } from "./testing/test-items.ts";
 
 /** Two clusters: rows 2 and 0 (which share a node), then rows 3 and 1. */
 const parts: Partition = {

@@ -4,7 +4,7 @@ import { decodeTitleBlock, decodeTitleRoot } from "../catalog/title-index.ts";
 import { lookupParts } from "./publish-lookup.ts";
 import { readPictures } from "./publish-pictures.ts";
 import { titleParts } from "./publish-titles.ts";
-import { testItem } from "./test-items.ts";
+import { testItem } from "./testing/test-items.ts";
 
 test("looks up ids and alternate keys; an id wins over an equal key, the first item over a later one", () => {
   const items = [

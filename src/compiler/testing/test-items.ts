@@ -1,7 +1,7 @@
-import { parseItemId } from "../catalog/item.ts";
-import type { SourceItem } from "./source-item.ts";
+import { parseItemId } from "../../catalog/item.ts";
+import type { SourceItem } from "../source-item.ts";
 
-/** A made-up item for tests; what is not given is empty. */
+/** A made-up item with the columns of `testOptions`; what is not given is empty. */
 export function testItem(id: string, given: Partial<Omit<SourceItem, "id">> = {}): SourceItem {
   return {
     id: parseItemId(id)!,
@@ -10,8 +10,8 @@ export function testItem(id: string, given: Partial<Omit<SourceItem, "id">> = {}
     date: "",
     url: "",
     image: "",
-    fields: [],
-    details: [],
+    fields: [""],
+    details: ["", ""],
     facets: [],
     alternateKeys: [],
     group: "",
