@@ -77,12 +77,3 @@ export function onlyPositional(positionals: readonly string[], what: string): st
   }
   return positionals[0];
 }
-
-/** @throws {UsageError} unless the text is a whole number within the bounds */
-export function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw new UsageError(
-    `--${option}: got ${JSON.stringify(text)}, expected a whole number from ${least} to ${most}`,
-  );
-}

@@ -63,10 +63,10 @@ export const openmoji: Preset = {
   },
 };
 
-/** "grinning face" → "Grinning face"; names in capitals ("ATM sign") stay. */
+/** "grinning face" → "Grinning face"; names with capitals of their own ("ATM sign", "iNaturalist") stay. */
 function capitalised(text: string): string {
   const [first = ""] = text;
-  return first.toUpperCase() + text.slice(first.length);
+  return /^\p{Ll}+\p{Lu}/u.test(text) ? text : first.toUpperCase() + text.slice(first.length);
 }
 
 /** "animals-nature" → "Animals, nature" */

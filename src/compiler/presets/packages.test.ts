@@ -31,6 +31,9 @@ test("OpenMoji is a collection of drawings, skin tones variants of one", async (
   expect(hand?.details[details.indexOf("Accession number")]).toBe("1F44C-1F3FD");
   expect(hand?.details[details.indexOf("Credit")]).toBe("OpenMoji, CC BY-SA 4.0");
   expect(items[0]).toMatchObject({ id: "1F600", title: "Grinning face", date: "2018", group: "1F600" });
+  expect(items.filter(({ title }) => /^\p{Ll}/u.test(title)).map(({ title }) => title)).toEqual([
+    "iNaturalist",
+  ]);
   expect(items[0].details[details.indexOf("Subjects")]).toMatch(/^cheerful · cheery · face · /);
 });
 
