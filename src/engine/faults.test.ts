@@ -266,14 +266,16 @@ describe("without a network", () => {
   });
 
   test("recommendations come from the clusters that are on the device, with one warning and few requests", async () => {
+    server = createTestServer(await createTestCatalogue(createTestItems(100), { clusters: 40, nprobe: 3 }));
     const { stores } = await visitBefore();
     server.fail("*", unreachable);
     const page = startVisit(server, { stores });
     await page.open();
     server.requests.length = 0;
     const answer = await page.ask(page.engine.recommend, { k: 100 });
-    expect(answer.items.length).toBeGreaterThan(10);
-    expect(answer.items.length).toBeLessThan(99);
+    expect(answer.items.length).toBeGreaterThanOrEqual(10);
+    expect(answer.items.length).toBeLessThan(60);
+    expect(answer.diagnostics.skipped?.length).toBeGreaterThan(20);
     expect(answer.diagnostics.skipped?.every(({ failure }) => failure.kind === "offline")).toBe(true);
     expect(page.warnings().filter((warning) => warning.includes("what is on this device"))).toHaveLength(1);
     expect(server.requests.length).toBeLessThanOrEqual(6);

@@ -250,6 +250,28 @@ describe("pages", () => {
     }
   });
 
+  test("reach clusters that the graph over the centroids does not", async () => {
+    const items = createTestItems(60);
+    const page = await visit(await createTestCatalogue(items, { clusters: 6, isolatesCentroids: true }));
+    await viewAll(page, ["item-0"]);
+    const first = await page.ask(page.engine.recommend, { k: 1 });
+    expect(first.diagnostics.probed).toHaveLength(1);
+    expect(await allPages(page, 10)).toHaveLength(59);
+  });
+
+  test("do not promise more where only seen items are left", async () => {
+    const catalogue = await createTestCatalogue(createTestItems(40), { clusters: 2, nprobe: 1 });
+    const page = await visit(catalogue);
+    const [near, far] = catalogue.clusters.map(({ first, count }) =>
+      catalogue.items.slice(first, first + count).map(({ id }) => id),
+    );
+    await viewAll(page, [...far, near[0]]);
+    const answer = await page.ask(page.engine.recommend, { k: near.length - 1, options: { views: 1 } });
+    expect(idsOf(answer).sort()).toEqual(near.slice(1).sort());
+    expect(answer.hasMore).toBe(false);
+    expect(answer.diagnostics.probed).toHaveLength(1);
+  });
+
   test("end where everything was seen: none is an answer, too", async () => {
     const items = createTestItems(5);
     const page = await visit(await createTestCatalogue(items, { clusters: 2 }));

@@ -44,10 +44,14 @@ export async function startSearchEngine(
   clock: () => number,
 ): Promise<{ engine: SearchEngine; info: SearchEngineInfo }> {
   const startedAt = clock();
-  const before = downloadedBytes();
-  const engine = name === "hnswlib" ? await createHnswlibEngine() : createInPlaceEngine();
-  const startMs = clock() - startedAt;
-  return { engine, info: { searchEngine: name, startMs, downloadBytes: downloadedBytes() - before } };
+  const stopCounting = countDownloads();
+  try {
+    const engine = name === "hnswlib" ? await createHnswlibEngine() : createInPlaceEngine();
+    const startMs = clock() - startedAt;
+    return { engine, info: { searchEngine: name, startMs, downloadBytes: stopCounting() } };
+  } finally {
+    stopCounting();
+  }
 }
 
 export function createInPlaceEngine(): SearchEngine {
@@ -91,9 +95,20 @@ async function createHnswlibEngine(): Promise<SearchEngine> {
   };
 }
 
-/** As far as the browser tells: 0 for scripts of other origins that don't allow it. */
-function downloadedBytes(): number {
-  return performance
-    .getEntriesByType("resource")
-    .reduce((sum, entry) => sum + ((entry as PerformanceResourceTiming).transferSize || 0), 0);
+/**
+ * Bytes on the wire from now on, as far as the browser tells: 0 for what came from its cache. An observer, because the
+ * browser's own list of resources ends at 250.
+ */
+function countDownloads(): () => number {
+  let bytes = 0;
+  const count = (entries: PerformanceEntryList) => {
+    for (const entry of entries) bytes += (entry as PerformanceResourceTiming).transferSize || 0;
+  };
+  const observer = new PerformanceObserver((list) => count(list.getEntries()));
+  observer.observe({ type: "resource" });
+  return () => {
+    count(observer.takeRecords());
+    observer.disconnect();
+    return bytes;
+  };
 }

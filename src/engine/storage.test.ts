@@ -197,10 +197,12 @@ describe("a new version of the catalogue", () => {
       "item-0",
     ]);
 
+    const ordinal = next.items.findIndex(({ id }) => id === "item-0");
     expect(await rememberedVector("item-0")).toMatchObject({
       fit: "2".repeat(32),
       generation: next.manifest.generation,
-      ordinal: next.items.findIndex(({ id }) => id === "item-0"),
+      ordinal,
+      vector: next.vectors[ordinal],
     });
   });
 

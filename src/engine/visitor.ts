@@ -66,7 +66,6 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
         const reading = changes;
         const [stored, vectors] = await Promise.all([history.events(catalogId), history.vectors(catalogId)]);
         events = stored;
-        if (stored.length === 0) known.clear();
         for (const { itemId, ...item } of vectors) {
           const { place, vector } = known.get(itemId) ?? {};
           known.set(itemId, {

@@ -49,6 +49,8 @@ export interface TestCatalogueOptions {
   readonly clustersPerFile?: number;
   readonly lookupBuckets?: number;
   readonly titleBlocks?: number;
+  /** A graph over the centroids in which nobody has a neighbour. */
+  readonly isolatesCentroids?: boolean;
 }
 
 export interface TestCatalogue {
@@ -78,6 +80,7 @@ export async function createTestCatalogue(
     clustersPerFile = 1,
     lookupBuckets = 2,
     titleBlocks = 2,
+    isolatesCentroids = false,
   }: TestCatalogueOptions = {},
 ): Promise<TestCatalogue> {
   const files = new Map<string, Uint8Array>();
@@ -189,7 +192,7 @@ export async function createTestCatalogue(
           itemSpec: spec,
           centroidSpec,
           codes: encodeVectors(centroids, centroidSpec),
-          graph: encodeTestGraph(centroids),
+          graph: encodeTestGraph(centroids, isolatesCentroids ? 0 : undefined),
           firstOrdinal: Uint32Array.of(...clusters.map(({ first }) => first), items.length),
           radius: new Float32Array(clusters.length),
         }),

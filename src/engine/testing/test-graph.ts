@@ -2,16 +2,15 @@ import { encodeGraph } from "../../hnsw/graph-codec.ts";
 import { nearest } from "../../math/top-k.ts";
 import { type Matrix, row, squaredDistance } from "../../math/vector.ts";
 
-const linksPerNode = 12;
-
-/** Each node linked to its nearest and to the next one round the ring, so that all can be reached; one level. */
-export function encodeTestGraph(vectors: Matrix): Uint8Array {
+/** Each node linked to its nearest and to its two neighbours on a ring, so that all can be reached; or to none. */
+export function encodeTestGraph(vectors: Matrix, linksPerNode = 12): Uint8Array {
   const { rows } = vectors;
   const lists = Array.from({ length: rows }, (_, node) => {
     const near = nearest(rows, linksPerNode, (other) =>
       squaredDistance(row(vectors, node), row(vectors, other)),
     );
-    const links = new Set([...near.map(({ id }) => id), (node + 1) % rows, (node + rows - 1) % rows]);
+    const ring = linksPerNode > 0 ? [(node + 1) % rows, (node + rows - 1) % rows] : [];
+    const links = new Set([...near.map(({ id }) => id), ...ring]);
     links.delete(node);
     return [...links].sort((a, b) => a - b);
   });

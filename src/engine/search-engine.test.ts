@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import type { Recommendations } from "./api.ts";
+import { startSearchEngine } from "./search-engine.ts";
+import { createTestCatalogue } from "./testing/test-catalogue.ts";
+import { createTestItems } from "./testing/test-items.ts";
+import { createTestServer } from "./testing/test-server.ts";
+import { startVisit } from "./testing/test-visit.ts";
+
+/** Signs of few dimensions tie often, and hnswlib may choose otherwise among ties: then the scores must agree. */
+const resultsOf = ({ items }: Recommendations, code: string) =>
+  items.map(({ card, score }) => (code === "sign" ? score : [card.id, score]));
+
+describe("hnswlib", () => {
+  test("gives the same recommendations as the search in place, and back again", async () => {
+    for (const code of ["i8", "f32", "sign"] as const) {
+      const catalogue = await createTestCatalogue(createTestItems(200, { dim: 16 }), { code, efSearch: 20 });
+      const page = startVisit(createTestServer(catalogue));
+      await page.open();
+      for (const id of ["item-0", "item-4", "item-9"]) await page.ask(page.engine.view, { id });
+      const inPlace = await page.ask(page.engine.recommend, { k: 40 });
+      expect(inPlace.diagnostics.searchEngine).toBe("docent");
+
+      const info = await page.ask(page.engine.setSearchEngine, { searchEngine: "hnswlib" });
+      expect(info.searchEngine).toBe("hnswlib");
+      expect(info.startMs).toBeGreaterThan(0);
+      const byHnswlib = await page.ask(page.engine.recommend, { k: 40 });
+      expect(byHnswlib.diagnostics.searchEngine).toBe("hnswlib");
+      expect(byHnswlib.diagnostics.probed).toEqual(inPlace.diagnostics.probed);
+      expect(resultsOf(byHnswlib, code)).toEqual(resultsOf(inPlace, code));
+
+      const next = await page.ask(page.engine.recommend, { k: 40, offset: 40, session: byHnswlib.session });
+      await page.ask(page.engine.setSearchEngine, { searchEngine: "docent" });
+      const again = await page.ask(page.engine.recommend, { k: 40, offset: 40 });
+      expect(again.diagnostics.searchEngine).toBe("docent");
+      expect(resultsOf(next, code)).toEqual(resultsOf(again, code));
+    }
+  });
+
+  test("can be chosen when the catalogue is opened", async () => {
+    const server = createTestServer(await createTestCatalogue(createTestItems(20)));
+    const page = startVisit(server);
+    await page.ask(page.engine.open, { url: server.url, searchEngine: "hnswlib" });
+    const { diagnostics } = await page.ask(page.engine.recommend, { ids: ["item-0"] });
+    expect(diagnostics.searchEngine).toBe("hnswlib");
+  });
+});
+
+describe("starting a search engine", () => {
+  test("says how long it took", async () => {
+    let nowMs = 0;
+    const { engine, info } = await startSearchEngine("docent", () => (nowMs += 5));
+    expect(engine.name).toBe("docent");
+    expect(info).toEqual({ searchEngine: "docent", startMs: 5, downloadBytes: 0 });
+  });
+});
