@@ -31,10 +31,13 @@ export function describedColumns({ title, fields }: Pick<ColumnMapping, "title" 
   );
 }
 
-/** The same as one text, for embedders that read sentences: "The Woolshop. Sir Stanley Spencer. Oil paint on canvas." */
+/** The same as one text. */
 export function describedText(item: SourceItem, mapping: Pick<ColumnMapping, "title" | "fields">): string {
   // biome-ignore lint/correctness/usePlaywrightValidDescribeCallback: it describes an item, not a test
-  return describe(item, mapping)
-    .map(({ text }) => (/\p{Sentence_Terminal}$/u.test(text) ? text : `${text}.`))
-    .join(" ");
+  return sentencesFrom(describe(item, mapping));
+}
+
+/** One text, for embedders that read sentences: "The Woolshop. Sir Stanley Spencer. Oil paint on canvas." */
+export function sentencesFrom(texts: readonly { readonly text: string }[]): string {
+  return texts.map(({ text }) => (/\p{Sentence_Terminal}$/u.test(text) ? text : `${text}.`)).join(" ");
 }
