@@ -88,6 +88,13 @@ test("joins an id where no column is unique", () => {
   expect(guess?.notes.at(-1)).toContain("no column is unique");
 });
 
+test("takes what is called an id for one in spite of a repeated row", () => {
+  const rows = rowsOf(40, (i) => [`A-${i}`, `Chair ${i}`]);
+  const header = ["SKU", "Name"];
+  expect(guessColumns(header, [...rows, rows[3]])?.columns.id).toEqual(["SKU"]);
+  expect(guessColumns(header, [...rows, ...rows])?.columns.id).toEqual(["Name"]);
+});
+
 test("takes the column with the most different texts where none is named like a title", () => {
   const guess = guessColumns(
     ["a", "b", "c"],

@@ -40,7 +40,11 @@ export function guessColumns(
   const url = take("url", (c) => c.addresses > 0.5 && c.imageAddresses < 0.5 && !isNamed(c, "image"));
   const title = take("title", (c) => !c.isNumeric && c.addresses < 0.5) ?? takeLikelyTitle(free, notes);
   if (!title) return undefined;
-  const id = take("id", (c) => c.isUnique) ?? takeUnique(free, notes);
+  // A column that is called an id is one in spite of some repeated rows: ingest names those.
+  const id =
+    take("id", (c) => c.isUnique) ??
+    take("id", (c) => c.distinct >= 0.95 * sample.length) ??
+    takeUnique(free, notes);
   const alternateKeys = [...free].filter((c) => isNamed(c, "id") && c.isUnique);
   for (const key of alternateKeys) free.delete(key);
   const creator = take("creator", (c) => !c.isNumeric && !isAside(c));
