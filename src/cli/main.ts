@@ -85,7 +85,8 @@ async function main([name, ...args]: readonly string[], signal: AbortSignal): Pr
       process.stderr.write(`docent ${name}: ${error.message}\n(docent ${name} --help tells the options)\n`);
       return 2;
     }
-    process.stderr.write(`${failureText(error)}\n`);
+    // Bad data begin with their own place.
+    process.stderr.write(`${error instanceof IngestError ? "" : `docent ${name}: `}${failureText(error)}\n`);
     return 1;
   }
 }

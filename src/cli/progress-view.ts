@@ -46,7 +46,7 @@ function terminalView(
       const isEnd = fraction === 0 || fraction === 1;
       if (!isEnd && clock() - drawnAtMs < redrawAfterMs) return;
       drawnAtMs = clock();
-      const line = `${stage.padEnd(10)} ${bar(fraction)} ${elapsed()}`.slice(0, (stream.columns ?? 80) - 1);
+      const line = `${stage.padEnd(10)} ${bar(fraction)} ${elapsed()}`.slice(0, (stream.columns || 80) - 1);
       if (line === drawn) return;
       stream.write(`\r${line}\u001b[K`);
       drawn = line;
