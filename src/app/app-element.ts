@@ -1,0 +1,220 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { PageTitleEvent, PictureHostsAnsweredEvent, SearchTextEvent } from "../ui/events.ts";
+import { failureStyles, failureView } from "../ui/failure-view.ts";
+import "../ui/history-element.ts";
+import "../ui/notices-element.ts";
+import "../ui/picture-question-element.ts";
+import { creditView } from "../ui/record-element.ts";
+import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
+import { appStyles } from "./app-styles.ts";
+import { type CatalogueChoice, catalogueChoices, findCatalogue } from "./catalogues.ts";
+import "./home-page.ts";
+import "./object-page.ts";
+import { fragmentFromRoute, type Route } from "./route.ts";
+import { RouteController } from "./route-controller.ts";
+import type { Session } from "./session.ts";
+import { SessionController } from "./session-controller.ts";
+
+/**
+ * `<docent-app>`: the site; main.ts defines it, once there is a session to give it.
+ * Its `heading` is that of the recommendations; by default it names the catalogue's items.
+ */
+export class AppElement extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    heading: { type: String },
+    pageTitle: { state: true },
+  };
+
+  static override styles = [sharedStyles, buttonStyles, failureStyles, appStyles];
+
+  declare session: Session;
+  declare heading: string;
+  declare pageTitle: string;
+
+  readonly #routes = new RouteController(this, () => this.#main()?.focus({ preventScroll: true }));
+  /** The home that was shown last; it stays in the document, so that going back finds it as it was. */
+  #home: Extract<Route, { page: "home" }> | undefined;
+
+  constructor() {
+    super();
+    this.heading = "";
+    this.pageTitle = "";
+    new SessionController(this);
+    const tellOnline = () => this.session.notices.tellOffline(!navigator.onLine);
+    addEventListener("online", tellOnline);
+    addEventListener("offline", tellOnline);
+  }
+
+  protected override willUpdate(): void {
+    const { route } = this.#routes;
+    const catalogue = this.#catalogue();
+    if (catalogue && route.page !== "bookmarklet" && route.page !== "unknown")
+      void this.session.use(catalogue);
+    else if (this.session.catalogue === undefined) void this.session.use(catalogueChoices[0]);
+    if (route.page === "home") this.#home = route;
+    if (this.#home && findCatalogue(this.#home.catalogue) !== this.session.catalogue) this.#home = undefined;
+  }
+
+  protected override updated(): void {
+    document.title = [this.pageTitle, "Docent"].filter(Boolean).join(" · ");
+  }
+
+  protected override render(): TemplateResult {
+    const { session } = this;
+    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+      <header class="site">${this.#mastheadView()}</header>
+      <main id="main" tabindex="-1" class="wide" @docent-page-title=${this.#onTitle} @docent-search-text=${this.#onSearch}>
+        ${this.#homeView()} ${this.#pageView()}
+        <docent-picture-question
+          .origins=${session.wantedPictureOrigins}
+          @docent-picture-hosts-answered=${(event: PictureHostsAnsweredEvent) =>
+            session.answerForPictures(event.origins, event.isAllowed)}
+        ></docent-picture-question>
+      </main>
+      <footer>${this.#footerView()}</footer>
+      <p class="visually-hidden" role="status">${this.pageTitle}</p>
+      <docent-notices
+        .notices=${session.notices.shown}
+        @docent-notice-dismissed=${(event: HTMLElementEventMap["docent-notice-dismissed"]) =>
+          session.notices.dismiss(event.key)}
+      ></docent-notices>`;
+  }
+
+  #mastheadView(): TemplateResult {
+    const { session } = this;
+    const current = session.catalogue;
+    return html`<div class="masthead wide">
+      <a class="mark" href=${homeOf(current)}>
+        <svg viewBox="0 0 22 26" aria-hidden="true">
+          <path d="M0 26V11a11 11 0 0 1 22 0v15h-5V11a6 6 0 0 0-12 0v15Z"></path>
+          <circle cx="11" cy="20" r="2.6"></circle>
+        </svg>
+        Docent
+      </a>
+      <nav class="catalogues" aria-label="Catalogues">
+        <ul role="list">
+          ${catalogueChoices.map(
+            (choice) =>
+              html`<li><a href=${homeOf(choice)} aria-current=${choice === current ? "true" : nothing}>${choice.title}</a></li>`,
+          )}
+        </ul>
+      </nav>
+      <docent-history
+        .views=${session.views}
+        .storage=${session.info?.storage ?? "indexeddb"}
+        .hrefOf=${(id: string) => fragmentFromRoute({ page: "object", catalogue: current?.id ?? "", id })}
+        @docent-forget-everything=${() => void session.forgetEverything()}
+      ></docent-history>
+    </div>`;
+  }
+
+  #homeView(): TemplateResult | typeof nothing {
+    const catalogue = this.session.catalogue;
+    const isShown = this.#routes.route.page === "home" && this.session.open.status !== "failed";
+    if (!this.#home || !catalogue) return nothing;
+    return html`<docent-home-page
+      ?hidden=${!isShown}
+      .active=${isShown}
+      .session=${this.session}
+      .catalogue=${catalogue}
+      .text=${this.#home.text}
+    ></docent-home-page>`;
+  }
+
+  #pageView(): TemplateResult | typeof nothing {
+    const { session, heading } = this;
+    const { route } = this.#routes;
+    const catalogue = this.#catalogue();
+    if (route.page === "unknown" || !catalogue) return unknownView;
+    if (route.page === "bookmarklet") {
+      void import("./bookmarklet-page.ts");
+      return html`<docent-bookmarklet-page></docent-bookmarklet-page>`;
+    }
+    if (session.open.status === "failed") {
+      return html`<div class="message" @docent-retry=${() => void session.reopen()}>
+        <h1>${catalogue.title}</h1>
+        ${failureView(session.open.failure)}
+      </div>`;
+    }
+    switch (route.page) {
+      case "home":
+        return nothing;
+      case "object":
+        return html`<docent-object-page
+          .session=${session}
+          .catalogue=${catalogue}
+          .itemId=${route.id}
+          .heading=${heading}
+        ></docent-object-page>`;
+      case "query":
+        void import("./query-page.ts");
+        return html`<docent-query-page .session=${session} .catalogue=${catalogue} .route=${route}></docent-query-page>`;
+      case "companion":
+        void import("./companion-page.ts");
+        return html`<docent-companion-page
+          .session=${session}
+          .catalogue=${catalogue}
+          .route=${route}
+          .heading=${heading}
+        ></docent-companion-page>`;
+    }
+  }
+
+  #footerView(): TemplateResult {
+    const { info } = this.session;
+    return html`<div class="wide">
+      <p>
+        Docent recommends on your device. What you view is kept there and sent nowhere.
+        ${info?.attribution ? html`<br />${creditView(info.attribution)}.` : nothing}
+      </p>
+      <div class="links">
+        <a href=${fragmentFromRoute({ page: "query", catalogue: this.session.catalogue?.id, ids: [], recs: 10, offset: 0 })}>Query by ids</a>
+        <a href="#/bookmarklet">Bookmarklet</a>
+      </div>
+    </div>`;
+  }
+
+  /** The one that the address names; pages without one show the one that is open. */
+  #catalogue(): CatalogueChoice | undefined {
+    const { route } = this.#routes;
+    return "catalogue" in route
+      ? findCatalogue(route.catalogue)
+      : (this.session.catalogue ?? catalogueChoices[0]);
+  }
+
+  #main(): HTMLElement | null {
+    return this.renderRoot.querySelector("main");
+  }
+
+  /** The fragment is the site's address book, so the link must not change it. */
+  #skip(event: Event): void {
+    event.preventDefault();
+    this.#main()?.focus();
+  }
+
+  #onTitle(event: PageTitleEvent): void {
+    this.pageTitle = event.title;
+  }
+
+  #onSearch(event: SearchTextEvent): void {
+    const { route } = this.#routes;
+    if (route.page === "home") this.#routes.replace({ ...route, text: event.text });
+  }
+}
+
+const unknownView = html`<div class="message">
+  <h1>Nothing is shown here</h1>
+  <p>The address is not one of this site’s, or its catalogue is not one that this site has.</p>
+  <p><a href="#/">To the collection</a></p>
+</div>`;
+
+function homeOf(catalogue: CatalogueChoice | undefined): string {
+  return fragmentFromRoute({ page: "home", catalogue: catalogue?.id, text: "" });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-app": AppElement;
+  }
+}

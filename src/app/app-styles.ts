@@ -1,0 +1,134 @@
+import { css } from "lit";
+
+export const appStyles = css`
+  :host {
+    display: block;
+  }
+  .wide {
+    max-inline-size: calc(84rem + 2 * var(--docent-gutter));
+    margin-inline: auto;
+    padding-inline: var(--docent-gutter);
+  }
+  .skip {
+    position: absolute;
+    inset: 0.5rem auto auto var(--docent-gutter);
+    z-index: 3;
+    padding: 0.6rem 1rem;
+    background: var(--docent-notice);
+    color: var(--docent-on-notice);
+  }
+  .skip:not(:focus) {
+    clip-path: inset(50%);
+    pointer-events: none;
+  }
+  header.site {
+    border-block-end: 1px solid var(--docent-rule);
+  }
+  .masthead {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 2rem;
+    min-block-size: 4.25rem;
+  }
+  .mark {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.6rem;
+    min-block-size: 2.75rem;
+    font-family: var(--docent-serif);
+    font-size: 1.5rem;
+    letter-spacing: -0.01em;
+    text-decoration: none;
+  }
+  .mark svg {
+    inline-size: 1.35rem;
+    block-size: 1.6rem;
+    fill: var(--docent-accent);
+  }
+  nav ul {
+    display: flex;
+    gap: 1.5rem;
+  }
+  nav a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 2.75rem;
+    text-decoration: none;
+    border-block: 2px solid transparent;
+  }
+  nav a:hover {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+  }
+  nav a[aria-current] {
+    border-block-end-color: var(--docent-accent);
+  }
+  docent-history {
+    margin-inline-start: auto;
+  }
+  @media (max-width: 40rem) {
+    .masthead {
+      min-block-size: 3.5rem;
+    }
+    nav.catalogues {
+      order: 3;
+      flex-basis: 100%;
+      border-block-start: 1px solid var(--docent-rule-faint);
+      margin-inline: calc(-1 * var(--docent-gutter));
+      padding-inline: var(--docent-gutter);
+      overflow-x: auto;
+    }
+  }
+  main {
+    display: block;
+    min-block-size: 100vh;
+  }
+  main:focus {
+    outline: none;
+  }
+  main > [hidden] {
+    display: none;
+  }
+  .message {
+    padding-block: 3rem;
+  }
+  .message p {
+    margin-block: 1rem;
+  }
+  footer {
+    border-block-start: 1px solid var(--docent-rule);
+    font-size: 0.9rem;
+    line-height: 1.55;
+    color: var(--docent-ink-soft);
+  }
+  footer .wide {
+    display: grid;
+    grid-template-columns: minmax(0, 7fr) minmax(0, 5fr);
+    gap: 1.25rem 4rem;
+    padding-block: 2rem 5rem;
+  }
+  footer .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.5rem;
+    justify-content: flex-end;
+  }
+  footer .links a {
+    display: inline-block;
+    padding-block: 0.2rem;
+  }
+  @media (max-width: 52rem) {
+    footer .wide {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    footer .links {
+      justify-content: flex-start;
+    }
+  }
+  docent-picture-question {
+    position: sticky;
+    z-index: 1;
+    inset-block-end: 0;
+  }
+`;

@@ -1,0 +1,165 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import type { Card } from "../catalog/cards.ts";
+import type { Page } from "../engine/api.ts";
+import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
+import "../ui/grid-element.ts";
+import { type ListedItem, listedItemFromPage } from "../ui/listed-item.ts";
+import "../ui/search-box-element.ts";
+import { sharedStyles } from "../ui/shared-styles.ts";
+import type { CatalogueChoice } from "./catalogues.ts";
+import { type AskPage, ListController } from "./list-controller.ts";
+import { pageStyles } from "./page-styles.ts";
+import { fragmentFromRoute } from "./route.ts";
+import type { Session } from "./session.ts";
+import { SessionController } from "./session-controller.ts";
+
+const pageSize = 36;
+
+interface PageAnswer {
+  readonly end: number;
+  readonly total: number;
+}
+
+/** The home of a catalogue: a search box over a grid of what it holds. */
+export class HomePage extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    catalogue: { attribute: false },
+    text: { type: String },
+    active: { type: Boolean },
+  };
+
+  static override styles = [
+    sharedStyles,
+    pageStyles,
+    css`
+      .page {
+        min-block-size: 100vh;
+      }
+      .opening {
+        display: grid;
+        grid-template-columns: minmax(0, 7fr) minmax(0, 5fr);
+        gap: 1.5rem clamp(2rem, 5vw, 5rem);
+        align-items: end;
+        padding-block: clamp(0.5rem, 3vw, 2.5rem) clamp(2rem, 4vw, 3.5rem);
+      }
+      .standfirst {
+        min-block-size: 2.9em;
+      }
+      @media (max-width: 52rem) {
+        .opening {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  declare session: Session;
+  declare catalogue: CatalogueChoice;
+  /** What is searched for; "" for the whole catalogue. */
+  declare text: string;
+  /** Whether the page is in sight: it stays in the document while others are, so that going back finds it as it was. */
+  declare active: boolean;
+
+  readonly #list = new ListController<ListedItem, PageAnswer>(this);
+
+  constructor() {
+    super();
+    this.text = "";
+    this.active = true;
+    new SessionController(this);
+  }
+
+  protected override willUpdate(): void {
+    const { session, text } = this;
+    if (!this.active || !session.info) return;
+    const search = text.trim();
+    this.#list.start(`${session.opening}\n${search}`, askPage(session, search), { keepItems: search !== "" });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.active && (changed.has("catalogue") || changed.has("active")))
+      this.dispatchEvent(new PageTitleEvent(this.catalogue.title));
+  }
+
+  protected override render(): TemplateResult {
+    const { session, catalogue, text } = this;
+    const isSearch = text.trim() !== "";
+    return html`<div class="page">
+      <div class="opening">
+        <div>
+          <h1>${catalogue.title}</h1>
+          <p class="standfirst">${this.#standfirst()}</p>
+        </div>
+        <docent-search-box
+          .label=${"Search by title or maker"}
+          .text=${text}
+          .summary=${isSearch ? this.#searchSummary() : ""}
+          @docent-search-text=${this.#onSearch}
+        ></docent-search-box>
+      </div>
+      <section aria-labelledby="list">
+        <div class="section-head">
+          <h2 id="list">${isSearch ? "Found" : session.views?.length ? "The collection" : "Start here"}</h2>
+        </div>
+        <docent-grid
+          label=${isSearch ? "Found" : "The collection"}
+          .state=${this.#list.state}
+          .source=${session.pictureSource}
+          .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
+          skeleton-count="18"
+          @docent-more-wanted=${() => this.#list.more()}
+          @docent-retry=${() => this.#list.retry()}
+        >
+          <p slot="empty" class="standfirst">
+            ${isSearch ? "Nothing by that name. Fewer letters find more." : "This catalogue is empty."}
+          </p>
+        </docent-grid>
+      </section>
+    </div>`;
+  }
+
+  #standfirst(): string {
+    const { info } = this.session;
+    if (!info) return "";
+    const items = `${info.items.toLocaleString("en")} ${info.itemNoun}`;
+    return `${items}. Open a few: what you look at stays on this device, and so does what is made of it.`;
+  }
+
+  #searchSummary(): string {
+    const { answer } = this.#list;
+    if (this.#list.state.status !== "ready" || !answer) return "";
+    return answer.total === 1 ? "One found." : `${answer.total.toLocaleString("en")} found.`;
+  }
+
+  #onSearch(event: SearchTextEvent): void {
+    this.text = event.text;
+  }
+}
+
+function askPage(session: Session, text: string): AskPage<ListedItem, PageAnswer> {
+  return async (previous, signal) => {
+    const request = { offset: previous?.end ?? 0, limit: pageSize };
+    const reply = await (text === ""
+      ? session.client.browse(request, { signal })
+      : session.client.searchTitles({ ...request, text }, { signal }));
+    return reply.ok ? { ok: true, value: listPage(reply.value, request.offset) } : reply;
+  };
+}
+
+function listPage({ items, total }: Page, offset: number) {
+  const end = offset + items.length;
+  return {
+    items: items.map(listedItemFromPage),
+    hasMore: items.length > 0 && end < total,
+    answer: { end, total },
+  };
+}
+
+customElements.define("docent-home-page", HomePage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-home-page": HomePage;
+  }
+}

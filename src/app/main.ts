@@ -1,0 +1,15 @@
+import { createEngineClient } from "../engine/client.ts";
+import { AppElement } from "./app-element.ts";
+import { keepShellOffline } from "./offline-shell.ts";
+import { PictureChoices } from "./picture-choices.ts";
+import { Session } from "./session.ts";
+import "./site.css";
+
+const app = document.querySelector("docent-app");
+if (!app) throw new Error("index.html: got no <docent-app>, expected one");
+// Before the element is defined: it takes the property over when it comes to life.
+app.session = new Session(createEngineClient(), new PictureChoices());
+customElements.define("docent-app", AppElement);
+
+// After the first paint, so that it competes with nothing that the visitor waits for.
+requestAnimationFrame(() => setTimeout(() => void keepShellOffline(), 1000));

@@ -1,0 +1,130 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Card } from "../catalog/cards.ts";
+import type { ItemRecord } from "../engine/api.ts";
+import { PageTitleEvent } from "../ui/events.ts";
+import "../ui/record-element.ts";
+import { sharedStyles } from "../ui/shared-styles.ts";
+import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
+import { ForYouController } from "./for-you-controller.ts";
+import { forYouView } from "./for-you-view.ts";
+import { pageStyles } from "./page-styles.ts";
+import { RequestController } from "./request-controller.ts";
+import { fragmentFromRoute } from "./route.ts";
+import type { Session } from "./session.ts";
+import { SessionController } from "./session-controller.ts";
+
+/** An object's page. Opening it is a view, which is remembered; below stands what matches the views so far. */
+export class ObjectPage extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    catalogue: { attribute: false },
+    itemId: { type: String, attribute: "item-id" },
+    heading: { type: String },
+    viewed: { state: true },
+  };
+
+  static override styles = [
+    sharedStyles,
+    pageStyles,
+    css`
+      .page {
+        min-block-size: 100vh;
+      }
+      .back {
+        display: inline-block;
+        margin-block-end: clamp(1rem, 2.5vw, 2rem);
+        padding-block: 0.25rem;
+        font-size: 0.95rem;
+      }
+      .for-you {
+        margin-block-start: clamp(3rem, 7vw, 5.5rem);
+      }
+      docent-how-found {
+        margin-block-start: 1rem;
+      }
+    `,
+  ];
+
+  declare session: Session;
+  declare catalogue: CatalogueChoice;
+  declare itemId: string;
+  /** Heading of the recommendations; "" for the default one. */
+  declare heading: string;
+  /** The opening of an object whose view has been recorded. */
+  declare viewed: string | undefined;
+
+  readonly #item = new RequestController<ItemRecord>(this);
+  readonly #forYou = new ForYouController(this);
+  #opened: string | undefined;
+
+  constructor() {
+    super();
+    this.itemId = "";
+    this.heading = "";
+    this.viewed = undefined;
+    new SessionController(this);
+  }
+
+  protected override willUpdate(): void {
+    const { session, itemId } = this;
+    if (!session.info) {
+      this.#forYou.follow(session, undefined);
+      return;
+    }
+    const opening = `${session.opening}\n${itemId}`;
+    this.#item.request(opening, (signal) => session.client.item({ id: itemId }, { signal }));
+    if (this.#item.state.status === "ready" && this.#opened !== opening) {
+      this.#opened = opening;
+      void this.#recordView(opening, this.#item.state.value);
+    }
+    const isSettled = this.viewed === opening || this.#item.state.status === "failed";
+    this.#forYou.follow(session, isSettled ? opening : undefined);
+  }
+
+  protected override render(): TemplateResult {
+    const { session, catalogue } = this;
+    const { info } = session;
+    const { state } = this.#item;
+    const home = fragmentFromRoute({ page: "home", catalogue: catalogue.id, text: "" });
+    return html`<div class="page">
+      <a class="back" href=${home}>All ${info?.itemNoun ?? "objects"}</a>
+      <docent-record
+        .state=${state}
+        .source=${session.pictureSource}
+        .attribution=${info?.attribution}
+        .ownPage=${(record: ItemRecord) => ownPage(record.card, catalogue)}
+        .skeletonRows=${info?.detailLabels.length ?? 5}
+        @docent-retry=${() => this.#item.retry()}
+      ></docent-record>
+      ${state.status === "loading" ? nothing : html`<div class="for-you">${this.#forYouView()}</div>`}
+    </div>`;
+  }
+
+  #forYouView(): TemplateResult {
+    const { session, catalogue, heading } = this;
+    const hrefOf = (card: Card) =>
+      fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id });
+    return forYouView({ session, forYou: this.#forYou, heading, hrefOf });
+  }
+
+  async #recordView(opening: string, { card }: ItemRecord): Promise<void> {
+    this.dispatchEvent(new PageTitleEvent(card.title || card.id));
+    await this.session.recordView(card.id);
+    if (this.#opened === opening) this.viewed = opening;
+  }
+}
+
+/** Relative addresses are the catalogue's. */
+function ownPage({ url }: Card, catalogue: CatalogueChoice): string {
+  return url !== "" && URL.canParse(url, catalogueAddress(catalogue))
+    ? new URL(url, catalogueAddress(catalogue)).href
+    : "";
+}
+
+customElements.define("docent-object-page", ObjectPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-object-page": ObjectPage;
+  }
+}
