@@ -1,11 +1,7 @@
-import { type Card, decodeCards, decodeDetails } from "../catalog/cards.ts";
 import { FormatError } from "../catalog/format-error.ts";
-import { decodeShard } from "../catalog/shard.ts";
 import { fold } from "../catalog/tokens.ts";
-import { bytesPerVector, createScorer, decodeVector, squaredNorms } from "../math/codes.ts";
 import { createRandom } from "../math/random.ts";
 import { nearest } from "../math/top-k.ts";
-import { squaredDistance } from "../math/vector.ts";
 import {
   type Agreement,
   drawQueries,
@@ -16,6 +12,8 @@ import {
 } from "../models/relevance.ts";
 import { createPace } from "./pace.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "./published-catalog.ts";
+import { exactNeighbours, type NeighboursOf, probedNeighbours } from "./published-neighbours.ts";
+import { readCards, readCodes, readDetail } from "./published-rows.ts";
 import { dotRows, invertedIndex } from "./sparse-neighbours.ts";
 import { tfIdf } from "./tf-idf.ts";
 
@@ -40,8 +38,6 @@ export interface EvaluateReport {
   /** Figures are of this half; settings are to be chosen on the other. */
   readonly rows: readonly { readonly name: string; readonly choose: Relevance; readonly report: Relevance }[];
 }
-
-type NeighboursOf = (query: number, k: number, isAllowed: (item: number) => boolean) => number[];
 
 /**
  * How far ten recommendations for an item agree with it in a column that the embedding did not see, measured on the
@@ -119,80 +115,6 @@ function hiddenColumn({ manifest }: PublishedCatalog, hidden: string): number {
     );
   }
   return column;
-}
-
-/** The code of each item, by ordinal: items that share a node each get its code. */
-async function readCodes(catalog: PublishedCatalog): Promise<Uint8Array> {
-  const { itemSpec, firstOrdinal } = catalog.centroids;
-  const stride = bytesPerVector(itemSpec);
-  const codes = new Uint8Array(catalog.manifest.items * stride);
-  for await (const { part, bytes, place } of catalog.parts("shards")) {
-    const shard = decodeShard(bytes, itemSpec, part, place);
-    for (let node = 0; node < shard.nodeCount; node++) {
-      const code = shard.codes.subarray(node * stride, (node + 1) * stride);
-      for (let i = shard.itemStart[node]; i < shard.itemStart[node + 1]; i++)
-        codes.set(code, (firstOrdinal[part] + i) * stride);
-    }
-  }
-  return codes;
-}
-
-async function readCards(catalog: PublishedCatalog): Promise<Card[]> {
-  const cards = new Array<Card>(catalog.manifest.items);
-  for await (const { part, bytes, place } of catalog.parts("cards")) {
-    decodeCards(bytes, place).forEach((card, i) => {
-      cards[catalog.centroids.firstOrdinal[part] + i] = card;
-    });
-  }
-  return cards;
-}
-
-async function readDetail(catalog: PublishedCatalog, column: number): Promise<string[]> {
-  const { firstOrdinal } = catalog.centroids;
-  const cells = new Array<string>(catalog.manifest.items);
-  for await (const { part, bytes, place } of catalog.parts("details")) {
-    const count = firstOrdinal[part + 1] - firstOrdinal[part];
-    decodeDetails(bytes, catalog.manifest.detailLabels.length, count, place).forEach(({ values }, i) => {
-      cells[firstOrdinal[part] + i] = values[column];
-    });
-  }
-  return cells;
-}
-
-function exactNeighbours(
-  { centroids: { itemSpec }, manifest }: PublishedCatalog,
-  codes: Uint8Array,
-): NeighboursOf {
-  const norms = squaredNorms(codes, manifest.items, itemSpec);
-  return (query, k, isAllowed) => {
-    const distanceTo = createScorer(decodeVector(codes, query, itemSpec), codes, norms, itemSpec);
-    return nearest(manifest.items, k, (item) =>
-      isAllowed(item) ? distanceTo(item) : Number.POSITIVE_INFINITY,
-    ).map((n) => n.id);
-  };
-}
-
-function probedNeighbours(
-  { centroids, manifest }: PublishedCatalog,
-  codes: Uint8Array,
-  nprobe: number,
-): NeighboursOf {
-  const { itemSpec, centroidSpec, firstOrdinal } = centroids;
-  const norms = squaredNorms(codes, manifest.items, itemSpec);
-  const decoded = Array.from({ length: manifest.clusters }, (_, c) =>
-    decodeVector(centroids.codes, c, centroidSpec),
-  );
-  return (query, k, isAllowed) => {
-    const vector = decodeVector(codes, query, itemSpec);
-    const leading = vector.subarray(0, centroidSpec.dim);
-    const distanceTo = createScorer(vector, codes, norms, itemSpec);
-    const probed = nearest(manifest.clusters, nprobe, (c) => squaredDistance(leading, decoded[c]));
-    const items = probed.flatMap(({ id: c }) =>
-      Array.from({ length: firstOrdinal[c + 1] - firstOrdinal[c] }, (_, i) => firstOrdinal[c] + i),
-    );
-    const allowed = items.filter(isAllowed);
-    return nearest(allowed.length, k, (i) => distanceTo(allowed[i])).map((n) => allowed[n.id]);
-  };
 }
 
 async function wordNeighbours(texts: readonly string[]): Promise<NeighboursOf> {
