@@ -39,6 +39,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { evaluateUsage, runEvaluate } = await import("./evaluate-command.ts");
     return { usage: evaluateUsage, run: runEvaluate };
   },
+  async report() {
+    const { reportUsage, runReport } = await import("./report-command.ts");
+    return { usage: reportUsage, run: runReport };
+  },
   async serve() {
     const { runServe, serveUsage } = await import("./serve-command.ts");
     return { usage: serveUsage, run: runServe };
@@ -53,6 +57,7 @@ const usage = `docent <command>
   inspect    what a published folder is made of
   verify     hashes, every item once, every node finds itself
   evaluate   how well recommendations agree with a hidden column
+  report     a page that shows what a published folder is like
   serve      a folder, as a static host would
 
 docent <command> --help tells its options.

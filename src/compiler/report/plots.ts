@@ -1,0 +1,65 @@
+import { escapeHtml } from "./escape-html.ts";
+
+/** Plots as SVG text: no script, so that a report can be opened from anywhere and printed. */
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  /** As it is written beside the bar. */
+  readonly text: string;
+}
+
+/** Horizontal bars, one a line, on a common scale from zero. */
+export function barChart(bars: readonly Bar[], title: string): string {
+  const most = Math.max(...bars.map((bar) => bar.value), Number.MIN_VALUE);
+  const rowHeight = 26;
+  const rows = bars.map(({ label, value, text }, i) => {
+    const y = i * rowHeight;
+    const width = (value / most) * 340;
+    return `<text x="210" y="${y + 17}" text-anchor="end">${escapeHtml(label)}</text><rect x="220" y="${y + 4}" width="${width.toFixed(1)}" height="18"/><text x="${(228 + width).toFixed(1)}" y="${y + 17}" class="value">${escapeHtml(text)}</text>`;
+  });
+  return svg(680, bars.length * rowHeight, title, rows.join(""));
+}
+
+/** How many of `values` fall into each of `bins` equal ranges. */
+export function histogram(values: readonly number[], title: string, unit: string, bins = 24): string {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const width = Math.max(1, (high - low) / bins);
+  const counts = new Array<number>(bins).fill(0);
+  for (const value of values) counts[Math.min(bins - 1, Math.floor((value - low) / width))]++;
+  const most = Math.max(...counts, 1);
+  const step = 640 / bins;
+  const bars = counts.map((count, i) => {
+    const height = (count / most) * 140;
+    return `<rect x="${(20 + i * step).toFixed(1)}" y="${(150 - height).toFixed(1)}" width="${(step - 2).toFixed(1)}" height="${height.toFixed(1)}"/>`;
+  });
+  const axis = `<text x="20" y="170">${low} ${escapeHtml(unit)}</text><text x="660" y="170" text-anchor="end">${high} ${escapeHtml(unit)}</text>`;
+  return svg(680, 180, title, bars.join("") + axis);
+}
+
+export interface Point {
+  readonly label: string;
+  /** 0..1 */
+  readonly y: number;
+}
+
+/** Shares from 0 to 1 over equally spaced labels. */
+export function lineChart(points: readonly Point[], title: string): string {
+  const x = (i: number) => 60 + (i * 580) / Math.max(1, points.length - 1);
+  const y = (value: number) => 20 + (1 - value) * 150;
+  const grid = [0, 0.25, 0.5, 0.75, 1].map(
+    (v) =>
+      `<line x1="60" x2="640" y1="${y(v)}" y2="${y(v)}" class="grid"/><text x="50" y="${y(v) + 4}" text-anchor="end">${v}</text>`,
+  );
+  const line = `<polyline points="${points.map((p, i) => `${x(i).toFixed(1)},${y(p.y).toFixed(1)}`).join(" ")}"/>`;
+  const marks = points.map(
+    (p, i) =>
+      `<circle cx="${x(i).toFixed(1)}" cy="${y(p.y).toFixed(1)}" r="4"/><text x="${x(i).toFixed(1)}" y="${(y(p.y) - 9).toFixed(1)}" text-anchor="middle" class="value">${p.y.toFixed(2)}</text><text x="${x(i).toFixed(1)}" y="192" text-anchor="middle">${escapeHtml(p.label)}</text>`,
+  );
+  return svg(680, 200, title, grid.join("") + line + marks.join(""));
+}
+
+function svg(width: number, height: number, title: string, body: string): string {
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(title)}">${body}</svg>`;
+}

@@ -1,0 +1,171 @@
+import type { Card } from "../../catalog/cards.ts";
+import { decodePictures } from "../../catalog/pictures.ts";
+import { decodeStarter } from "../../catalog/starter.ts";
+import { createRandom } from "../../math/random.ts";
+import type { CompileReport } from "../compile-report.ts";
+import { type CatalogSummary, inspect } from "../inspect.ts";
+import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "../published-catalog.ts";
+import { exactNeighbours, type NeighboursOf, probedNeighbours } from "../published-neighbours.ts";
+import { readCards, readCodes } from "../published-rows.ts";
+
+/** What a curator wants to see of a published catalogue. */
+export interface ReportData {
+  readonly summary: CatalogSummary;
+  /** Items of each cluster, in the order of their numbers. */
+  readonly clusterSizes: readonly number[];
+  readonly recall: readonly RecallPoint[];
+  readonly recallQueries: number;
+  readonly clusters: readonly {
+    readonly cluster: number;
+    readonly size: number;
+    readonly items: readonly PicturedCard[];
+  }[];
+  readonly random: readonly NeighbourRow[];
+  readonly highlights: readonly NeighbourRow[];
+  /** Of the compilation that made the folder, where it is known. */
+  readonly compilation: CompileReport | undefined;
+}
+
+export interface RecallPoint {
+  readonly nprobe: number;
+  /** Mean share of the exact ten nearest that were found. */
+  readonly recall: number;
+  /** Mean share of the catalogue's items in the probed clusters. */
+  readonly share: number;
+}
+
+export interface PicturedCard {
+  readonly card: Card;
+  /** A `data:` address, where the catalogue packs pictures. */
+  readonly picture: string | undefined;
+}
+
+export interface NeighbourRow {
+  readonly query: PicturedCard;
+  readonly neighbours: readonly PicturedCard[];
+}
+
+const recallQueries = 200;
+const sampleClusters = 12;
+const itemsPerCluster = 8;
+const rowsPerSheet = 10;
+const neighboursPerRow = 6;
+
+/** @throws {FormatError} when the folder cannot be read */
+export async function reportData(
+  readFile: ReadFile,
+  {
+    compilation,
+    seed = 1,
+  }: { readonly compilation?: CompileReport | undefined; readonly seed?: number } = {},
+): Promise<ReportData> {
+  const catalog = await openPublishedCatalog(readFile);
+  const [cards, codes] = [await readCards(catalog), await readCodes(catalog)];
+  const random = createRandom(seed);
+  const exact = exactNeighbours(catalog, codes);
+  const { firstOrdinal } = catalog.centroids;
+  const sizeOf = (c: number) => firstOrdinal[c + 1] - firstOrdinal[c];
+  const clusters = distinct(
+    Math.min(sampleClusters, catalog.manifest.clusters),
+    catalog.manifest.clusters,
+    random.int,
+  );
+  const drawn = distinct(Math.min(rowsPerSheet, cards.length), cards.length, random.int);
+  const starter = decodeStarter(await catalog.payload(catalog.manifest.files.starter, "starter"), "starter");
+  const rowOf = (query: number) => [query, ...exact(query, neighboursPerRow, (item) => item !== query)];
+  const sheets = {
+    clusters: clusters
+      .sort((a, b) => a - b)
+      .map((c) =>
+        Array.from({ length: Math.min(itemsPerCluster, sizeOf(c)) }, (_, i) => firstOrdinal[c] + i),
+      ),
+    random: drawn.map(rowOf),
+    highlights: starter.ordinals.slice(0, rowsPerSheet).map(rowOf),
+  };
+  const pictures = await picturesOf(
+    catalog,
+    new Set([...sheets.clusters, ...sheets.random, ...sheets.highlights].flat()),
+  );
+  const pictured = (ordinal: number): PicturedCard => ({
+    card: cards[ordinal],
+    picture: pictures.get(ordinal),
+  });
+  const neighbourRow = ([query, ...neighbours]: readonly number[]) => ({
+    query: pictured(query),
+    neighbours: neighbours.map(pictured),
+  });
+  return {
+    summary: await inspect(readFile),
+    clusterSizes: Array.from({ length: catalog.manifest.clusters }, (_, c) => sizeOf(c)),
+    recall: recallByProbes(
+      catalog,
+      codes,
+      exact,
+      distinct(Math.min(recallQueries, cards.length), cards.length, random.int),
+    ),
+    recallQueries: Math.min(recallQueries, cards.length),
+    clusters: sheets.clusters.map((items, i) => ({
+      cluster: clusters[i],
+      size: sizeOf(clusters[i]),
+      items: items.map(pictured),
+    })),
+    random: sheets.random.map(neighbourRow),
+    highlights: sheets.highlights.map(neighbourRow),
+    compilation,
+  };
+}
+
+function recallByProbes(
+  catalog: PublishedCatalog,
+  codes: Uint8Array,
+  exact: NeighboursOf,
+  queries: readonly number[],
+): RecallPoint[] {
+  const { clusters, items } = catalog.manifest;
+  const truth = queries.map((query) => exact(query, 10, (item) => item !== query));
+  const probeCounts = [1, 2, 4, 8, 16, 32].filter((nprobe) => nprobe < clusters);
+  return [...probeCounts, clusters].map((nprobe) => {
+    const probed = probedNeighbours(catalog, codes, nprobe);
+    let found = 0;
+    let expected = 0;
+    queries.forEach((query, i) => {
+      const hits = new Set(probed(query, 10, (item) => item !== query));
+      found += truth[i].filter((item) => hits.has(item)).length;
+      expected += truth[i].length;
+    });
+    return {
+      nprobe,
+      recall: expected === 0 ? 1 : found / expected,
+      share: Math.min(1, ((items / clusters) * nprobe) / items),
+    };
+  });
+}
+
+async function picturesOf(
+  catalog: PublishedCatalog,
+  ordinals: ReadonlySet<number>,
+): Promise<Map<number, string>> {
+  const pictures = new Map<number, string>();
+  const { firstOrdinal } = catalog.centroids;
+  for await (const { part, bytes, place } of catalog.parts("pictures")) {
+    decodePictures(bytes, firstOrdinal[part + 1] - firstOrdinal[part], place).forEach((picture, i) => {
+      const ordinal = firstOrdinal[part] + i;
+      if (ordinals.has(ordinal) && picture.bytes.length > 0)
+        pictures.set(ordinal, dataAddress(picture.mediaType, picture.bytes));
+    });
+  }
+  return pictures;
+}
+
+function dataAddress(mediaType: string, bytes: Uint8Array): string {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return `data:${mediaType};base64,${btoa(binary)}`;
+}
+
+/** `count` different numbers below `n`. */
+function distinct(count: number, n: number, int: (n: number) => number): number[] {
+  const drawn = new Set<number>();
+  while (drawn.size < count) drawn.add(int(n));
+  return [...drawn];
+}
