@@ -139,13 +139,14 @@ describe("the cache in IndexedDB", () => {
     expect(await kept(blobs)).toBe("cde");
   });
 
-  test("rejects when the disk stays full, and what was kept stays", async () => {
-    const blobs = await openTab();
+  test("rejects when the disk stays full, and drops nothing for what it could not write", async () => {
+    const blobs = await openTab({ budgetBytes: 20 });
     await blobs.write(blob("a"));
     await blobs.write(blob("b"));
     failPuts(2);
-    await expect(blobs.write(blob("c"))).rejects.toMatchObject({ name: "QuotaExceededError" });
+    await expect(blobs.write(blob("c", 20))).rejects.toMatchObject({ name: "QuotaExceededError" });
     vi.restoreAllMocks();
+    // The older half made room in between.
     expect(await kept(blobs)).toBe("b");
     await blobs.write(blob("d"));
     expect(await kept(blobs)).toBe("bd");
