@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { decodeShard } from "../catalog/shard.ts";
 import { decodeStarter } from "../catalog/starter.ts";
+import { createRandom } from "../math/random.ts";
+import { createMatrix, normaliseInPlace, row } from "../math/vector.ts";
 import { compile } from "./compile.ts";
 import type { CompileEffects } from "./effects.ts";
+import type { Embedder } from "./embedder.ts";
 import { inspect } from "./inspect.ts";
 import { openPublishedCatalog } from "./published-catalog.ts";
 import { createMemoryEffects } from "./testing/memory-effects.ts";
@@ -154,6 +157,30 @@ test("says which items are variants of each other, and how popular they are", as
     expect(shard.popularity!.filter((value) => value === 0)).toHaveLength(50);
     expect(Math.max(...shard.popularity!)).toBe(255);
   }
+});
+
+test("takes vectors from outside, and reduces them to the dimensions that are wanted", async () => {
+  let fits = 0;
+  const embedder: Embedder = {
+    name: "outside-1",
+    settings: {},
+    async fit(items) {
+      fits++;
+      const random = createRandom(4);
+      const vectors = createMatrix(items.length, 300);
+      for (let i = 0; i < vectors.rows; i++) {
+        for (let d = 0; d < 300; d++) vectors.data[i * 300 + d] = random.gaussian() / (1 + d);
+        normaliseInPlace(row(vectors, i));
+      }
+      return { vectors, model: new Uint8Array(4), stats: { dims: 300, arbitraryRows: [] } };
+    },
+  };
+  const effects = createMemoryEffects({ embedder });
+  const report = await compile(ingestedFrom(testRecords(200)), { ...testOptions, dims: 48 }, effects);
+  expect(report.embedding).toMatchObject({ embedder: "outside-1", dims: 48, vocabulary: undefined });
+  expect((await verify(effects.readFile)).violations).toEqual([]);
+  await compile(ingestedFrom(testRecords(200)), { ...testOptions, dims: 16 }, effects);
+  expect(fits).toBe(1);
 });
 
 test("writes no manifest once it is aborted", async () => {

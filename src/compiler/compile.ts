@@ -34,7 +34,7 @@ export async function compile(
   const { items } = input;
   const { columns } = options;
   const resolved = resolveOptions(options, items.length);
-  const embedder = createEmbedder(resolved);
+  const embedder = effects.embedder ?? createEmbedder(resolved);
   const runner = createStageRunner(effects);
   const { reduced, parts, graphs } = await arrange(
     items.map((item) => ({ id: item.id, texts: describeItem(item, columns) })),

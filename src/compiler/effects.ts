@@ -1,4 +1,5 @@
 import type { Deflate } from "../catalog/envelope.ts";
+import type { Embedder } from "./embedder.ts";
 
 /**
  * The outside world, as the compiler sees it. The command line gives Node's file system; a browser worker gives
@@ -14,6 +15,8 @@ export interface CompileEffects {
   readonly signal?: AbortSignal;
   /** Bytes of a picture named by an image column, where pictures are packed with the catalogue. */
   readPicture?(name: string): Promise<{ mediaType: string; bytes: Uint8Array } | undefined>;
+  /** Vectors from outside (a sentence model, vectors computed elsewhere) instead of the embedder that is named. */
+  readonly embedder?: Embedder;
 }
 
 export interface StageCache {

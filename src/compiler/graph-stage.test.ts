@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Graph } from "../hnsw/graph.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
 import { createGraphBuilder, type GraphBuilder } from "../hnsw/hnswlib.ts";
-import { decodeVectors } from "../math/codes.ts";
+import { type CodeKind, decodeVectors } from "../math/codes.ts";
 import { createRandom } from "../math/random.ts";
 import { createMatrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
 import { buildGraphs, clusterCodes } from "./graph-stage.ts";
@@ -13,7 +13,7 @@ import { lostNodes } from "./self-finding.ts";
 
 const options = { m: 8, efConstruction: 100, efSearch: 64, seed: 1 };
 
-async function arranged(rows: number, dim: number) {
+async function arranged(rows: number, dim: number, code: CodeKind, centroidDim = dim) {
   const random = createRandom(1);
   const vectors = createMatrix(rows, dim);
   for (let i = 0; i < rows; i++) {
@@ -21,33 +21,39 @@ async function arranged(rows: number, dim: number) {
     for (let d = 0; d < dim; d++) vector[d] = random.gaussian();
     normaliseInPlace(vector);
   }
-  const coded = await reduce(vectors, { dims: dim, code: "i8" }, createPace());
-  return { coded, parts: await partition(coded, { clusters: 12, centroidDim: dim }, createPace()) };
+  const coded = await reduce(vectors, { dims: dim, code }, createPace());
+  return { coded, parts: await partition(coded, { clusters: 12, centroidDim }, createPace()) };
 }
 
-test("builds a graph for the centroids and for each cluster, in which every node finds itself", async () => {
-  const { coded, parts } = await arranged(900, 16);
-  const builder = await createGraphBuilder();
-  const graphs = await buildGraphs(coded, parts, options, builder, createPace());
-  expect(graphs.clusterGraphs).toHaveLength(12);
-  const centroidGraph = decodeGraph(graphs.centroidGraph, 12);
-  expect(lostNodes(centroidGraph, graphs.centroidCodes, graphs.centroidSpec, 64)).toEqual([]);
-  const centroids = decodeVectors(graphs.centroidCodes, 12, graphs.centroidSpec);
-  for (let c = 0; c < 12; c++) {
-    const codes = clusterCodes(coded, parts, c);
-    const nodeCount = parts.firstNode[c + 1] - parts.firstNode[c];
-    const graph = decodeGraph(graphs.clusterGraphs[c], nodeCount);
-    expect(lostNodes(graph, codes, coded.spec, 64)).toEqual([]);
-    const nodes = decodeVectors(codes, nodeCount, coded.spec);
-    const distances = Array.from({ length: nodeCount }, (_, i) =>
-      Math.sqrt(squaredDistance(row(centroids, c), row(nodes, i))),
-    );
-    expect(graphs.radius[c]).toBeCloseTo(Math.max(...distances), 5);
-  }
-});
+test.each([
+  ["i8" as const, 16, 16],
+  ["sign" as const, 64, 24],
+])(
+  "builds graphs over centroids and clusters of %s codes, in which every node finds itself",
+  async (code, dim, centroidDim) => {
+    const { coded, parts } = await arranged(900, dim, code, centroidDim);
+    const builder = await createGraphBuilder();
+    const graphs = await buildGraphs(coded, parts, options, builder, createPace());
+    expect(graphs.clusterGraphs).toHaveLength(12);
+    const centroidGraph = decodeGraph(graphs.centroidGraph, 12);
+    expect(lostNodes(centroidGraph, graphs.centroidCodes, graphs.centroidSpec, 64)).toEqual([]);
+    const centroids = decodeVectors(graphs.centroidCodes, 12, graphs.centroidSpec);
+    for (let c = 0; c < 12; c++) {
+      const codes = clusterCodes(coded, parts, c);
+      const nodeCount = parts.firstNode[c + 1] - parts.firstNode[c];
+      const graph = decodeGraph(graphs.clusterGraphs[c], nodeCount);
+      expect(lostNodes(graph, codes, coded.spec, 64)).toEqual([]);
+      const nodes = decodeVectors(codes, nodeCount, coded.spec);
+      const distances = Array.from({ length: nodeCount }, (_, i) =>
+        Math.sqrt(squaredDistance(row(centroids, c), row(nodes, i))),
+      );
+      expect(graphs.radius[c]).toBeCloseTo(Math.max(...distances), 5);
+    }
+  },
+);
 
 test("refuses a graph that loses a node, naming it", async () => {
-  const { coded, parts } = await arranged(100, 8);
+  const { coded, parts } = await arranged(100, 8, "i8");
   const disconnected: GraphBuilder = {
     async build({ rows }): Promise<Graph> {
       return {
