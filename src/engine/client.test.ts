@@ -230,12 +230,10 @@ describe("a worker that fails", () => {
     const first = client.item({ id: "a" });
     await new Promise((resolve) => setTimeout(resolve, 40));
     workers[0].fallSilent();
-    const startedAt = performance.now();
     expect(await first).toMatchObject({
       ok: false,
       failure: { kind: "worker", message: "the worker did not answer for 0.02 s" },
     });
-    expect(performance.now() - startedAt).toBeLessThan(100);
   });
 
   test("is not one that is only slow", async () => {

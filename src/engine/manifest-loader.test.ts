@@ -17,7 +17,7 @@ beforeAll(async () => {
   newer = await createTestCatalogue(createTestItems(6));
 });
 
-function loaderOf(server: TestServer) {
+function loaderOf(server: TestServer, patienceMs = 5_000) {
   const clock = () => performance.now();
   const blobs = createMemoryBlobs();
   const warnings: string[] = [];
@@ -38,7 +38,7 @@ function loaderOf(server: TestServer) {
           isOffline: () => isOffline,
           warn: (message) => warnings.push(message),
           onNewGeneration: (generation) => announced.push(generation),
-          patienceMs: 20,
+          patienceMs,
         },
         createRequestContext(new AbortController().signal),
       ),
@@ -66,7 +66,7 @@ describe("the manifest", () => {
 
   test("is the device's where the network takes too long, and a newer one is announced and used next time", async () => {
     const server = createTestServer(older);
-    const loader = loaderOf(server);
+    const loader = loaderOf(server, 20);
     await loader.load();
     server.publish(newer);
     const { fault, release } = slow();
@@ -83,7 +83,7 @@ describe("the manifest", () => {
     const server = createTestServer(older);
     const { fault, release } = slow();
     server.fail(manifestPath, fault, 1);
-    const loading = loaderOf(server).load();
+    const loading = loaderOf(server, 20).load();
     setTimeout(release, 60);
     expect(await loading).toEqual({ manifest: older.manifest, isStale: false });
   });
