@@ -38,7 +38,6 @@ export const openmoji: Preset = {
       { column: "tags", label: "Subjects" },
       { column: "openmoji_tags", label: "Designer’s tags" },
       { column: "hexcode", label: "Accession number" },
-      { column: "emoji", label: "Character" },
       { column: "skintone", label: "Credit" },
     ],
     facets: ["group", "subgroups", "openmoji_author"],
@@ -56,12 +55,18 @@ export const openmoji: Preset = {
       title: capitalised(item.title),
       date: cell("openmoji_date").slice(0, 4),
       group: cell("skintone_base_hexcode") || cell("hexcode"),
+      popularity: popularityFrom(cell("order"), cell("group")),
       // Museums write accession numbers in lower case where they stand in addresses.
       alternateKeys: [cell("hexcode").toLowerCase()].filter((key) => key !== item.id),
       details: columns.details.map(({ column }, i) => reworded.get(column) ?? item.details[i]),
     };
   },
 };
+
+/** Unicode's order puts first what people look for first; parts of drawings are nobody's favourites. */
+function popularityFrom(order: string, group: string): number | undefined {
+  return order === "" || group === "component" ? undefined : -Number(order);
+}
 
 /** "grinning face" → "Grinning face"; names with capitals of their own ("ATM sign", "iNaturalist") stay. */
 function capitalised(text: string): string {
