@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 
 /** A catalogue that `npm start` compiles for the site. */
 export interface CatalogueSource {
@@ -54,7 +53,7 @@ async function hashInputs(source: CatalogueSource, cli: string): Promise<string>
   const compiler = (await readdir(dirname(cli))).filter((name) => name.endsWith(".js")).sort();
   for (const path of [source.input, ...compiler.map((name) => join(dirname(cli), name))]) {
     hash.update(`\0${path}\0`);
-    await pipeline(createReadStream(path), hash, { end: false });
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
   }
   return hash.digest("hex");
 }
