@@ -32,6 +32,15 @@ export function createMemoryEffects(
   };
 }
 
+/** All published bytes as a text for each path, ascending: to compare whole folders. */
+export function contentOf({ files }: MemoryEffects): [path: string, bytes: string][] {
+  return Array.from(files, ([path, bytes]): [string, string] => {
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return [path, text];
+  }).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 async function deflated(bytes: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(new CompressionStream("deflate"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
