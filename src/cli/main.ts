@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { reportUsage, runReport } = await import("./report-command.ts");
     return { usage: reportUsage, run: runReport };
   },
+  async "publish-plan"() {
+    const { publishPlanUsage, runPublishPlan } = await import("./publishing/publish-plan-command.ts");
+    return { usage: publishPlanUsage, run: runPublishPlan };
+  },
   async serve() {
     const { runServe, serveUsage } = await import("./serve-command.ts");
     return { usage: serveUsage, run: runServe };
@@ -51,14 +55,15 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const usage = `docent <command>
 
-  compile    a table into a folder of static files
-  recommend  items for a list of viewed ones, exactly as the browser does
-  similar    items like one item
-  inspect    what a published folder is made of
-  verify     hashes, every item once, every node finds itself
-  evaluate   how well recommendations agree with a hidden column
-  report     a page that shows what a published folder is like
-  serve      a folder, as a static host would
+  compile       a table into a folder of static files
+  recommend     items for a list of viewed ones, exactly as the browser does
+  similar       items like one item
+  inspect       what a published folder is made of
+  verify        hashes, every item once, every node finds itself
+  evaluate      how well recommendations agree with a hidden column
+  report        a page that shows what a published folder is like
+  publish-plan  the order in which to upload a folder, and with which headers
+  serve         a folder, as a static host would
 
 docent <command> --help tells its options.
 `;
