@@ -1,4 +1,3 @@
-import { bookmarkletUrl } from "../src/bookmarklet/bookmarklet.ts";
 import { expect, test } from "./fixtures.ts";
 import { NetworkLog } from "./network-log.ts";
 
@@ -10,32 +9,28 @@ test("a museum's page knows nothing of Docent", async ({ page, site, network }) 
   expect(network.urls.filter((url) => !url.includes("/museum/"))).toEqual([]);
 });
 
-test("the bookmarklet opens a companion that recommends for the museum's object", async ({
+test("the bookmark that the site offers opens a companion that recommends for the museum's object", async ({
   page,
   site,
   context,
 }) => {
+  await page.goto(`${site.url}#/bookmarklet`);
+  const bookmark = (await page.locator('a[href^="javascript:"]').getAttribute("href"))!;
+
   await page.goto(`${site.url}museum/`);
   await page.getByRole("link", { name: "fox", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("fox");
-
   const opened = context.waitForEvent("page");
   // What a click on the bookmark does: its code runs in the museum's page.
-  await page.evaluate(decodeURIComponent(bookmarkletUrl(site.url).slice("javascript:".length)));
+  await page.evaluate(decodeURIComponent(bookmark.slice("javascript:".length)));
+
   const companion = await opened;
   const network = new NetworkLog(companion);
   await expect(companion.getByRole("heading", { name: /fox/i }).first()).toBeVisible();
   const row = companion.getByRole("region", { name: /^✨ For you/ });
   await expect(row.getByRole("link").first()).toBeVisible();
-  const titles = await row.getByRole("link").allTextContents();
-  expect(titles).not.toContain("fox");
+  expect(await row.getByRole("link").allTextContents()).not.toContain("fox");
   // The id stands in the fragment only.
   expect(await network.said()).not.toMatch(/1f98a/i);
   expect(await companion.evaluate(() => [document.referrer, window.opener])).toEqual(["", null]);
-});
-
-test("the site offers the bookmark to drag", async ({ page, site }) => {
-  await page.goto(`${site.url}#/bookmarklet`);
-  const link = page.locator('a[href^="javascript:"]');
-  expect(await link.getAttribute("href")).toBe(bookmarkletUrl(site.url));
 });
