@@ -62,8 +62,10 @@ export class AppElement extends LitElement {
 
   protected override render(): TemplateResult {
     const { session } = this;
-    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
-      <header class="site">${this.#mastheadView()}</header>
+    return html`<header class="site">
+        <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+        ${this.#mastheadView()}
+      </header>
       <main id="main" tabindex="-1" class="wide" @docent-page-title=${this.#onTitle} @docent-search-text=${this.#onSearch}>
         ${this.#homeView()} ${this.#pageView()}
         <docent-picture-question

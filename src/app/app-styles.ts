@@ -74,9 +74,6 @@ export const appStyles = css`
     nav.catalogues {
       order: 3;
       flex-basis: 100%;
-      border-block-start: 1px solid var(--docent-rule-faint);
-      margin-inline: calc(-1 * var(--docent-gutter));
-      padding-inline: var(--docent-gutter);
       overflow-x: auto;
     }
   }

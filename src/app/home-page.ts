@@ -4,6 +4,7 @@ import type { Page } from "../engine/api.ts";
 import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
 import "../ui/grid-element.ts";
 import { type ListedItem, listedItemFromPage } from "../ui/listed-item.ts";
+import { formatNumber } from "../ui/number-format.ts";
 import "../ui/search-box-element.ts";
 import { sharedStyles } from "../ui/shared-styles.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
@@ -13,7 +14,7 @@ import { fragmentFromRoute } from "./route.ts";
 import type { Session } from "./session.ts";
 import { SessionController } from "./session-controller.ts";
 
-const pageSize = 36;
+const pageSize = 24;
 
 interface PageAnswer {
   readonly end: number;
@@ -43,8 +44,8 @@ export class HomePage extends LitElement {
         align-items: end;
         padding-block: clamp(0.5rem, 3vw, 2.5rem) clamp(2rem, 4vw, 3.5rem);
       }
-      .standfirst {
-        min-block-size: 2.9em;
+      .count {
+        color: var(--docent-ink-soft);
       }
       @media (max-width: 52rem) {
         .opening {
@@ -89,7 +90,9 @@ export class HomePage extends LitElement {
       <div class="opening">
         <div>
           <h1>${catalogue.title}</h1>
-          <p class="standfirst">${this.#standfirst()}</p>
+          <p class="standfirst">
+            Open a few. What you look at stays on this device, and so does what is made of it.
+          </p>
         </div>
         <docent-search-box
           .label=${"Search by title or maker"}
@@ -101,13 +104,14 @@ export class HomePage extends LitElement {
       <section aria-labelledby="list">
         <div class="section-head">
           <h2 id="list">${isSearch ? "Found" : session.views?.length ? "The collection" : "Start here"}</h2>
+          <p class="count">${this.#count()}</p>
         </div>
         <docent-grid
           label=${isSearch ? "Found" : "The collection"}
           .state=${this.#list.state}
           .source=${session.pictureSource}
           .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
-          skeleton-count="18"
+          skeleton-count="12"
           @docent-more-wanted=${() => this.#list.more()}
           @docent-retry=${() => this.#list.retry()}
         >
@@ -119,17 +123,16 @@ export class HomePage extends LitElement {
     </div>`;
   }
 
-  #standfirst(): string {
+  #count(): string {
     const { info } = this.session;
-    if (!info) return "";
-    const items = `${info.items.toLocaleString("en")} ${info.itemNoun}`;
-    return `${items}. Open a few: what you look at stays on this device, and so does what is made of it.`;
+    // A space keeps the line's height until the number is known.
+    return info ? `${formatNumber(info.items)} ${info.itemNoun}` : "\u00a0";
   }
 
   #searchSummary(): string {
     const { answer } = this.#list;
     if (this.#list.state.status !== "ready" || !answer) return "";
-    return answer.total === 1 ? "One found." : `${answer.total.toLocaleString("en")} found.`;
+    return answer.total === 1 ? "One found." : `${formatNumber(answer.total)} found.`;
   }
 
   #onSearch(event: SearchTextEvent): void {

@@ -9,7 +9,9 @@ const app = document.querySelector("docent-app");
 if (!app) throw new Error("index.html: got no <docent-app>, expected one");
 // Before the element is defined: it takes the property over when it comes to life.
 app.session = new Session(createEngineClient(), new PictureChoices());
-customElements.define("docent-app", AppElement);
 
-// After the first paint, so that it competes with nothing that the visitor waits for.
-requestAnimationFrame(() => setTimeout(() => void keepShellOffline(), 1000));
+// In tasks of their own: the first drawing, and after it what nobody waits for.
+setTimeout(() => {
+  customElements.define("docent-app", AppElement);
+  requestAnimationFrame(() => setTimeout(() => void keepShellOffline(), 1000));
+});

@@ -38,11 +38,11 @@ export class GridElement extends LitElement {
       ul {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(var(--docent-card-size, 11.5rem), 44%), 1fr));
-        gap: 2.25rem 1.5rem;
+        gap: 1.5rem 1.5rem;
       }
       @media (max-width: 40rem) {
         ul {
-          gap: 1.75rem 1rem;
+          gap: 1.25rem 1rem;
         }
       }
       .more {

@@ -39,7 +39,7 @@ export class HistoryElement extends LitElement {
     const count = this.views?.length ?? 0;
     return html`<button class="indicator" type="button" popovertarget="panel" aria-describedby="kept">
         <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7"></circle><path d="M10 5.5V10l3 2"></path></svg>
-        <span class="count">${count}</span> viewed
+        <span><span class="count">${count}</span> viewed</span>
       </button>
       <span id="kept" class="visually-hidden">${this.#keptText()}</span>
       <div id="panel" popover role="dialog" aria-labelledby="title" @click=${this.#closeOnLink}>

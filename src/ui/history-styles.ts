@@ -22,7 +22,8 @@ export const historyStyles = css`
   }
   .count {
     font-variant-numeric: tabular-nums;
-    min-inline-size: 1ch;
+    display: inline-block;
+    min-inline-size: 3ch;
     text-align: end;
   }
   svg {

@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CatalogInfo, Recommendations, TransferLog } from "../engine/api.ts";
-import { count, howFoundSentence } from "./how-found.ts";
+import { howFoundSentence } from "./how-found.ts";
+import { count } from "./number-format.ts";
 import { type SearchEngineSwitch, searchEngineStyles, searchEngineView } from "./search-engine-view.ts";
-import { sharedStyles, skeletonStyles } from "./shared-styles.ts";
+import { sharedStyles } from "./shared-styles.ts";
 import { timingStyles, timingView } from "./timing-view.ts";
 import { transferTable, transferTableStyles } from "./transfer-table.ts";
 
@@ -23,7 +24,6 @@ export class HowFoundElement extends LitElement {
 
   static override styles = [
     sharedStyles,
-    skeletonStyles,
     transferTableStyles,
     timingStyles,
     searchEngineStyles,
@@ -61,8 +61,15 @@ export class HowFoundElement extends LitElement {
         color: var(--docent-ink-soft, #5a5447);
         font-variant-numeric: tabular-nums;
         text-wrap: pretty;
-        /* Two lines on a desktop, whatever the numbers. */
-        min-block-size: 1.55em;
+      }
+      .room {
+        display: grid;
+      }
+      .room > * {
+        grid-area: 1 / 1;
+      }
+      .longest {
+        visibility: hidden;
       }
       summary {
         display: inline-block;
@@ -121,7 +128,9 @@ export class HowFoundElement extends LitElement {
       <div class="line">
         <h3 id="heading">How this was found</h3>
         <div>
-          ${this.answer ? this.#sentenceView(this.answer) : skeletonSentence}
+          <div class="room">
+            ${longestSentence}${this.answer ? this.#sentenceView(this.answer) : nothing}
+          </div>
           <details>
             <summary>Files, bytes, timing and engine</summary>
             ${this.answer ? this.#detailsView(this.answer) : nothing}
@@ -161,19 +170,19 @@ export class HowFoundElement extends LitElement {
   }
 }
 
-/** As long as the sentence will be, so that nothing moves when it comes. */
-const skeletonSentence = html`<p class="sentence skeleton" aria-hidden="true">
+/** As long as a sentence gets: it keeps the room, so that nothing moves when the answer comes or its numbers change. */
+const longestSentence = html`<p class="sentence longest" aria-hidden="true">
   ${howFoundSentence({
     basedOn: "history",
     diagnostics: {
       searchEngine: "docent",
       views: 5,
       interest: "median",
-      clusters: 60,
-      probed: [0, 0, 0, 0],
-      timing: { totalMs: 0.8 },
+      clusters: 1000,
+      probed: Array.from({ length: 10 }, () => 0),
+      timing: { totalMs: 1000 },
     },
-    requests: 10,
+    requests: 100,
     storage: "indexeddb",
   })}
 </p>`;

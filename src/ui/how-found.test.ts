@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatMs, type HowFound, howFoundSentence } from "./how-found.ts";
+import { type HowFound, howFoundSentence } from "./how-found.ts";
 
 const answer: HowFound = {
   basedOn: "history",
@@ -38,21 +38,4 @@ test("starter items claim no search", () => {
   const sentence = howFoundSentence({ ...answer, basedOn: "starter" });
   expect(sentence).toMatch(/^no views yet → the starter items, the same for everybody → 0.8 ms in a worker/);
   expect(sentence).not.toMatch(/HNSW|median/);
-});
-
-test("times have no more digits than the clock has, bytes no more than matter", () => {
-  expect([0, 0.04, 0.8, 12.34, 1234.5].map(formatMs)).toEqual([
-    "0.0 ms",
-    "under 0.1 ms",
-    "0.8 ms",
-    "12.3 ms",
-    "1,235 ms",
-  ]);
-  expect([0, 999, 1500, 412_345, 1_234_567].map(formatBytes)).toEqual([
-    "0 B",
-    "999 B",
-    "1.5 kB",
-    "412 kB",
-    "1.2 MB",
-  ]);
 });

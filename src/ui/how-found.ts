@@ -1,4 +1,5 @@
 import type { CatalogInfo, Recommendations } from "../engine/api.ts";
+import { count, formatMs } from "./number-format.ts";
 
 export interface HowFound {
   readonly basedOn: Recommendations["basedOn"];
@@ -32,21 +33,4 @@ export function howFoundSentence({ basedOn, diagnostics, requests, storage }: Ho
     `${count(requests, "request")} since this page loaded`,
     storage === "indexeddb" ? "history: this device only" : "history: this page only, in memory",
   ].join(" · ");
-}
-
-/** Browsers' clocks tick at 0.1 ms or more: no more digits than that. */
-export function formatMs(ms: number): string {
-  if (ms > 0 && ms < 0.05) return "under 0.1 ms";
-  return `${ms < 100 ? ms.toFixed(1) : Math.round(ms).toLocaleString("en")} ms`;
-}
-
-/** Decimal units, as hosts and browsers' own tools count them. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-export function count(n: number, noun: string): string {
-  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,12 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type SVGTemplateResult,
+  type TemplateResult,
+} from "lit";
 import type { Card } from "../catalog/cards.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import { whenNearViewport } from "./near-viewport.ts";
@@ -38,8 +46,6 @@ export class PictureElement extends LitElement {
         aspect-ratio: 1;
         overflow: hidden;
         border-radius: 1px;
-        background: var(--docent-mat, #fffdf8);
-        box-shadow: inset 0 0 0 1px var(--docent-mat-edge, rgb(70 60 40 / 12%));
       }
       .mat,
       svg {
@@ -48,7 +54,8 @@ export class PictureElement extends LitElement {
         block-size: 100%;
       }
       .mat {
-        position: relative;
+        background: var(--docent-mat, #fffdf8);
+        box-shadow: inset 0 0 0 1px var(--docent-mat-edge, rgb(70 60 40 / 12%));
       }
       img {
         display: block;
@@ -117,12 +124,12 @@ export class PictureElement extends LitElement {
     }
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | SVGTemplateResult {
     const { item } = this;
     if (!item) return html`<div class="mat" part="mat"></div>`;
     const plan = this.source?.plan(item.card.picture) ?? { show: "placeholder" };
     if (plan.show === "placeholder" || this.hasFailed) {
-      return html`<div class="mat" part="mat">${placeholderView(item.card.id)}</div>`;
+      return placeholderView(item.card.id);
     }
     const url = plan.show === "pack" ? this.url : plan.url;
     return html`<div class="mat" part="mat">

@@ -43,7 +43,7 @@ export class PictureStore {
     engine: PictureEngine,
     {
       keptCount = 120,
-      batchSize = 24,
+      batchSize = 12,
       createUrl = urlFromPicture,
       revokeUrl = (url) => URL.revokeObjectURL(url),
     }: PictureStoreOptions = {},

@@ -81,7 +81,7 @@ function horizon(random: Random, [near, middle, strong]: readonly Tone[]): Shape
   const line = 46 + random.int(20);
   const r = 9 + random.int(10);
   return [
-    { kind: "disc", x: 22 + random.int(52), y: line - r + random.int(2 * r), r, tone: strong },
+    { kind: "disc", x: 22 + random.int(52), y: line - random.int(2 * r), r, tone: strong },
     { kind: "rect", x: 0, y: line, w: 96, h: 96 - line, tone: near },
     { kind: "rect", x: 0, y: line + 10 + random.int(14), w: 96, h: 96 - line, tone: middle },
   ];

@@ -4,6 +4,7 @@ import type { Card } from "../catalog/cards.ts";
 import { cardSkeleton, cardStyles, cardView } from "./card-view.ts";
 import { MoreWantedEvent, RetryEvent } from "./events.ts";
 import { failureStyles, failureView } from "./failure-view.ts";
+import { headingStyles, headingView } from "./heading-view.ts";
 import type { ListedItem } from "./listed-item.ts";
 import type { PictureSource } from "./picture-source.ts";
 import { railStyles } from "./rail-styles.ts";
@@ -33,6 +34,7 @@ export class RailElement extends LitElement {
     skeletonStyles,
     cardStyles,
     failureStyles,
+    headingStyles,
     railStyles,
   ];
 
@@ -65,7 +67,7 @@ export class RailElement extends LitElement {
     const { state } = this;
     return html`<section aria-labelledby="heading">
       <header>
-        <h2 id="heading" part="heading">${this.heading}</h2>
+        <h2 id="heading" part="heading">${headingView(this.heading)}</h2>
         ${state.status === "failed" ? nothing : this.#stepsView()}
       </header>
       ${state.status === "failed" ? failureView(state.failure) : this.#rowView(state)}

@@ -45,7 +45,8 @@ export class RecordElement extends LitElement {
     const { state } = this;
     switch (state.status) {
       case "failed":
-        return failureView(state.failure);
+        return html`<h1 class="visually-hidden">Object</h1>
+          ${failureView(state.failure)}`;
       case "loading":
         return this.#skeletonView();
       case "ready":

@@ -14,7 +14,6 @@ export const recordStyles = css`
     /* Never higher than the window leaves room for, so that the title stays in sight. */
     inline-size: 100%;
     max-inline-size: min(100%, max(20rem, 100vh - 11rem));
-    justify-self: center;
     --docent-mat-padding: 12%;
   }
   .label {

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Failure, SearchEngineInfo, SearchEngineName } from "../engine/api.ts";
 import { SearchEngineChosenEvent } from "./events.ts";
-import { formatBytes, formatMs } from "./how-found.ts";
+import { formatBytes, formatMs } from "./number-format.ts";
 
 export type SearchEngineSwitch =
   | { readonly status: "settled"; readonly info: SearchEngineInfo | undefined }

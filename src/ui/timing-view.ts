@@ -1,6 +1,6 @@
 import { css, html, svg, type TemplateResult } from "lit";
 import type { Timing } from "../engine/api.ts";
-import { formatMs } from "./how-found.ts";
+import { formatMs } from "./number-format.ts";
 
 const steps: readonly (readonly [key: Exclude<keyof Timing, "totalMs">, label: string])[] = [
   ["interestMs", "Interest from the views"],

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Transfer, TransferLog } from "../engine/api.ts";
-import { count, formatBytes, formatMs } from "./how-found.ts";
+import { count, formatBytes, formatMs, formatNumber } from "./number-format.ts";
 
 /** At most so many rows are drawn, the latest ones: a long visit has thousands. */
 const shownRows = 100;
@@ -79,7 +79,7 @@ function rowView({ purpose, parts, path, from, bytes, ms, failed }: Transfer): T
     <td>${purpose}${partsText(parts)}</td>
     <td><code title=${path}>${shortPath(path)}</code></td>
     <td>${failed ? "network, failed" : from === "network" ? "network" : "IndexedDB"}</td>
-    <td class="number">${bytes.toLocaleString("en")}</td>
+    <td class="number">${formatNumber(bytes)}</td>
     <td class="number">${formatMs(ms)}</td>
   </tr>`;
 }
