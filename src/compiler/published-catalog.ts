@@ -17,20 +17,29 @@ export type PackedKind = (typeof packedKinds)[number];
 /** A published folder, as a tool on the owner's machine reads it: whole, each file checked against its hash. */
 export interface PublishedCatalog {
   readonly manifest: Manifest;
+  /** The manifest as it is written, unknown fields and their order included. */
+  readonly manifestFields: Readonly<Record<string, unknown>>;
   readonly centroids: CentroidTable;
   /** No pictures where the catalogue packs none. */
   readonly directories: Readonly<Record<PackedKind, FileDirectory | undefined>>;
   /** @throws {FormatError} when the file is missing, or is not what its hash pins */
   payload(ref: FileRef, place: string): Promise<Uint8Array>;
-  /** All parts of a packed kind: each once, from its home file, file after file. */
+  /**
+   * All parts of a packed kind: each once, from its home file, file after file.
+   *
+   * @param onBrokenFile  hears of files that cannot be read, which are then left out
+   * @throws {FormatError} at the first such file, where nobody hears
+   */
   parts(
     kind: PackedKind,
+    onBrokenFile?: (error: FormatError) => void,
   ): AsyncGenerator<{ readonly part: number; readonly bytes: Uint8Array; readonly place: string }>;
 }
 
 /** @throws {FormatError} when the manifest, the centroids or a directory cannot be read */
 export async function openPublishedCatalog(readFile: ReadFile): Promise<PublishedCatalog> {
-  const manifest = await readManifest(readFile);
+  const manifestFields = await readManifest(readFile);
+  const manifest = parseManifest(manifestFields, manifestPath);
   const payload = (ref: FileRef, place: string) => readPayload(readFile, ref, place);
   const named = (kind: FileKind) => {
     const ref = manifest.files[kind];
@@ -46,20 +55,28 @@ export async function openPublishedCatalog(readFile: ReadFile): Promise<Publishe
   ) as Record<PackedKind, FileDirectory | undefined>; // one entry for each of packedKinds
   return {
     manifest,
+    manifestFields,
     centroids: decodeCentroids(await payload(manifest.files.centroids, "centroids"), "centroids"),
     directories,
     payload,
-    async *parts(kind) {
+    async *parts(kind, onBrokenFile) {
       const directory = directories[kind];
       if (!directory) return;
       for (const [file, ref] of directory.files.entries()) {
         const place = `${kind} file ${file}`;
-        const packed = readPack(await payload(ref, place), place);
         const expected = directory.partsOf[file];
-        if (packed.length !== expected.length) {
-          throw new FormatError(
-            `${place}: holds ${packed.length} parts, its directory says ${expected.length}`,
-          );
+        let packed: Uint8Array[];
+        try {
+          packed = readPack(await payload(ref, place), place);
+          if (packed.length !== expected.length) {
+            throw new FormatError(
+              `${place}: holds ${packed.length} parts, its directory says ${expected.length}`,
+            );
+          }
+        } catch (error) {
+          if (!(error instanceof FormatError && onBrokenFile)) throw error;
+          onBrokenFile(error);
+          continue;
         }
         for (const [i, part] of expected.entries()) {
           if (directory.home[part] === file) yield { part, bytes: packed[i], place: `${kind} part ${part}` };
@@ -69,7 +86,7 @@ export async function openPublishedCatalog(readFile: ReadFile): Promise<Publishe
   };
 }
 
-async function readManifest(readFile: ReadFile): Promise<Manifest> {
+async function readManifest(readFile: ReadFile): Promise<Record<string, unknown>> {
   const bytes = await readFile(manifestPath);
   if (!bytes) throw new FormatError(`${manifestPath}: there is none in this folder`);
   let json: unknown;
@@ -78,7 +95,8 @@ async function readManifest(readFile: ReadFile): Promise<Manifest> {
   } catch (cause) {
     throw new FormatError(`${manifestPath}: not JSON`, { cause });
   }
-  return parseManifest(json, manifestPath);
+  if (typeof json !== "object" || json === null) throw new FormatError(`${manifestPath}: expected an object`);
+  return json as Record<string, unknown>; // keys of parsed JSON are strings
 }
 
 async function readPayload(readFile: ReadFile, ref: FileRef, place: string): Promise<Uint8Array> {
