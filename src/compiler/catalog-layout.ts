@@ -1,4 +1,3 @@
-import type { Ordinal } from "../catalog/item.ts";
 import type { Partition } from "./partition.ts";
 import type { SourceItem } from "./source-item.ts";
 
@@ -29,11 +28,6 @@ export function layOut(rows: readonly SourceItem[], partition: Partition): Catal
 
 export function itemsOfCluster({ items, firstOrdinal }: CatalogLayout, cluster: number): SourceItem[] {
   return items.slice(firstOrdinal[cluster], firstOrdinal[cluster + 1]);
-}
-
-export function ordinalsOfCluster({ firstOrdinal }: CatalogLayout, cluster: number): Ordinal[] {
-  const first = firstOrdinal[cluster];
-  return Array.from({ length: firstOrdinal[cluster + 1] - first }, (_, i) => first + i);
 }
 
 function groupLeaders(rows: readonly SourceItem[], rowOfOrdinal: Uint32Array): Uint32Array | undefined {
