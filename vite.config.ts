@@ -3,6 +3,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { catalogueOrigins, imageOrigins, parseSiteCatalogues } from "./src/cli/site-catalogues.ts";
 import { siteHeadersPlugin } from "./src/cli/site-headers-plugin.ts";
 import { hnswlibCspPlugin } from "./src/hnsw/strict-csp/hnswlib-csp-plugin.ts";
+import { assemblyScriptPlugin } from "./src/math/kernel-build/assemblyscript-plugin.ts";
 
 // Three builds share this file: the site (vite build), the command line (vite build --ssr) and the unit tests.
 export default defineConfig(({ isSsrBuild, mode }) => {
@@ -11,12 +12,14 @@ export default defineConfig(({ isSsrBuild, mode }) => {
 });
 
 const unitTests: ViteUserConfig = {
+  plugins: [assemblyScriptPlugin()],
   test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 20_000 },
 };
 
 /** Packages stay outside: they are installed beside the built file. */
 const commandLine: ViteUserConfig = {
   publicDir: false,
+  plugins: [assemblyScriptPlugin()],
   build: {
     ssr: true,
     outDir: "build",
@@ -39,7 +42,7 @@ function site(): ViteUserConfig {
     base: "./",
     define: { __DOCENT_CATALOGUES__: JSON.stringify(catalogues) },
     // Workers are bundled with plugins of their own.
-    worker: { format: "es", plugins: () => [hnswlibCspPlugin()] },
+    worker: { format: "es", plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin()] },
     build: {
       target: ["chrome115", "firefox115", "safari17"],
       // All targets know modulepreload.
@@ -48,6 +51,7 @@ function site(): ViteUserConfig {
       assetsInlineLimit: 0,
     },
     plugins: [
+      assemblyScriptPlugin(),
       siteHeadersPlugin({ catalogues: catalogueOrigins(catalogues), images: imageOrigins(catalogues) }),
       offlineShell(),
     ],

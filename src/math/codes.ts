@@ -1,3 +1,4 @@
+import { type IntegerQuery, type PreparedQuery, prepareQuery } from "./prepared-query.ts";
 import type { Matrix } from "./vector.ts";
 
 /**
@@ -26,11 +27,16 @@ export function bytesPerVector({ kind, dim }: { kind: CodeKind; dim: number }): 
 
 /** The i8 quantiser of a set of vectors: the largest magnitude of each dimension becomes 127. */
 export function fitInt8Scale({ data, rows, dim }: Matrix): Float32Array {
-  const scale = new Float32Array(dim);
+  const largest = new Float32Array(dim);
   for (let i = 0; i < rows; i++) {
-    for (let d = 0; d < dim; d++) scale[d] = Math.max(scale[d], Math.abs(data[i * dim + d]));
+    for (let d = 0; d < dim; d++) largest[d] = Math.max(largest[d], Math.abs(data[i * dim + d]));
   }
-  return scale.map((s) => (s > 0 ? s / 127 : 1));
+  return int8ScaleOf(largest);
+}
+
+/** The same, from the largest magnitudes themselves. */
+export function int8ScaleOf(largest: Float32Array): Float32Array {
+  return largest.map((value) => (value > 0 ? value / 127 : 1));
 }
 
 export function encodeVectors({ data, rows }: Matrix, spec: CodeSpec): Uint8Array {
@@ -93,53 +99,63 @@ export function squaredNorms(codes: Uint8Array, rows: number, spec: CodeSpec): F
   return norms;
 }
 
-/**
- * Prepares `query` (float, length `dim`; copied) for many distances to coded vectors: ‖q‖² + ‖x‖² − 2 q·x.
- * The query stays in float, the items stay coded (asymmetric distance).
- */
+/** Measures coded vectors one at a time: ‖q‖² + ‖x‖² − 2 q·x. The query is copied. */
 export function createScorer(
   query: Float32Array,
   codes: Uint8Array,
   norms: Float32Array,
   spec: CodeSpec,
 ): Scorer {
-  const { dim } = spec;
-  let queryNorm = 0;
-  for (let d = 0; d < dim; d++) queryNorm += query[d] * query[d];
-  if (spec.kind === "sign") return createSignScorer(query, queryNorm, codes, dim);
+  return createPreparedScorer(prepareQuery(query, spec), codes, norms);
+}
 
-  const weights = Float32Array.from(query);
-  if (spec.kind === "i8") for (let d = 0; d < dim; d++) weights[d] *= spec.scale[d];
-  const values = spec.kind === "i8" ? asInt8(codes) : asFloat32(codes);
+/** The same for a query that several sets of vectors are measured by. */
+export function createPreparedScorer(query: PreparedQuery, codes: Uint8Array, norms: Float32Array): Scorer {
+  const { squaredNorm } = query;
+  if (query.kind === "f32") {
+    const productWith = createFloatProduct(query.weights, asFloat32(codes));
+    return (i) => Math.max(0, squaredNorm + norms[i] - 2 * productWith(i));
+  }
+  const { factor } = query;
+  const productWith = createIntegerProduct(query, codes);
+  return (i) => Math.max(0, squaredNorm + norms[i] - factor * productWith(i));
+}
+
+/** The integer dot product of the query with the code at position `i`: what scan-kernel.as computes in SIMD. */
+export function createIntegerProduct(query: IntegerQuery, codes: Uint8Array): (i: number) => number {
+  return query.kind === "i8"
+    ? createByteProduct(query.weights, asInt8(codes))
+    : createSignProduct(query.sums, codes);
+}
+
+function createFloatProduct(weights: Float32Array, values: Float32Array): (i: number) => number {
+  const dim = weights.length;
   return (i) => {
     let sum = 0;
     for (let d = 0, at = i * dim; d < dim; d++, at++) sum += weights[d] * values[at];
-    return Math.max(0, queryNorm + norms[i] - 2 * sum);
+    return sum;
   };
 }
 
-/** One table of 16 partial sums for each half byte, so that 8 dimensions cost two look-ups. */
-function createSignScorer(query: Float32Array, queryNorm: number, codes: Uint8Array, dim: number): Scorer {
-  const stride = Math.ceil(dim / 8);
-  const table = new Float32Array(stride * 32);
-  const unit = 1 / Math.sqrt(dim);
-  for (let half = 0; half < stride * 2; half++) {
-    for (let pattern = 0; pattern < 16; pattern++) {
-      let sum = 0;
-      for (let bit = 0; bit < 4; bit++) {
-        const d = half * 4 + bit;
-        if (d < dim) sum += (pattern >> bit) & 1 ? query[d] : -query[d];
-      }
-      table[half * 16 + pattern] = sum * unit;
-    }
-  }
+function createByteProduct(weights: Int16Array, values: Int8Array): (i: number) => number {
+  const dim = weights.length;
+  return (i) => {
+    let sum = 0;
+    for (let d = 0, at = i * dim; d < dim; d++, at++) sum = (sum + Math.imul(weights[d], values[at])) | 0;
+    return sum;
+  };
+}
+
+/** Two look-ups for 8 dimensions. */
+function createSignProduct(sums: Int16Array, codes: Uint8Array): (i: number) => number {
+  const stride = sums.length >> 5;
   return (i) => {
     let sum = 0;
     for (let b = 0, at = i * stride, t = 0; b < stride; b++, at++, t += 32) {
       const byte = codes[at];
-      sum += table[t + (byte & 15)] + table[t + 16 + (byte >> 4)];
+      sum = (sum + sums[t + (byte & 15)] + sums[t + 16 + (byte >> 4)]) | 0;
     }
-    return Math.max(0, queryNorm + 1 - 2 * sum);
+    return sum;
   };
 }
 

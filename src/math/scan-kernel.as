@@ -1,0 +1,202 @@
+// Integer dot products of many coded vectors with one query, in 128-bit SIMD. AssemblyScript, not TypeScript.
+// codes.ts says what the codes mean, prepared-query.ts how the query became integers; scan-kernel.ts lays out the
+// memory and calls these. Nothing is allocated. Rows may be followed by other bytes: what is read beyond a row is
+// multiplied by the query's zeros.
+
+/**
+ * Codes of one signed byte a dimension, by a query of 16 bits. Four rows at a time share each piece of the query.
+ * Writes ⌈count / 4⌉ · 4 sums.
+ *
+ * @param query  i16 for each dimension, zeros up to a multiple of 16 dimensions
+ */
+export function dotBytes(codes: usize, count: i32, stride: usize, query: usize, out: usize): void {
+  const end = out + (<usize>count << 2);
+  while (out < end) {
+    let sum0 = i32x4.splat(0);
+    let sum1 = sum0;
+    let sum2 = sum0;
+    let sum3 = sum0;
+    let weights = query;
+    const stop = codes + stride;
+    for (let row0 = codes; row0 < stop; row0 += 16) {
+      const row1 = row0 + stride;
+      const row2 = row1 + stride;
+      const row3 = row2 + stride;
+      const low = v128.load(weights);
+      const high = v128.load(weights, 16);
+      sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load_ext<i8>(row0), low));
+      sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load_ext<i8>(row1), low));
+      sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load_ext<i8>(row2), low));
+      sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load_ext<i8>(row3), low));
+      sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load_ext<i8>(row0, 8), high));
+      sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load_ext<i8>(row1, 8), high));
+      sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load_ext<i8>(row2, 8), high));
+      sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load_ext<i8>(row3, 8), high));
+      weights += 32;
+    }
+    // The four sums of four lanes each become four lanes.
+    const pairs01 = i32x4.add(
+      v128.shuffle<i32>(sum0, sum1, 0, 4, 1, 5),
+      v128.shuffle<i32>(sum0, sum1, 2, 6, 3, 7),
+    );
+    const pairs23 = i32x4.add(
+      v128.shuffle<i32>(sum2, sum3, 0, 4, 1, 5),
+      v128.shuffle<i32>(sum2, sum3, 2, 6, 3, 7),
+    );
+    v128.store(
+      out,
+      i32x4.add(
+        v128.shuffle<i32>(pairs01, pairs23, 0, 1, 4, 5),
+        v128.shuffle<i32>(pairs01, pairs23, 2, 3, 6, 7),
+      ),
+    );
+    codes += stride << 2;
+    out += 16;
+  }
+}
+
+/**
+ * Codes of one sign bit a dimension. Of sixteen rows at a time, byte after byte is looked up in tables that hold what
+ * each half byte adds: sixteen entries fit into one register, whose lanes the half bytes choose.
+ * Writes ⌈count / 16⌉ · 16 sums.
+ *
+ * @param tables  for each byte of a row 64 bytes: of its low half the low and the high bytes of 16 sums (i16), then of
+ *   its high half; zeros up to a multiple of 16 bytes of a row
+ * @param columns  256 bytes to work in
+ * @see André, Kermarrec & Le Scouarnec, "Cache locality is not enough: high-performance nearest neighbor search with
+ *   product quantization fast scan", VLDB 2015
+ */
+export function dotSigns(
+  codes: usize,
+  count: i32,
+  stride: usize,
+  tables: usize,
+  out: usize,
+  columns: usize,
+): void {
+  const end = out + (<usize>count << 2);
+  const lowHalf = i8x16.splat(15);
+  while (out < end) {
+    let sum0 = i32x4.splat(0);
+    let sum1 = sum0;
+    let sum2 = sum0;
+    let sum3 = sum0;
+    let table = tables;
+    for (let block: usize = 0; block < stride; block += 16) {
+      transpose8(codes + block, stride, columns);
+      transpose8(codes + block + (stride << 3), stride, columns + 8);
+      // Sixteen bytes of a row add at most 32 · 255 and 32 · ±128: 16 bits hold them.
+      let low0 = i16x8.splat(0);
+      let low1 = low0;
+      let high0 = low0;
+      let high1 = low0;
+      for (let column = columns; column < columns + 256; column += 16) {
+        const bytes = v128.load(column);
+        const first = v128.and(bytes, lowHalf);
+        const second = i8x16.shr_u(bytes, 4);
+        const lowFirst = i8x16.swizzle(v128.load(table), first);
+        const highFirst = i8x16.swizzle(v128.load(table, 16), first);
+        const lowSecond = i8x16.swizzle(v128.load(table, 32), second);
+        const highSecond = i8x16.swizzle(v128.load(table, 48), second);
+        low0 = i16x8.add(low0, i16x8.extend_low_i8x16_u(lowFirst));
+        low1 = i16x8.add(low1, i16x8.extend_high_i8x16_u(lowFirst));
+        high0 = i16x8.add(high0, i16x8.extend_low_i8x16_s(highFirst));
+        high1 = i16x8.add(high1, i16x8.extend_high_i8x16_s(highFirst));
+        low0 = i16x8.add(low0, i16x8.extend_low_i8x16_u(lowSecond));
+        low1 = i16x8.add(low1, i16x8.extend_high_i8x16_u(lowSecond));
+        high0 = i16x8.add(high0, i16x8.extend_low_i8x16_s(highSecond));
+        high1 = i16x8.add(high1, i16x8.extend_high_i8x16_s(highSecond));
+        table += 64;
+      }
+      sum0 = i32x4.add(sum0, joined(i32x4.extend_low_i16x8_u(low0), i32x4.extend_low_i16x8_s(high0)));
+      sum1 = i32x4.add(sum1, joined(i32x4.extend_high_i16x8_u(low0), i32x4.extend_high_i16x8_s(high0)));
+      sum2 = i32x4.add(sum2, joined(i32x4.extend_low_i16x8_u(low1), i32x4.extend_low_i16x8_s(high1)));
+      sum3 = i32x4.add(sum3, joined(i32x4.extend_high_i16x8_u(low1), i32x4.extend_high_i16x8_s(high1)));
+    }
+    v128.store(out, sum0);
+    v128.store(out, sum1, 16);
+    v128.store(out, sum2, 32);
+    v128.store(out, sum3, 48);
+    codes += stride << 4;
+    out += 64;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function joined(low: v128, high: v128): v128 {
+  return i32x4.add(low, i32x4.shl(high, 8));
+}
+
+/** Sixteen bytes of eight rows become eight bytes of sixteen columns, which stand 16 bytes apart. */
+// @ts-ignore: decorator
+@inline
+function transpose8(rows: usize, stride: usize, columns: usize): void {
+  const row0 = v128.load(rows);
+  rows += stride;
+  const row1 = v128.load(rows);
+  rows += stride;
+  const row2 = v128.load(rows);
+  rows += stride;
+  const row3 = v128.load(rows);
+  rows += stride;
+  const row4 = v128.load(rows);
+  rows += stride;
+  const row5 = v128.load(rows);
+  rows += stride;
+  const row6 = v128.load(rows);
+  rows += stride;
+  const row7 = v128.load(rows);
+
+  // Bytes of two rows side by side, columns 0 to 7 and 8 to 15; then pairs of two twos.
+  const low01 = interleavedLow(row0, row1);
+  const low23 = interleavedLow(row2, row3);
+  const low45 = interleavedLow(row4, row5);
+  const low67 = interleavedLow(row6, row7);
+  const high01 = interleavedHigh(row0, row1);
+  const high23 = interleavedHigh(row2, row3);
+  const high45 = interleavedHigh(row4, row5);
+  const high67 = interleavedHigh(row6, row7);
+  storeColumns(low01, low23, low45, low67, columns);
+  storeColumns(high01, high23, high45, high67, columns + 128);
+}
+
+// @ts-ignore: decorator
+@inline
+function interleavedLow(a: v128, b: v128): v128 {
+  return v128.shuffle<u8>(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+// @ts-ignore: decorator
+@inline
+function interleavedHigh(a: v128, b: v128): v128 {
+  return v128.shuffle<u8>(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/** Eight columns, of which each argument holds two rows. */
+// @ts-ignore: decorator
+@inline
+function storeColumns(rows01: v128, rows23: v128, rows45: v128, rows67: v128, columns: usize): void {
+  storeFour(
+    v128.shuffle<u16>(rows01, rows23, 0, 8, 1, 9, 2, 10, 3, 11),
+    v128.shuffle<u16>(rows45, rows67, 0, 8, 1, 9, 2, 10, 3, 11),
+    columns,
+  );
+  storeFour(
+    v128.shuffle<u16>(rows01, rows23, 4, 12, 5, 13, 6, 14, 7, 15),
+    v128.shuffle<u16>(rows45, rows67, 4, 12, 5, 13, 6, 14, 7, 15),
+    columns + 64,
+  );
+}
+
+/** Four columns: each lane of 32 bits holds one column of four rows. */
+// @ts-ignore: decorator
+@inline
+function storeFour(rows0123: v128, rows4567: v128, columns: usize): void {
+  const low = v128.shuffle<u32>(rows0123, rows4567, 0, 4, 1, 5);
+  v128.store64_lane(columns, low, 0);
+  v128.store64_lane(columns, low, 1, 16);
+  const high = v128.shuffle<u32>(rows0123, rows4567, 2, 6, 3, 7);
+  v128.store64_lane(columns, high, 0, 32);
+  v128.store64_lane(columns, high, 1, 48);
+}

@@ -1,0 +1,93 @@
+import type { IntegerQuery } from "./prepared-query.ts";
+import binary from "./scan-kernel.as";
+
+/** Integer dot products of a query with whole sets of codes, in WebAssembly SIMD. */
+export interface ScanKernel {
+  /**
+   * Writes what `createIntegerProduct` gives for positions 0 to `products.length - 1`, to the last bit.
+   *
+   * @returns false, with nothing written, when vectors have more dimensions than its memory was laid out for
+   */
+  multiply(query: IntegerQuery, codes: Uint8Array, products: Int32Array): boolean;
+}
+
+/** As scan-kernel.as exports them. */
+interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  dotBytes(codes: number, count: number, stride: number, query: number, out: number): void;
+  dotSigns(codes: number, count: number, stride: number, tables: number, out: number, columns: number): void;
+}
+
+// Where what lies in the kernel's 128 KiB; codes pass through it in blocks that stay in the processor's cache.
+const maxDim = 4096;
+const queryAt = 1024;
+const columnsAt = queryAt + 8 * maxDim;
+const productsAt = columnsAt + 256;
+const maxRows = 1024;
+const codesAt = productsAt + 4 * maxRows;
+const codesBytes = 64 * 1024;
+/** Rows are taken sixteen at a time. */
+const rowStep = 16;
+
+/** @returns undefined where WebAssembly or its SIMD is missing, or the page's policy refuses it */
+export function startScanKernel(): ScanKernel | undefined {
+  try {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary));
+    return createScanKernel(exports as unknown as KernelExports); // scan-kernel.as declares these
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return (
+    typeof WebAssembly === "undefined" ||
+    error instanceof WebAssembly.CompileError ||
+    error instanceof WebAssembly.LinkError ||
+    error instanceof RangeError // no memory
+  );
+}
+
+function createScanKernel({ memory, dotBytes, dotSigns }: KernelExports): ScanKernel {
+  const bytes = new Uint8Array(memory.buffer);
+  const shorts = new Int16Array(memory.buffer);
+  const sums = new Int32Array(memory.buffer);
+  let written: IntegerQuery | undefined;
+
+  function write(query: IntegerQuery): void {
+    if (query === written) return;
+    bytes.fill(0, queryAt, columnsAt);
+    if (query.kind === "i8") shorts.set(query.weights, queryAt >> 1);
+    else writeTables(query.sums, bytes);
+    written = query;
+  }
+
+  return {
+    multiply(query, codes, products) {
+      const { kind, dim } = query;
+      if (dim > maxDim) return false;
+      const stride = kind === "i8" ? dim : Math.ceil(dim / 8);
+      const rows = Math.min(maxRows, Math.floor(codesBytes / stride / rowStep) * rowStep);
+      write(query);
+      for (let from = 0; from < products.length; from += rows) {
+        const count = Math.min(rows, products.length - from);
+        bytes.set(codes.subarray(from * stride, (from + count) * stride), codesAt);
+        if (kind === "i8") dotBytes(codesAt, count, stride, queryAt, productsAt);
+        else dotSigns(codesAt, count, stride, queryAt, productsAt, columnsAt);
+        products.set(sums.subarray(productsAt >> 2, (productsAt >> 2) + count), from);
+      }
+      return true;
+    },
+  };
+}
+
+/** For each half byte the low bytes of its 16 sums, then the high ones: a register each. */
+function writeTables(sums: Int16Array, bytes: Uint8Array): void {
+  for (let i = 0, at = queryAt; i < sums.length; i += 16, at += 32) {
+    for (let pattern = 0; pattern < 16; pattern++) {
+      bytes[at + pattern] = sums[i + pattern];
+      bytes[at + 16 + pattern] = sums[i + pattern] >> 8;
+    }
+  }
+}
