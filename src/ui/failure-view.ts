@@ -1,19 +1,23 @@
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { Failure } from "../engine/api.ts";
 import { RetryEvent } from "./events.ts";
 
-/** Says what failed, in a heading for everybody and the engine's own words for who wants them, and offers a retry. */
+/** Says what failed, for everybody and in the engine's own words, and offers a retry where one may help. */
 export function failureView({ kind, message }: Failure): TemplateResult {
   return html`<div class="failure" role="alert">
     <p class="what">${headlines[kind]}</p>
     <p class="soft">${message}</p>
-    <button
-      class="plain"
-      type="button"
-      @click=${(event: Event) => event.currentTarget?.dispatchEvent(new RetryEvent())}
-    >
-      Try again
-    </button>
+    ${
+      kind === "unknown-item"
+        ? nothing
+        : html`<button
+          class="plain"
+          type="button"
+          @click=${(event: Event) => event.currentTarget?.dispatchEvent(new RetryEvent())}
+        >
+          Try again
+        </button>`
+    }
   </div>`;
 }
 

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CatalogInfo, HistoryView } from "../engine/api.ts";
 import { ForgetEverythingEvent } from "./events.ts";
 import { historyStyles } from "./history-styles.ts";
+import { formatNumber } from "./number-format.ts";
 import { buttonStyles, sharedStyles } from "./shared-styles.ts";
 
 /** So many of the latest views are listed. */
@@ -39,7 +40,7 @@ export class HistoryElement extends LitElement {
     const count = this.views?.length ?? 0;
     return html`<button class="indicator" type="button" popovertarget="panel" aria-describedby="kept">
         <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7"></circle><path d="M10 5.5V10l3 2"></path></svg>
-        <span><span class="count">${count}</span> viewed</span>
+        <span class="count">${formatNumber(count)} viewed</span>
       </button>
       <span id="kept" class="visually-hidden">${this.#keptText()}</span>
       <div id="panel" popover role="dialog" aria-labelledby="title" @click=${this.#closeOnLink}>
@@ -66,7 +67,7 @@ export class HistoryElement extends LitElement {
     return html`<ol role="list">
         ${views.slice(0, listed).map(({ id, title }) => html`<li><a href=${this.hrefOf(id)}>${title || id}</a></li>`)}
       </ol>
-      ${views.length > listed ? html`<p class="soft">and ${views.length - listed} more</p>` : nothing}
+      ${views.length > listed ? html`<p class="soft">and ${formatNumber(views.length - listed)} more</p>` : nothing}
       <button class="plain" type="button" @click=${this.#ask}>Forget everything</button>`;
   }
 

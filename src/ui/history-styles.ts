@@ -9,7 +9,7 @@ export const historyStyles = css`
     align-items: center;
     gap: 0.45rem;
     min-block-size: 2.75rem;
-    padding: 0 0.25rem;
+    padding: 0;
     border: 0;
     background: none;
     cursor: pointer;
@@ -22,9 +22,8 @@ export const historyStyles = css`
   }
   .count {
     font-variant-numeric: tabular-nums;
-    display: inline-block;
-    min-inline-size: 3ch;
-    text-align: end;
+    min-inline-size: 9ch;
+    text-align: start;
   }
   svg {
     inline-size: 1.1rem;

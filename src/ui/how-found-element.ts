@@ -60,7 +60,7 @@ export class HowFoundElement extends LitElement {
       .sentence {
         color: var(--docent-ink-soft, #5a5447);
         font-variant-numeric: tabular-nums;
-        text-wrap: pretty;
+        text-wrap: balance;
       }
       .room {
         display: grid;

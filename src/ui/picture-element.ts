@@ -61,7 +61,7 @@ export class PictureElement extends LitElement {
         display: block;
         inline-size: 100%;
         block-size: 100%;
-        padding: var(--docent-mat-padding, 9%);
+        padding: var(--docent-mat-padding, 6%);
         object-fit: contain;
         animation: appear 180ms ease-out;
       }

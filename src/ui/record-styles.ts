@@ -14,7 +14,7 @@ export const recordStyles = css`
     /* Never higher than the window leaves room for, so that the title stays in sight. */
     inline-size: 100%;
     max-inline-size: min(100%, max(20rem, 100vh - 11rem));
-    --docent-mat-padding: 12%;
+    --docent-mat-padding: 8%;
   }
   .label {
     padding-block-start: clamp(0rem, 2vw, 1.5rem);

@@ -36,10 +36,10 @@ export function timingView(timing: Timing): TemplateResult {
 
 export const timingStyles = css`
   table.timing th {
-    inline-size: 13rem;
+    inline-size: 50%;
   }
   table.timing td.number {
-    inline-size: 6rem;
+    inline-size: 5.5rem;
   }
   table.timing .bar svg {
     display: block;
