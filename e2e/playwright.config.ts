@@ -18,7 +18,7 @@ export default defineConfig({
     launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) },
     // Playwright sees no request that a service worker answers: only the offline journey lets it in.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    trace: "off",
     locale: "en-GB",
     timezoneId: "Europe/London",
   },

@@ -1,6 +1,8 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { folderReader } from "./folder-reader.ts";
 import { writeMuseumStandIn } from "./museum-stand-in.ts";
+import { pictureOrigins } from "./picture-origins.ts";
 import { serve } from "./serve.ts";
 import { builtInCatalogues, type SiteCatalogue } from "./site-catalogues.ts";
 import { type CatalogueSource, compileCatalogue } from "./start-catalogue.ts";
@@ -31,8 +33,15 @@ async function start(args: readonly string[]): Promise<void> {
     }),
   );
   if (options.csv !== undefined) {
-    const catalogues = compiled.map(
-      ({ id, title }): SiteCatalogue => ({ id, title, url: `catalogue/${id}/`, imageOrigins: [] }),
+    const catalogues = await Promise.all(
+      compiled.map(
+        async ({ id, title }): Promise<SiteCatalogue> => ({
+          id,
+          title,
+          url: `catalogue/${id}/`,
+          imageOrigins: await pictureOrigins(folderReader(join(root, "public", "catalogue", id))),
+        }),
+      ),
     );
     process.env["DOCENT_CATALOGUES"] = JSON.stringify(catalogues);
   }
