@@ -50,6 +50,8 @@ const manifestSchema = v.object({
     titles: fileRef,
     titleRoot: fileRef,
     pictures: v.optional(fileRef),
+    /** Where typed texts can be placed among the items: see text-space.ts. */
+    textSpace: v.optional(fileRef),
   }),
   /** Bytes on the wire of everything, so that a visitor can be told before fetching all. */
   totalBytes: count,

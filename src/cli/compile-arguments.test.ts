@@ -94,7 +94,7 @@ test.each([
   ["a.csv --out x --dims many", '--dims: got "many", expected a whole number'],
   ["a.csv --out x --dims 1.5", "--dims: got 1.5, expected a whole number"],
   ["a.csv --out x --ef-construction x", '--ef-construction: got "x", expected a whole number'],
-  ["a.csv --out x --embedder bert", '--embedder: got "bert", expected lsa'],
+  ["a.csv --out x --embedder bert", '--embedder: got "bert", expected lexical, lsa'],
   [
     "a.csv --out x --name Works",
     '--name: got "Works", expected lower case letters, digits, dots and hyphens',

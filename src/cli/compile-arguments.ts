@@ -15,7 +15,7 @@ The table: a column is named as it stands in its header; what is not named is th
   --title COL              --creator COL    --date COL    --group COL    --popularity COL
   --url COL                the item's page; or a template: "https://example.org/works/{COL}"
   --image COL              its picture; or a template: "pictures/{COL}.jpg" packs the files beside the input
-  --fields COL[:W],…       what recommendations go by, with weights
+  --fields COL[:W],…       what recommendations go by; 2 counts twice as much as usual for such a column
   --details COL,…          what an object page lists
   --facets COL,…           --alternate-keys COL,…    --list-separator TEXT
   --format csv|tsv|jsonl|json    --delimiter TEXT    --encoding utf-8|latin1|utf-16le
@@ -24,7 +24,8 @@ The table: a column is named as it stands in its header; what is not named is th
 The catalogue:
   --name ID                its stable identity: history on visitors' devices belongs to it
   --catalog-title TEXT     --item-noun TEXT (plural: "artworks")
-  --embedder lsa           --dims N    --clusters N    --nprobe N
+  --embedder lexical|lsa   --code sign|i8|f32    --dims N
+  --clusters N             --nprobe N
   --m N                    --ef-construction N    --seed N
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
@@ -54,6 +55,7 @@ const optionKinds = {
   encoding: "string",
   "skip-bad-rows": "boolean",
   embedder: "string",
+  code: "string",
   dims: "string",
   clusters: "string",
   m: "string",

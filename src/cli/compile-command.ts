@@ -142,12 +142,12 @@ function optionsFrom(
 ): CompileOptions {
   const name = request.name ?? preset?.options.catalogId ?? catalogueIdFromPath(request.input);
   const { itemNoun = preset?.options.itemNoun, attribution = preset?.options.attribution } = request;
-  const { embedder, dims, clusters, m, efConstruction, seed, nprobe } = request;
+  const { embedder, code, dims, clusters, m, efConstruction, seed, nprobe } = request;
   return {
     catalogId: name,
     title: request.catalogTitle ?? preset?.options.title ?? labelFrom(name),
     columns,
-    ...defined({ itemNoun, attribution, embedder, dims, clusters, m, efConstruction, seed, nprobe }),
+    ...defined({ itemNoun, attribution, embedder, code, dims, clusters, m, efConstruction, seed, nprobe }),
     ...(preset && { preset: preset.name }),
   };
 }

@@ -1,6 +1,9 @@
 import * as v from "valibot";
+import { fieldRoles } from "../catalog/text-features.ts";
 import { labelFrom } from "../compiler/column-guess.ts";
+import { embedderNames } from "../compiler/compile-options.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
+import { codeKinds } from "../math/codes.ts";
 import { UsageError } from "./command-arguments.ts";
 
 /** What `docent compile` can be told, by its options or by the keys of `docent.config.json`: both are parsed here. */
@@ -16,9 +19,13 @@ const names = v.pipe(
 );
 
 const weight = v.pipe(v.number("a number"), v.minValue(0, "a number, 0 or more"));
+const role = v.picklist(fieldRoles, fieldRoles.join(", "));
 const field = v.union(
-  [v.pipe(text, v.transform(fieldFromText)), v.strictObject({ column: text, weight: v.optional(weight) })],
-  'names, or { "column": …, "weight": … }',
+  [
+    v.pipe(text, v.transform(fieldFromText)),
+    v.strictObject({ column: text, role: v.optional(role), weight: v.optional(weight) }),
+  ],
+  'names, or { "column": …, "role": …, "weight": … }',
 );
 const detail = v.union(
   [
@@ -52,7 +59,8 @@ const schema = v.object({
   delimiter: v.optional(text),
   encoding: v.optional(v.picklist(["utf-8", "latin1", "utf-16le"], "utf-8, latin1 or utf-16le")),
   skipBadRows: v.optional(flag),
-  embedder: v.optional(v.picklist(["lsa"], "lsa")),
+  embedder: v.optional(v.picklist(embedderNames, embedderNames.join(", "))),
+  code: v.optional(v.picklist(codeKinds, codeKinds.join(", "))),
   dims: v.optional(whole),
   clusters: v.optional(whole),
   m: v.optional(whole),

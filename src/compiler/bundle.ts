@@ -40,7 +40,9 @@ export async function writeBundled(
   let bundleBytes = 0;
   const close = async (end: number) => {
     partsOf.push(bundle.map((_, i) => end - bundle.length + i));
-    refs.push(writer.write(kind, encodePack(bundle)));
+    const file = writer.write(kind, encodePack(bundle));
+    file.catch(() => {}); // whoever waits for it gets it; until then it may wait behind others
+    refs.push(file);
     bundle = [];
     bundleBytes = 0;
     await refs.at(-filesInFlight);

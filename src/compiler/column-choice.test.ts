@@ -18,8 +18,8 @@ const preset: ColumnMapping = {
   image: "picture",
   fields: [
     { column: "title", weight: 1 },
-    { column: "artist", weight: 0.4 },
-    { column: "subjects", weight: 0.6 },
+    { column: "artist", role: "other", weight: 0.4 },
+    { column: "subjects", role: "tags", weight: 0.6 },
   ],
   details: [
     { column: "medium", label: "Medium" },
@@ -39,7 +39,7 @@ test("a preset loses the columns that the table doesn't have, and says which", (
       creator: "artist",
       fields: [
         { column: "title", weight: 1 },
-        { column: "artist", weight: 0.4 },
+        { column: "artist", role: "other", weight: 0.4 },
       ],
       details: [{ column: "medium", label: "Medium" }],
       facets: ["medium"],
@@ -53,16 +53,16 @@ test("a preset loses the columns that the table doesn't have, and says which", (
   });
 });
 
-test("what is asked for comes first, there or not, with the weights that are usual", () => {
+test("what is asked for comes first, there or not, with the roles and weights that are usual", () => {
   const fields = [{ column: "artist" }, { column: "medium", weight: 0.7 }, { column: "nix" }];
   const choice = chooseColumns({ creator: "nix", fields, url: undefined }, { header, rows }, preset);
   expect(choice.kind === "chosen" && choice.columns).toMatchObject({
     title: "title",
     creator: "nix",
     fields: [
-      { column: "artist", weight: 0.4 },
+      { column: "artist", role: "other", weight: 0.4 },
       { column: "medium", weight: 0.7 },
-      { column: "nix", weight: 0.3 },
+      { column: "nix" },
     ],
   });
 });
@@ -73,7 +73,11 @@ test("the rest is guessed", () => {
     id: ["id"],
     title: "medium",
     creator: "artist",
-    fields: [{ column: "medium" }, { column: "title", weight: 1 }, { column: "artist", weight: 0.3 }],
+    fields: [
+      { column: "medium", role: "title" },
+      { column: "title", role: "title" },
+      { column: "artist", role: "creator" },
+    ],
   });
 });
 
@@ -86,7 +90,7 @@ test("says what to name where nothing can be guessed, and asks for no more", () 
   expect(chooseColumns({ title: "a" }, numbers)).toMatchObject({ kind: "unknown" });
   expect(chooseColumns({ title: "a", id: ["b"] }, numbers)).toEqual({
     kind: "chosen",
-    columns: { id: ["b"], title: "a", fields: [{ column: "a", weight: 1 }], details: [] },
+    columns: { id: ["b"], title: "a", fields: [{ column: "a", role: "title" }], details: [] },
     notes: [],
   });
 });

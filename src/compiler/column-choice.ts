@@ -1,22 +1,26 @@
+import type { FieldRole } from "../catalog/text-features.ts";
 import { templateColumns } from "./column-binding.ts";
 import { guessColumns } from "./column-guess.ts";
 import type { ColumnMapping } from "./compile-options.ts";
 import type { TableSample } from "./ingest-sample.ts";
 
-/** What the owner of a table said about its columns. A field without a weight gets the one it would have had. */
+/** What the owner of a table said about its columns. A field without role or weight gets those it would have had. */
 export type ColumnWishes = {
   readonly [Part in Exclude<keyof ColumnMapping, "fields">]?: ColumnMapping[Part] | undefined;
 } & {
-  readonly fields?: readonly { readonly column: string; readonly weight?: number | undefined }[] | undefined;
+  readonly fields?:
+    | readonly {
+        readonly column: string;
+        readonly role?: FieldRole | undefined;
+        readonly weight?: number | undefined;
+      }[]
+    | undefined;
 };
 
 export type ColumnChoice =
   | { readonly kind: "chosen"; readonly columns: ColumnMapping; readonly notes: readonly string[] }
   /** Nothing can be guessed; the message says what is missing. */
   | { readonly kind: "unknown"; readonly message: string };
-
-/** Of a field that neither preset nor guess gives a weight: as an artist's name has beside a title's 1. */
-const plainWeight = 0.3;
 
 /**
  * Which column plays which part: first what was asked for, then the preset, or without one what is guessed. Wishes
@@ -47,25 +51,26 @@ export function chooseColumns(
     ...withoutUndefined(others),
     id,
     title,
-    fields: fields ? weighted(fields, title, usual) : withTitle(title, start?.columns.title, usual),
+    fields: fields ? completed(fields, usual) : withTitle(title, start?.columns.title, usual),
   };
   return { kind: "chosen", columns, notes: start?.notes ?? [] };
 }
 
 type Fields = ColumnMapping["fields"];
 
-function weighted(wished: NonNullable<ColumnWishes["fields"]>, title: string, usual: Fields): Fields {
-  const usualWeight = (column: string) => usual.find((field) => field.column === column)?.weight;
-  return wished.map(({ column, weight }) => ({
-    column,
-    weight: weight ?? (column === title ? 1 : (usualWeight(column) ?? plainWeight)),
-  }));
+function completed(wished: NonNullable<ColumnWishes["fields"]>, usual: Fields): Fields {
+  return wished.map(({ column, ...given }) => {
+    const known = usual.find((field) => field.column === column);
+    const role = given.role ?? known?.role;
+    const weight = given.weight ?? known?.weight;
+    return { column, ...(role !== undefined && { role }), ...(weight !== undefined && { weight }) };
+  });
 }
 
 /** A column that was asked for as the title counts as one, whatever it was taken for. */
 function withTitle(title: string, usualTitle: string | undefined, usual: Fields): Fields {
   if (title === usualTitle) return usual;
-  return [{ column: title, weight: 1 }, ...usual.filter(({ column }) => column !== title)];
+  return [{ column: title, role: "title" }, ...usual.filter(({ column }) => column !== title)];
 }
 
 /**

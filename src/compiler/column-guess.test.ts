@@ -42,10 +42,10 @@ test("maps a museum's table", () => {
     listSeparator: "|",
   });
   expect(guess?.columns.fields).toEqual([
-    { column: "title", weight: 1 },
-    { column: "artist", weight: 0.3 },
-    { column: "subjects", weight: 0.6 },
-    { column: "medium", weight: 0.3 },
+    { column: "title", role: "title" },
+    { column: "artist", role: "creator" },
+    { column: "subjects", role: "tags" },
+    { column: "medium", role: "medium" },
   ]);
   expect(guess?.columns.details.map((d) => d.label)).toContain("Accession number");
   expect(guess?.notes[0]).toBe("image: thumbnailUrl");

@@ -1,5 +1,5 @@
-import { fold } from "../catalog/tokens.ts";
-import type { ColumnMapping } from "./compile-options.ts";
+import type { ColumnMapping, FieldMapping } from "./compile-options.ts";
+import { columnWords, fieldRole } from "./field-role.ts";
 
 export interface ColumnGuess {
   readonly columns: ColumnMapping;
@@ -54,13 +54,16 @@ export function guessColumns(
   const descriptive = [...free].filter((c) => !tags.includes(c) && isDescriptive(c));
   const listSeparator = tags.map(separatorOf).find((separator) => separator !== undefined);
 
-  const fields = [
-    { column: title.name, weight: 1 },
-    ...(creator ? [{ column: creator.name, weight: 0.3 }] : []),
-    ...tags.map(({ name }) => ({ column: name, weight: 0.6 })),
-    ...descriptive.map((c) => ({ column: c.name, weight: isNamed(c, "kind") ? 0.3 : 0.2 })),
+  const fields: FieldMapping[] = [
+    { column: title.name, role: "title" },
+    ...(creator ? [{ column: creator.name, role: "creator" } as const] : []),
+    ...tags.map(({ name }) => ({ column: name, role: "tags" }) as const),
+    ...descriptive.map(({ name: column }) => ({
+      column,
+      role: fieldRole({ column }, { title: title.name }),
+    })),
   ];
-  notes.push(`described by: ${fields.map(({ column, weight }) => `${column} × ${weight}`).join(", ")}`);
+  notes.push(`described by: ${fields.map(({ column, role }) => `${column} (as ${role})`).join(", ")}`);
   const listed = columns.filter((c) => c.filled > 0 && ![title, image, url].includes(c) && c.addresses < 0.5);
   return {
     columns: {
@@ -195,9 +198,7 @@ function lookAt(name: string, cells: readonly string[]): Column {
   const distinct = new Set(filled).size;
   return {
     name,
-    words: fold(name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2"))
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim(),
+    words: columnWords(name),
     filled: filled.length,
     distinct,
     isUnique: filled.length > 0 && distinct === cells.length,

@@ -1,3 +1,9 @@
+import type { FieldRole } from "../catalog/text-features.ts";
+import type { CodeKind } from "../math/codes.ts";
+
+export const embedderNames = ["lexical", "lsa"] as const;
+export type EmbedderName = (typeof embedderNames)[number];
+
 /**
  * What a compilation is told. The command line, `docent.config.json` and the page in the browser all end up here;
  * every choice has a default.
@@ -13,9 +19,12 @@ export interface CompileOptions {
   /** Whose last word on each item is wanted: see presets/. The columns stand in `columns` already. */
   readonly preset?: string;
   readonly skipBadRows?: boolean;
-  readonly embedder?: "lsa";
-  /** Dimensions of the item vectors; 128. */
+  /** `lexical`: the catalogue's own words and their SVD, projected; `lsa`: their SVD alone. */
+  readonly embedder?: EmbedderName;
+  /** Dimensions of the item vectors; 512 of `lexical`, where they are a power of two, 128 of `lsa`. */
   readonly dims?: number;
+  /** How vectors are written down; `sign` for `lexical`, `i8` for `lsa`. */
+  readonly code?: CodeKind;
   /** Number of clusters; about √items. */
   readonly clusters?: number;
   /** HNSW's M; 8. */
@@ -23,6 +32,17 @@ export interface CompileOptions {
   readonly efConstruction?: number;
   readonly seed?: number;
   readonly nprobe?: number;
+}
+
+export interface FieldMapping {
+  readonly column: string;
+  /** What the column says about an item; guessed by its name when absent. */
+  readonly role?: FieldRole;
+  /**
+   * Times what its role counts: each embedder knows how much a creator counts beside a title, so 1 (when absent) is
+   * the usual, 2 twice that, 0 nothing at all.
+   */
+  readonly weight?: number;
 }
 
 /**
@@ -37,8 +57,8 @@ export interface ColumnMapping {
   readonly date?: string;
   readonly url?: string;
   readonly image?: string;
-  /** What is embedded besides the title, with weights; the title counts 1 unless it is listed with another weight. */
-  readonly fields: readonly { readonly column: string; readonly weight: number }[];
+  /** What is embedded besides the title, which counts 1 unless it is listed with another weight. */
+  readonly fields: readonly FieldMapping[];
   /** What the object page lists. */
   readonly details: readonly { readonly column: string; readonly label: string }[];
   readonly facets?: readonly string[];

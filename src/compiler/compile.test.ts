@@ -29,7 +29,7 @@ test("publishes a folder in which nothing is amiss, and reports on it", async ()
   expect(report.clusters).toMatchObject({ count: 20, cap: 40 });
   expect(report.clusters.largest).toBeLessThanOrEqual(40);
   expect(report.clusters.itemsSharingAVector).toBeGreaterThanOrEqual(40);
-  expect(report.embedding).toMatchObject({ embedder: "lsa-1", vocabulary: 28, arbitraryItemCount: 0 });
+  expect(report.embedding).toMatchObject({ embedder: "lsa-2", vocabulary: 28, arbitraryItemCount: 0 });
   expect(report.embedding.explainedVariance).toBeCloseTo(1, 5);
   expect(report.pictures).toEqual({ packed: 133, missing: ["0.svg"] });
   expect(report.stages.map(({ stage, cached }) => `${stage} ${cached}`)).toEqual([

@@ -6,8 +6,9 @@ import type { CompileOptions } from "./compile-options.ts";
 import type { CompileReport } from "./compile-report.ts";
 import { describedColumns, describe as describeItem } from "./describe.ts";
 import type { CompileEffects } from "./effects.ts";
+import { createLexicalEmbedder } from "./embed-lexical.ts";
 import { createLsaEmbedder } from "./embed-lsa.ts";
-import type { EmbeddableItem, Embedder } from "./embedder.ts";
+import type { EmbeddableItem, Embedder, Embedding, RowEmbedder, RowEmbedding } from "./embedder.ts";
 import { buildGraphs, type Graphs } from "./graph-stage.ts";
 import type { Ingested } from "./ingest.ts";
 import { type Partition, partition } from "./partition.ts";
@@ -33,7 +34,7 @@ export async function compile(
 ): Promise<CompileReport> {
   const { items } = input;
   const { columns } = options;
-  const resolved = resolveOptions(options, items.length);
+  const resolved = resolveOptions(options, items.length, { hasOwnVectors: effects.embedder !== undefined });
   const embedder = effects.embedder ?? createEmbedder(resolved);
   const runner = createStageRunner(effects);
   const { reduced, parts, graphs } = await arrange(
@@ -60,6 +61,7 @@ export async function compile(
         coded: reduced.coded,
         partition: parts,
         graphs,
+        textSpace: reduced.textSpace,
       },
       effects,
       pace,
@@ -99,30 +101,37 @@ interface Arranged {
  */
 async function arrange(
   items: readonly EmbeddableItem[],
-  embedder: Embedder,
-  { dims, clusters, m, efConstruction, efSearch, seed }: ResolvedOptions,
+  embedder: Embedder | RowEmbedder,
+  { dims, code, clusters, m, efConstruction, efSearch, seed }: ResolvedOptions,
   runner: StageRunner,
 ): Promise<Arranged> {
-  const code = "i8";
   const embedKey = await stageKey("embed", [embedder.name, embedder.settings, await listKey(items)]);
-  const reduceKey = await stageKey("reduce 1", [embedKey, dims, code]);
+  const reduceKey = await stageKey("reduce 2", [embedKey, dims, code]);
   const partitionOptions = { clusters, centroidDim: dims, seed };
   const partitionKey = await stageKey("partition 1", [reduceKey, partitionOptions]);
   const graphOptions = { m, efConstruction, efSearch, seed };
   const graphKey = await stageKey("graph 1", [partitionKey, graphOptions]);
 
-  const embed = () =>
-    runner.run("embed", (pace) => embedder.fit(items, pace), {
-      key: embedKey,
-      encode: codecs.encodeEmbedding,
-      decode: codecs.decodeEmbedding,
-    });
+  const embed = (): Promise<Embedding | RowEmbedding> =>
+    "fitRows" in embedder
+      ? runner.run("embed", (pace) => embedder.fitRows(items, pace))
+      : runner.run("embed", (pace) => embedder.fit(items, pace), {
+          key: embedKey,
+          encode: codecs.encodeEmbedding,
+          decode: codecs.decodeEmbedding,
+        });
   const reduced = await runner.run(
     "reduce",
     async (pace) => {
-      const { vectors, model, stats } = await embed();
-      const coded = await reduce(vectors, { dims, code }, pace);
-      return { coded, stats, fit: await fitOf(model, coded) };
+      const embedding = await embed();
+      const isByRow = "rows" in embedding;
+      const coded = await reduce(isByRow ? embedding.rows : embedding.vectors, { dims, code }, pace);
+      return {
+        coded,
+        stats: embedding.stats,
+        fit: await fitOf(embedding.model, coded),
+        textSpace: isByRow ? embedding.textSpace : undefined,
+      };
     },
     { key: reduceKey, encode: codecs.encodeReduced, decode: codecs.decodeReduced },
   );
@@ -154,8 +163,10 @@ function fitOf(model: Uint8Array, { spec, projection }: CodedVectors): Promise<C
   );
 }
 
-function createEmbedder({ embedder, dims, seed }: ResolvedOptions): Embedder {
+function createEmbedder({ embedder, dims, seed }: ResolvedOptions): Embedder | RowEmbedder {
   switch (embedder) {
+    case "lexical":
+      return createLexicalEmbedder({ dims, seed });
     case "lsa":
       return createLsaEmbedder({ dims, seed });
   }

@@ -6,23 +6,27 @@ const item = (title: string, fields: readonly string[]) => ({ title, fields }) a
 const field = (column: string, weight: number) => ({ column, weight });
 
 test("the title comes first and counts 1, what is empty or counts nothing stays out", () => {
-  const mapping = { title: "Title", fields: [field("Artist", 0.3), field("Medium", 0.2), field("Notes", 0)] };
+  const mapping = {
+    title: "Title",
+    creator: "Artist",
+    fields: [field("Artist", 0.3), field("Medium", 0.2), field("Notes", 0)],
+  };
   expect(describeItem(item("The Woolshop", ["Stanley Spencer", "", "seen"]), mapping)).toEqual([
-    { column: "Title", weight: 1, text: "The Woolshop" },
-    { column: "Artist", weight: 0.3, text: "Stanley Spencer" },
+    { column: "Title", role: "title", weight: 1, text: "The Woolshop" },
+    { column: "Artist", role: "creator", weight: 0.3, text: "Stanley Spencer" },
   ]);
 });
 
 test("a title among the fields has their weight, once", () => {
-  const mapping = { title: "Title", fields: [field("Artist", 0.3), field("Title", 0.5)] };
+  const mapping = { title: "Title", creator: "Artist", fields: [field("Artist", 0.3), field("Title", 0.5)] };
   expect(describeItem(item("A", ["B", "A"]), mapping)).toEqual([
-    { column: "Title", weight: 0.5, text: "A" },
-    { column: "Artist", weight: 0.3, text: "B" },
+    { column: "Title", role: "title", weight: 0.5, text: "A" },
+    { column: "Artist", role: "creator", weight: 0.3, text: "B" },
   ]);
 });
 
 test("as one text, each part is a sentence", () => {
-  const mapping = { title: "Title", fields: [field("Artist", 0.3), field("Medium", 0.2)] };
+  const mapping = { title: "Title", creator: "Artist", fields: [field("Artist", 0.3), field("Medium", 0.2)] };
   expect(describedText(item("What is it?", ["Stanley Spencer", "Oil on canvas."]), mapping)).toBe(
     "What is it? Stanley Spencer. Oil on canvas.",
   );

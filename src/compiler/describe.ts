@@ -1,10 +1,15 @@
-import type { ColumnMapping } from "./compile-options.ts";
+import type { FieldRole } from "../catalog/text-features.ts";
+import type { ColumnMapping, FieldMapping } from "./compile-options.ts";
+import { fieldRole } from "./field-role.ts";
 import type { SourceItem } from "./source-item.ts";
+
+type DescribedMapping = Pick<ColumnMapping, "title" | "creator" | "fields">;
 
 /** A part of what an item says about itself, and how much it counts. */
 export interface FieldText {
   readonly column: string;
-  /** Above 0; the title's is 1 unless the mapping gives it another. */
+  readonly role: FieldRole;
+  /** Above 0; times what the role counts. */
   readonly weight: number;
   /** Not empty. */
   readonly text: string;
@@ -14,17 +19,21 @@ export interface FieldText {
  * What the embedder reads of an item: the title first, then the mapping's fields in their order, empty ones left out.
  * Never empty as a whole: an item without a title says "Untitled".
  */
-export function describe(item: SourceItem, mapping: Pick<ColumnMapping, "title" | "fields">): FieldText[] {
-  const titleWeight = mapping.fields.find(({ column }) => column === mapping.title)?.weight ?? 1;
-  const texts = [{ column: mapping.title, weight: titleWeight, text: item.title }];
-  mapping.fields.forEach(({ column, weight }, i) => {
-    if (column !== mapping.title) texts.push({ column, weight, text: item.fields[i] });
+export function describe(item: SourceItem, mapping: DescribedMapping): FieldText[] {
+  const title = mapping.fields.find(({ column }) => column === mapping.title) ?? { column: mapping.title };
+  const texts = [fieldText(title, item.title, mapping)];
+  mapping.fields.forEach((field, i) => {
+    if (field !== title) texts.push(fieldText(field, item.fields[i], mapping));
   });
   return texts.filter(({ weight, text }) => weight > 0 && text !== "");
 }
 
+function fieldText(field: FieldMapping, text: string, mapping: DescribedMapping): FieldText {
+  return { column: field.column, role: fieldRole(field, mapping), weight: field.weight ?? 1, text };
+}
+
 /** The columns that `describe` reads. */
-export function describedColumns({ title, fields }: Pick<ColumnMapping, "title" | "fields">): string[] {
+export function describedColumns({ title, fields }: DescribedMapping): string[] {
   const silent = fields.filter(({ weight }) => weight === 0).map(({ column }) => column);
   return [...new Set([title, ...fields.map(({ column }) => column)])].filter(
     (column) => !silent.includes(column),
@@ -32,7 +41,7 @@ export function describedColumns({ title, fields }: Pick<ColumnMapping, "title" 
 }
 
 /** The same as one text. */
-export function describedText(item: SourceItem, mapping: Pick<ColumnMapping, "title" | "fields">): string {
+export function describedText(item: SourceItem, mapping: DescribedMapping): string {
   // biome-ignore lint/correctness/usePlaywrightValidDescribeCallback: it describes an item, not a test
   return sentencesFrom(describe(item, mapping));
 }

@@ -1,4 +1,5 @@
 import { encodeContainer } from "../catalog/container.ts";
+import type { FieldRole } from "../catalog/text-features.ts";
 import { createMatrix } from "../math/vector.ts";
 import type { EmbeddableItem, Embedder, Embedding } from "./embedder.ts";
 import { fillShortRows } from "./short-rows.ts";
@@ -12,6 +13,14 @@ export interface LsaOptions {
   readonly minDocumentFrequency?: number;
 }
 
+const roleWeights: Readonly<Record<FieldRole, number>> = {
+  title: 1,
+  creator: 0.3,
+  medium: 0.25,
+  tags: 0.6,
+  other: 0.25,
+};
+
 const modelKind = { magic: "LSA ", version: 1 };
 
 /**
@@ -24,10 +33,12 @@ export function createLsaEmbedder({
   minDocumentFrequency = 2,
 }: LsaOptions = {}): Embedder {
   return {
-    name: "lsa-1",
+    name: "lsa-2",
     settings: { dims, seed, minDocumentFrequency },
     async fit(items, pace) {
-      const documents = items.map((item) => item.texts);
+      const documents = items.map(({ texts }) =>
+        texts.map(({ text, weight, role = "title" }) => ({ text, weight: weight * roleWeights[role] })),
+      );
       const words = await tfIdf(documents, { minDocumentFrequency }, pace.part(0, 0.3));
       if (words.tokens.length === 0) return embeddingWithoutWords(items, dims);
       return embeddingFrom(items, words, await truncatedSvd(words.matrix, { dims, seed }, pace.part(0.3, 1)));

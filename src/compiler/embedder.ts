@@ -1,6 +1,8 @@
+import type { FieldRole } from "../catalog/text-features.ts";
 import type { Matrix } from "../math/vector.ts";
 import type { Pace } from "./pace.ts";
 import type { WeightedText } from "./tf-idf.ts";
+import type { VectorRows } from "./vector-rows.ts";
 
 /** Turns items into vectors whose angle says how alike they are. Fitted on the catalogue itself. */
 export interface Embedder {
@@ -11,9 +13,22 @@ export interface Embedder {
   fit(items: readonly EmbeddableItem[], pace: Pace): Promise<Embedding>;
 }
 
+/**
+ * The same for vectors that are soon made again from what was fitted, and too many to hold or keep: they come row by
+ * row, and are coded as they come.
+ */
+export interface RowEmbedder extends Pick<Embedder, "name" | "settings"> {
+  fitRows(items: readonly EmbeddableItem[], pace: Pace): Promise<RowEmbedding>;
+}
+
 export interface EmbeddableItem {
   readonly id: string;
-  readonly texts: readonly WeightedText[];
+  readonly texts: readonly EmbeddableText[];
+}
+
+export interface EmbeddableText extends WeightedText {
+  /** What it says of the item; like a title when absent. Each embedder has its own idea of how much a role counts. */
+  readonly role?: FieldRole;
 }
 
 export interface Embedding {
@@ -22,6 +37,12 @@ export interface Embedding {
   /** What was fitted, so that further texts can be embedded alike. Its hash tells whether two fits are comparable. */
   readonly model: Uint8Array;
   readonly stats: EmbeddingStats;
+}
+
+export interface RowEmbedding extends Pick<Embedding, "model" | "stats"> {
+  readonly rows: VectorRows;
+  /** By which a browser places typed texts among the items: see catalog/text-space.ts. */
+  readonly textSpace: Uint8Array;
 }
 
 export interface EmbeddingStats {

@@ -42,6 +42,7 @@ export interface PublishInput {
   readonly coded: CodedVectors;
   readonly partition: Partition;
   readonly graphs: Graphs;
+  readonly textSpace?: Uint8Array | undefined;
 }
 
 export interface Published {
@@ -71,7 +72,7 @@ const bundling = {
  * @throws {RangeError} when a picture can't be packed
  */
 export async function publish(
-  { facts, items, coded, partition, graphs }: PublishInput,
+  { facts, items, coded, partition, graphs, textSpace }: PublishInput,
   effects: CompileEffects,
   pace: Pace,
 ): Promise<Published> {
@@ -93,6 +94,7 @@ export async function publish(
     lookup: await bundled("lookup", lookup.parts, 0.6, 0.7),
     titles: await bundled("titles", titles.parts, 0.7, 0.8),
     titleRoot: await writer.write("title root", titles.root),
+    ...(textSpace && { textSpace: await writer.write("text space", textSpace) }),
     ...(pictures.packedCount > 0 && {
       pictures: await bundled("pictures", pictureParts(layout, pictures), 0.8, 1),
     }),

@@ -1,8 +1,16 @@
-import { type CodeKind, type CodeSpec, decodeVector, encodeVectors, fitInt8Scale } from "../math/codes.ts";
-import { dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
+import {
+  bytesPerVector,
+  type CodeKind,
+  type CodeSpec,
+  decodeVector,
+  encodeVectors,
+  int8ScaleOf,
+} from "../math/codes.ts";
+import { createMatrix, dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import { gram, multiplyByTransposed } from "./dense-products.ts";
 import type { Pace } from "./pace.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
+import { rowsOfMatrix, type VectorRows } from "./vector-rows.ts";
 
 export interface ReduceOptions {
   /** Vectors with more dimensions are projected onto so many. */
@@ -22,22 +30,63 @@ export interface CodedVectors {
 }
 
 /**
- * Chooses how vectors are written down, by one fit over all rows, and writes them.
+ * Chooses how vectors are written down, by one fit over all rows, and writes them. Only vectors that have to be
+ * projected are in memory together.
  *
  * @param vectors  rows of unit length
  */
 export async function reduce(
-  vectors: Matrix,
+  vectors: Matrix | VectorRows,
   { dims, code }: ReduceOptions,
   pace: Pace,
 ): Promise<CodedVectors> {
-  const projection =
-    vectors.dim > dims ? await leadingDirections(vectors, dims, pace.part(0, 0.4)) : undefined;
-  const kept = projection ? await projected(vectors, projection, pace.part(0.4, 0.8)) : vectors;
-  const spec = specFor(kept, code);
-  await pace.step(0.9);
-  const codes = encodeVectors(kept, spec);
-  return { spec, codes, rows: kept.rows, projection, fidelity: fidelityOf(kept, codes, spec) };
+  const rows = "data" in vectors ? rowsOfMatrix(vectors) : vectors;
+  if (vectors.dim <= dims) return encode(rows, { code, projection: undefined }, pace);
+  const matrix = "data" in vectors ? vectors : await collected(vectors, pace.part(0, 0.1));
+  const projection = await leadingDirections(matrix, dims, pace.part(0.1, 0.4));
+  const kept = await projected(matrix, projection, pace.part(0.4, 0.8));
+  return encode(rowsOfMatrix(kept), { code, projection }, pace.part(0.8, 1));
+}
+
+async function encode(
+  vectors: VectorRows,
+  { code, projection }: { readonly code: CodeKind; readonly projection: Matrix | undefined },
+  pace: Pace,
+): Promise<CodedVectors> {
+  const { rows, dim } = vectors;
+  const spec: CodeSpec =
+    code === "i8"
+      ? { kind: code, dim, scale: await fitScale(vectors, pace.part(0, 0.5)) }
+      : { kind: code, dim };
+  const stride = bytesPerVector(spec);
+  const codes = new Uint8Array(rows * stride);
+  const decoded = new Float32Array(dim);
+  let cosines = 0;
+  await vectors.visit(
+    (vector, i) => {
+      codes.set(encodeVectors({ data: vector, rows: 1, dim }, spec), i * stride);
+      decodeVector(codes, i, spec, decoded);
+      cosines += dot(vector, decoded) / (Math.sqrt(dot(decoded, decoded)) || 1);
+    },
+    code === "i8" ? pace.part(0.5, 1) : pace,
+  );
+  return { spec, codes, rows, projection, fidelity: rows === 0 ? 1 : cosines / rows };
+}
+
+async function fitScale(vectors: VectorRows, pace: Pace): Promise<Float32Array> {
+  const largest = new Float32Array(vectors.dim);
+  await vectors.visit((vector) => {
+    for (let d = 0; d < largest.length; d++) largest[d] = Math.max(largest[d], Math.abs(vector[d]));
+  }, pace);
+  return int8ScaleOf(largest);
+}
+
+async function collected(vectors: VectorRows, pace: Pace): Promise<Matrix> {
+  const matrix = createMatrix(vectors.rows, vectors.dim);
+  await vectors.visit((vector, i) => {
+    matrix.data.set(vector, i * vectors.dim);
+  }, pace);
+  return matrix;
 }
 
 /** Eigenvectors of xᵀx: not centred, so that angles to the origin stay what they are. */
@@ -57,19 +106,4 @@ async function projected(vectors: Matrix, projection: Matrix, pace: Pace): Promi
     if (normaliseInPlace(vector) === 0) vector[vector.length - 1] = 1;
   }
   return product;
-}
-
-function specFor(vectors: Matrix, code: CodeKind): CodeSpec {
-  const { dim } = vectors;
-  return code === "i8" ? { kind: code, dim, scale: fitInt8Scale(vectors) } : { kind: code, dim };
-}
-
-function fidelityOf(vectors: Matrix, codes: Uint8Array, spec: CodeSpec): number {
-  const decoded = new Float32Array(spec.dim);
-  let sum = 0;
-  for (let i = 0; i < vectors.rows; i++) {
-    decodeVector(codes, i, spec, decoded);
-    sum += dot(row(vectors, i), decoded) / (Math.sqrt(dot(decoded, decoded)) || 1);
-  }
-  return vectors.rows === 0 ? 1 : sum / vectors.rows;
 }

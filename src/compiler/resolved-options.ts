@@ -1,9 +1,11 @@
-import type { CompileOptions } from "./compile-options.ts";
+import { type CodeKind, codeKinds } from "../math/codes.ts";
+import { type CompileOptions, type EmbedderName, embedderNames } from "./compile-options.ts";
 
 /** The choices that have defaults, made. */
 export interface ResolvedOptions {
-  readonly embedder: "lsa";
+  readonly embedder: EmbedderName;
   readonly dims: number;
+  readonly code: CodeKind;
   readonly clusters: number;
   readonly m: number;
   readonly efConstruction: number;
@@ -13,24 +15,44 @@ export interface ResolvedOptions {
   readonly seed: number;
 }
 
-/** @throws {RangeError} naming the option, what it holds and what was expected */
-export function resolveOptions(options: CompileOptions, itemCount: number): ResolvedOptions {
+/**
+ * @param hasOwnVectors  an embedder from outside is used instead of the one that is named
+ * @throws {RangeError} naming the option, what it holds and what was expected
+ */
+export function resolveOptions(
+  options: CompileOptions,
+  itemCount: number,
+  { hasOwnVectors = false } = {},
+): ResolvedOptions {
+  const { embedder = "lexical" } = options;
+  const isLexical = embedder === "lexical" && !hasOwnVectors;
   const {
-    embedder = "lsa",
-    dims = 128,
+    dims = isLexical ? 512 : 128,
+    code = isLexical ? "sign" : "i8",
     clusters = Math.max(1, Math.round(Math.sqrt(itemCount))),
     m = 8,
     efConstruction = 100,
     nprobe = 4,
     seed = 1,
   } = options;
+  requireOneOf("embedder", embedder, embedderNames);
+  requireOneOf("code", code, codeKinds);
   requireInteger("dims", dims, 1, 4096);
+  if (isLexical && (dims < 32 || (dims & (dims - 1)) !== 0))
+    throw new RangeError(
+      `dims: got ${dims}, expected a power of two from 32 to 4096 with the lexical embedder`,
+    );
   requireInteger("clusters", clusters, 1, 65_535);
   requireInteger("m", m, 2, 127);
   requireInteger("efConstruction", efConstruction, 1, 10_000);
   requireInteger("nprobe", nprobe, 1, 65_535);
   requireInteger("seed", seed, 0, 0xffff_ffff);
-  return { embedder, dims, clusters, m, efConstruction, efSearch: 64, nprobe, seed };
+  return { embedder, dims, code, clusters, m, efConstruction, efSearch: 64, nprobe, seed };
+}
+
+function requireOneOf(name: string, value: string, known: readonly string[]): void {
+  if (!known.includes(value))
+    throw new RangeError(`${name}: got ${JSON.stringify(value)}, expected one of ${known.join(", ")}`);
 }
 
 function requireInteger(name: string, value: number, least: number, most: number): void {

@@ -22,10 +22,15 @@ export function fillShortRows(vectors: Matrix, items: readonly EmbeddableItem[])
       continue;
     }
     filled.push(i);
-    const text = items[i].texts.map((t) => t.text).join("\n");
-    const random = createRandom(murmur3(new TextEncoder().encode(text), 0));
-    for (let d = 0; d < vectors.dim; d++) vector[d] = random.gaussian();
-    normaliseInPlace(vector);
+    writeArbitraryDirection(items[i], vector);
   }
   return filled;
+}
+
+/** Fills `vector` with a direction drawn from a hash of the item's texts, of unit length. */
+export function writeArbitraryDirection({ texts }: EmbeddableItem, vector: Float32Array): void {
+  const text = texts.map((t) => t.text).join("\n");
+  const random = createRandom(murmur3(new TextEncoder().encode(text), 0));
+  for (let d = 0; d < vector.length; d++) vector[d] = random.gaussian();
+  normaliseInPlace(vector);
 }

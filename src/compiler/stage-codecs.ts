@@ -13,7 +13,7 @@ import type { CodedVectors } from "./reduce.ts";
  */
 const kinds = {
   embedding: { magic: "cEMB", version: 1 },
-  coded: { magic: "cCOD", version: 1 },
+  coded: { magic: "cCOD", version: 2 },
   partition: { magic: "cPAR", version: 1 },
   graphs: { magic: "cGRA", version: 1 },
 } satisfies Record<string, ContainerKind>;
@@ -24,6 +24,8 @@ export interface Reduced {
   readonly stats: EmbeddingStats;
   /** Hash of the fitted model and the code. */
   readonly fit: ContentHash;
+  /** Undefined where typed texts can't be placed among the items. */
+  readonly textSpace: Uint8Array | undefined;
 }
 
 export function encodeEmbedding({ vectors, model, stats }: Embedding): Uint8Array {
@@ -41,7 +43,7 @@ export function decodeEmbedding(bytes: Uint8Array, place: string): Embedding {
   return { vectors: { data: container.f32("VECT"), rows, dim }, model: container.u8("MODL"), stats };
 }
 
-export function encodeReduced({ coded, stats, fit }: Reduced): Uint8Array {
+export function encodeReduced({ coded, stats, fit, textSpace }: Reduced): Uint8Array {
   const { spec, codes, rows, projection, fidelity } = coded;
   return encodeContainer(kinds.coded, {
     META: JSON.stringify({
@@ -56,6 +58,7 @@ export function encodeReduced({ coded, stats, fit }: Reduced): Uint8Array {
     SCAL: spec.kind === "i8" ? spec.scale : new Float32Array(0),
     CODE: codes,
     PROJ: projection?.data ?? new Float32Array(0),
+    ...(textSpace && { TEXT: textSpace }),
   });
 }
 
@@ -72,7 +75,8 @@ export function decodeReduced(bytes: Uint8Array, place: string): Reduced {
   }; // written by encodeReduced, on this machine
   const spec: CodeSpec = kind === "i8" ? { kind, dim, scale: container.f32("SCAL") } : { kind, dim };
   const projection = from === undefined ? undefined : { data: container.f32("PROJ"), rows: dim, dim: from };
-  return { coded: { spec, codes: container.u8("CODE"), rows, projection, fidelity }, stats, fit };
+  const textSpace = container.has("TEXT") ? container.u8("TEXT") : undefined;
+  return { coded: { spec, codes: container.u8("CODE"), rows, projection, fidelity }, stats, fit, textSpace };
 }
 
 export function encodePartition(partition: Partition): Uint8Array {

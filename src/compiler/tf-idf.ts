@@ -1,4 +1,5 @@
 import { tokenise } from "../catalog/tokens.ts";
+import { createGrowing } from "./growing-array.ts";
 import type { Pace } from "./pace.ts";
 import type { SparseMatrix } from "./sparse-matrix.ts";
 
@@ -140,26 +141,5 @@ function weightedRows(counts: WordCounts, columnOf: Int32Array, idf: Float32Arra
     starts,
     columns: columns.slice(0, end),
     values: values.slice(0, end),
-  };
-}
-
-/** A typed array that doubles when it is full. */
-function createGrowing<T extends Uint32Array | Float32Array>(allocate: (length: number) => T) {
-  let array = allocate(1 << 16);
-  let length = 0;
-  return {
-    get length() {
-      return length;
-    },
-    push(value: number) {
-      if (length === array.length) {
-        const larger = allocate(2 * length);
-        larger.set(array);
-        array = larger;
-      }
-      array[length++] = value;
-    },
-    /** What was pushed; valid until the next push. */
-    view: () => array.subarray(0, length) as T, // subarray keeps the array's own type
   };
 }

@@ -21,11 +21,13 @@ export const moma: Preset = {
     url: "https://www.moma.org/collection/works/{ObjectID}",
     image: "ImageURL",
     fields: [
-      { column: "Title", weight: 1 },
-      { column: "Artist", weight: 0.3 },
-      { column: "Medium", weight: 0.25 },
-      { column: "Classification", weight: 0.3 },
-      { column: "Department", weight: 0.15 },
+      { column: "Title" },
+      { column: "Artist" },
+      { column: "Medium" },
+      { column: "Classification", role: "medium" },
+      { column: "Date", role: "other" },
+      { column: "ArtistBio", role: "other" },
+      { column: "Department", role: "other" },
     ],
     details: [
       { column: "Artist", label: "Artist" },

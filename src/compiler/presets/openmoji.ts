@@ -24,11 +24,11 @@ export const openmoji: Preset = {
     url: "https://openmoji.org/library/emoji-{hexcode}/",
     image: "../color/svg/{hexcode}.svg",
     fields: [
-      { column: "annotation", weight: 1 },
-      { column: "tags", weight: 0.8 },
-      { column: "openmoji_tags", weight: 0.6 },
-      { column: "subgroups", weight: 0.6 },
-      { column: "group", weight: 0.3 },
+      { column: "annotation" },
+      { column: "tags", role: "tags" },
+      { column: "openmoji_tags", role: "tags", weight: 0.7 },
+      { column: "subgroups", role: "medium" },
+      { column: "group", role: "other" },
     ],
     details: [
       { column: "openmoji_author", label: "Designer" },

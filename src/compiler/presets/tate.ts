@@ -21,11 +21,12 @@ export const tate: Preset = {
     url: "url",
     image: "thumbnailUrl",
     fields: [
-      { column: "title", weight: 1 },
-      { column: "artist", weight: 0.3 },
-      { column: "medium", weight: 0.25 },
-      { column: "subjects", weight: 0.6 },
-      { column: "movements", weight: 0.3 },
+      { column: "title" },
+      { column: "artist" },
+      { column: "medium" },
+      { column: "subjects", role: "tags" },
+      { column: "groupTitle", role: "other" },
+      { column: "movements", role: "other" },
     ],
     details: [
       { column: "artist", label: "Artist" },

@@ -40,10 +40,11 @@ export function ingestedFrom(items: readonly SourceItem[]): Ingested {
 export const testOptions: CompileOptions = {
   catalogId: "test",
   title: "Test",
+  embedder: "lsa",
   columns: {
     id: ["id"],
     title: "title",
-    fields: [{ column: "subject", weight: 0.5 }],
+    fields: [{ column: "subject", role: "other", weight: 2 }],
     details: [
       { column: "detail", label: "Detail" },
       { column: "nothing", label: "Nothing" },
