@@ -90,7 +90,7 @@ export const appStyles = css`
   .message {
     padding-block: 3rem;
   }
-  .message p {
+  .message > p {
     margin-block: 1rem;
   }
   footer {

@@ -5,6 +5,7 @@ import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
 import "../ui/grid-element.ts";
 import { type ListedItem, listedItemFromPage } from "../ui/listed-item.ts";
 import { formatNumber } from "../ui/number-format.ts";
+import type { PictureSource } from "../ui/picture-source.ts";
 import "../ui/search-box-element.ts";
 import { sharedStyles } from "../ui/shared-styles.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
@@ -64,6 +65,9 @@ export class HomePage extends LitElement {
 
   readonly #list = new ListController<ListedItem, PageAnswer>(this);
 
+  /** As it was when the page was last in sight: while it is not, it asks no host for pictures. */
+  #pictureSource: PictureSource | undefined;
+
   constructor() {
     super();
     this.text = "";
@@ -73,7 +77,9 @@ export class HomePage extends LitElement {
 
   protected override willUpdate(): void {
     const { session, text } = this;
-    if (!this.active || !session.info) return;
+    if (!this.active) return;
+    this.#pictureSource = session.pictureSource;
+    if (!session.info) return;
     const search = text.trim();
     this.#list.start(`${session.opening}\n${search}`, askPage(session, search), { keepItems: search !== "" });
   }
@@ -109,7 +115,7 @@ export class HomePage extends LitElement {
         <docent-grid
           label=${isSearch ? "Found" : "The collection"}
           .state=${this.#list.state}
-          .source=${session.pictureSource}
+          .source=${this.#pictureSource}
           .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
           skeleton-count="12"
           @docent-more-wanted=${() => this.#list.more()}

@@ -52,7 +52,7 @@ export class HistoryElement extends LitElement {
         <form method="dialog">
           <h2 id="question">Forget everything?</h2>
           <p>
-            Your views of this catalogue will be deleted from this device, and recommendations start anew. This cannot be
+            What you viewed in this catalogue will be deleted from this device, and recommendations start anew. This cannot be
             undone.
           </p>
           <div class="choice">

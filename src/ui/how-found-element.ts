@@ -60,7 +60,9 @@ export class HowFoundElement extends LitElement {
       .sentence {
         color: var(--docent-ink-soft, #5a5447);
         font-variant-numeric: tabular-nums;
-        text-wrap: balance;
+      }
+      .step {
+        display: inline-block;
       }
       .room {
         display: grid;
@@ -142,9 +144,8 @@ export class HowFoundElement extends LitElement {
 
   #sentenceView({ basedOn, diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
     const requests = (this.transfers?.networkRequests ?? 0) + this.pictureRequests;
-    return html`<p class="sentence" part="sentence">
-      ${howFoundSentence({ basedOn, diagnostics, requests, storage: this.storage })}
-    </p>`;
+    const sentence = howFoundSentence({ basedOn, diagnostics, requests, storage: this.storage });
+    return html`<p class="sentence" part="sentence">${stepsView(sentence)}</p>`;
   }
 
   #detailsView({ diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
@@ -170,21 +171,28 @@ export class HowFoundElement extends LitElement {
   }
 }
 
+/** Lines break between the steps rather than within. */
+function stepsView(sentence: string): TemplateResult[] {
+  return sentence.split(/(?<=[→·]) /).map((step) => html`<span class="step">${step}</span> `);
+}
+
 /** As long as a sentence gets: it keeps the room, so that nothing moves when the answer comes or its numbers change. */
 const longestSentence = html`<p class="sentence longest" aria-hidden="true">
-  ${howFoundSentence({
-    basedOn: "history",
-    diagnostics: {
-      searchEngine: "docent",
-      views: 5,
-      interest: "median",
-      clusters: 1000,
-      probed: Array.from({ length: 10 }, () => 0),
-      timing: { totalMs: 1000 },
-    },
-    requests: 100,
-    storage: "indexeddb",
-  })}
+  ${stepsView(
+    howFoundSentence({
+      basedOn: "history",
+      diagnostics: {
+        searchEngine: "docent",
+        views: 5,
+        interest: "median",
+        clusters: 1000,
+        probed: Array.from({ length: 10 }, () => 0),
+        timing: { totalMs: 1000 },
+      },
+      requests: 100,
+      storage: "indexeddb",
+    }),
+  )}
 </p>`;
 
 customElements.define("docent-how-found", HowFoundElement);

@@ -154,8 +154,10 @@ export class PictureElement extends LitElement {
     this.#release();
     this.hasFailed = false;
     const { item, source } = this;
-    if (!item || !source || !(this.isNear || this.eager) || source.plan(item.card.picture).show !== "pack")
-      return;
+    if (!item || !source || !(this.isNear || this.eager)) return;
+    const plan = source.plan(item.card.picture);
+    if (plan.show === "address") source.willRequest(plan.url);
+    if (plan.show !== "pack") return;
     const lease = source.lease(item.ordinal);
     this.#lease = lease;
     void lease.url.then((url) => {
