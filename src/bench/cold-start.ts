@@ -1,0 +1,111 @@
+import type { Browser, BrowserContext, Page, Request } from "@playwright/test";
+import type { BenchSite } from "./bench-site.ts";
+import { type Distribution, distributionOf } from "./distribution.ts";
+import type { ColdVisit } from "./page/cold.ts";
+
+/** Lighthouse's slow 4G. */
+export const slowNetwork = { megabits: 1.6, latencyMs: 150 };
+
+/** What a first visitor waits for, and what has to be sent until then. */
+export interface ColdStart {
+  /** Milliseconds from the navigation to the first ten results, on the slow network. */
+  readonly firstTenMs: Distribution;
+  readonly openMs: Distribution;
+  /** Of the first of the visits: requests and bytes as transferred, without headers. */
+  readonly kinds: readonly { readonly kind: string; readonly requests: number; readonly bytes: number }[];
+  readonly requests: number;
+  /** Over the visits. */
+  readonly bytes: Distribution;
+  readonly probed: number;
+}
+
+/**
+ * Visits of somebody who has never been here: each in a browser context of its own, so with nothing cached.
+ *
+ * @param visitors  ids of the items that each of them views before the recommendations
+ */
+export async function measureColdStart(
+  browser: Browser,
+  site: BenchSite,
+  visitors: readonly (readonly string[])[],
+): Promise<ColdStart> {
+  const visits = [];
+  for (const ids of visitors) visits.push(await firstVisit(browser, site, ids));
+  const [{ sent, visit }] = visits;
+  return {
+    firstTenMs: distributionOf(visits.map((v) => v.visit.firstTenMs)),
+    openMs: distributionOf(visits.map((v) => v.visit.openMs)),
+    kinds: byKind(sent, visit),
+    requests: sent.length,
+    bytes: distributionOf(visits.map((v) => v.sent.reduce((sum, { bytes }) => sum + bytes, 0))),
+    probed: visit.probed,
+  };
+}
+
+interface Sent {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+async function firstVisit(
+  browser: Browser,
+  site: BenchSite,
+  ids: readonly string[],
+): Promise<{ visit: ColdVisit; sent: Sent[] }> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await slowDown(context, page);
+    const finished: Request[] = [];
+    page.on("requestfinished", (request) => finished.push(request));
+    const asked = new URLSearchParams([["catalogue", site.catalogueUrl], ...ids.map((id) => ["id", id])]);
+    await page.goto(`${site.url}cold.html?${asked}`);
+    const visit = await page.evaluate(() => window.cold);
+    if (visit.found < 10) throw new Error(`a first visit found ${visit.found} items, expected 10`);
+    const sent = await Promise.all(
+      finished
+        .filter((request) => request.url().startsWith("http"))
+        .map(async (request) => ({ path: new URL(request.url()).pathname, bytes: await bodyBytes(request) })),
+    );
+    return { visit, sent };
+  } finally {
+    await context.close();
+  }
+}
+
+/** What the server says that it sends, compressed; Playwright's own count leaves out scripts of workers. */
+async function bodyBytes(request: Request): Promise<number> {
+  const response = await request.response();
+  const length = await response?.headerValue("content-length");
+  if (!length) throw new Error(`${request.url()}: its response does not tell its length`);
+  return Number(length);
+}
+
+/** Holds for the page's workers too: verified on Chromium 156. */
+async function slowDown(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const throughput = (slowNetwork.megabits * 1e6) / 8;
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: slowNetwork.latencyMs,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  });
+}
+
+/** Code, and the catalogue's files by their purpose as the engine tells it. */
+function byKind(sent: readonly Sent[], { transfers }: ColdVisit): ColdStart["kinds"] {
+  const purposeOf = new Map(transfers.map(({ path, purpose }) => [path, purpose]));
+  const kinds = new Map<string, { requests: number; bytes: number }>();
+  for (const { path, bytes } of sent) {
+    const kind = purposeOf.get(path.replace(/^.*\/catalogue\/[^/]+\//, "") as never) ?? codeKind(path);
+    const { requests, bytes: before } = kinds.get(kind) ?? { requests: 0, bytes: 0 };
+    kinds.set(kind, { requests: requests + 1, bytes: before + bytes });
+  }
+  return Array.from(kinds, ([kind, counted]) => ({ kind, ...counted }));
+}
+
+function codeKind(path: string): string {
+  return path.endsWith(".html") ? "page" : path.endsWith(".js") ? "code" : "other";
+}

@@ -1,0 +1,85 @@
+import { medianInterest } from "../engine/interests.ts";
+import { squaredNorms } from "../math/codes.ts";
+import { prepareQuery } from "../math/prepared-query.ts";
+import { scanDistances } from "../math/scan-distances.ts";
+import { nearest } from "../math/top-k.ts";
+import { createMatrix, row } from "../math/vector.ts";
+import { type AllowedItems, allowedItems } from "./allowed-items.ts";
+import { meanOf } from "./distribution.ts";
+import { eachDotProducts, largestGroup, largestProducts } from "./exact-search.ts";
+import { type RetrievalQuality, retrievalQuality } from "./retrieval-quality.ts";
+import type { WholeCatalogue } from "./whole-catalogue.ts";
+
+/** What is searched for, with the answers that no search can improve on. */
+export interface JudgedQueries {
+  readonly queries: readonly Query[];
+  readonly k: number;
+  /** The `k` nearest of all items by the engine's own distance to the shipped codes, in SIMD where that runs. */
+  scan(query: Query): number[];
+  /** How good these results are, one list a query. */
+  judge(found: readonly (readonly number[])[]): Judgement;
+}
+
+export interface Query {
+  readonly viewed: readonly number[];
+  /** The median of the viewed items' vectors, as the engine takes it. */
+  readonly vector: Float32Array;
+  readonly allowed: AllowedItems;
+}
+
+export interface Judgement extends RetrievalQuality {
+  /** Share of hits no farther than the k-th of `scan`: recall@k of the shipped codes. */
+  readonly recallOfCodes: number;
+}
+
+export function judgedQueries(
+  { decoded, unitRows, codes, spec, group }: WholeCatalogue,
+  histories: readonly (readonly number[])[],
+  k: number,
+): JudgedQueries {
+  const norms = squaredNorms(codes, decoded.rows, spec);
+  const vectors = createMatrix(histories.length, decoded.dim);
+  histories.forEach((viewed, i) => {
+    const [interest] = medianInterest(viewed.map((item) => row(decoded, item)));
+    if (interest) row(vectors, i).set(interest.vector);
+  });
+  const distancesFrom = ({ vector }: Query) => scanDistances(prepareQuery(vector, spec), codes, norms);
+
+  function scan(query: Query, distances = distancesFrom(query)): number[] {
+    const found = nearest(distances.length, group ? k * largestGroup : k, (item) =>
+      query.allowed.isAllowed(item) ? distances[item] : Number.POSITIVE_INFINITY,
+    );
+    return query.allowed.pick(
+      found.map(({ id }) => id),
+      k,
+    );
+  }
+
+  const queries = histories.map((viewed, i): Query => {
+    return { viewed, vector: row(vectors, i), allowed: allowedItems(viewed, group) };
+  });
+  const exact: number[][] = [];
+  eachDotProducts(unitRows, vectors, (i, products) => {
+    exact.push(largestProducts(products, k, queries[i].allowed));
+  });
+
+  function recallOfCodes(query: Query, found: readonly number[]): number {
+    const distances = distancesFrom(query);
+    const best = scan(query, distances);
+    const farthest = Math.max(...best.map((item) => distances[item]));
+    return found.slice(0, k).filter((item) => distances[item] <= farthest).length / best.length;
+  }
+
+  return {
+    queries,
+    k,
+    scan: (query) => scan(query),
+    judge(found) {
+      const judged = found.map((items, i) => ({ query: queries[i].vector, found: items, exact: exact[i] }));
+      return {
+        ...retrievalQuality(unitRows, judged, k),
+        recallOfCodes: meanOf(found.map((items, i) => recallOfCodes(queries[i], items))),
+      };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Transfer } from "../../engine/api.ts";
+import { createEngineClient } from "../../engine/client.ts";
+import { answered } from "./visit.ts";
+
+declare global {
+  interface Window {
+    cold: Promise<ColdVisit>;
+  }
+}
+
+/** A first visit, up to the first ten results. Milliseconds count from the start of the navigation. */
+export interface ColdVisit {
+  readonly openMs: number;
+  readonly firstTenMs: number;
+  readonly found: number;
+  readonly probed: number;
+  readonly transfers: readonly Transfer[];
+}
+
+/** `cold.html?catalogue=<address>&id=<item>&id=<item>…`: somebody views these items, and wants ten. */
+async function firstVisit(): Promise<ColdVisit> {
+  const asked = new URLSearchParams(location.search);
+  const engine = createEngineClient({ log: () => {} });
+  answered(
+    await engine.open({
+      url: new URL(asked.get("catalogue") ?? "", location.href).href,
+      privacyLevel: "direct",
+    }),
+  );
+  const openMs = performance.now();
+  for (const id of asked.getAll("id")) answered(await engine.view({ id }));
+  const { items, diagnostics } = answered(await engine.recommend({ k: 10 }));
+  const firstTenMs = performance.now();
+  const { transfers } = answered(await engine.transfers());
+  return { openMs, firstTenMs, found: items.length, probed: diagnostics.probed.length, transfers };
+}
+
+window.cold = firstVisit();

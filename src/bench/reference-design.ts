@@ -1,0 +1,81 @@
+import { gram } from "../compiler/dense-products.ts";
+import { kMeansCentroids } from "../compiler/k-means.ts";
+import { assignToNearest } from "../compiler/nearest-centroid.ts";
+import { createPace } from "../compiler/pace.ts";
+import { symmetricEigen } from "../compiler/symmetric-eigen.ts";
+import { medianVector } from "../math/median.ts";
+import { nearest } from "../math/top-k.ts";
+import { createMatrix, dot, type Matrix, normalised, normaliseInPlace, row } from "../math/vector.ts";
+import type { AllowedItems } from "./allowed-items.ts";
+
+export interface ReferenceOptions {
+  readonly dims?: number;
+  readonly clusters?: number;
+  readonly seed?: number;
+}
+
+/** The server-side design that Docent is compared with, rebuilt without its accidents: one PCA over all rows. */
+export interface ReferenceDesign {
+  readonly clusters: number;
+  /**
+   * Nearest items to the median of the viewed ones: among the items of the one cluster whose centroid is nearest.
+   *
+   * @param inverted  as its first release had it: by similarity taken for distance, so that the least similar come first
+   * @returns fewer than `k` where the cluster holds fewer
+   */
+  search(
+    viewed: readonly number[],
+    options: { readonly k: number; readonly allowed: AllowedItems; readonly inverted?: boolean },
+  ): number[];
+}
+
+/** @param vectors  the full embedding, one row an item */
+export async function buildReference(
+  vectors: Matrix,
+  { dims = 5, clusters = 500, seed = 1 }: ReferenceOptions = {},
+): Promise<ReferenceDesign> {
+  const points = await principalComponents(vectors, Math.min(dims, vectors.dim));
+  for (let i = 0; i < points.rows; i++) normaliseInPlace(row(points, i));
+  const k = Math.min(clusters, points.rows);
+  const pace = createPace();
+  const centroids = await kMeansCentroids(points, { k, seed, crowdedFactor: Number.POSITIVE_INFINITY }, pace);
+  const { cluster } = await assignToNearest(points, centroids, pace);
+  const members: number[][] = Array.from({ length: k }, () => []);
+  cluster.forEach((c, item) => {
+    members[c].push(item);
+  });
+  return {
+    clusters: k,
+    search(viewed, { k: wanted, allowed, inverted = false }) {
+      const query = normalised(medianVector(viewed.map((item) => row(points, item))));
+      const [probed] = nearest(k, 1, (c) => -dot(query, row(centroids, c)));
+      const items = members[probed.id].filter(allowed.isAllowed);
+      const sign = inverted ? 1 : -1;
+      const found = nearest(items.length, items.length, (i) => sign * dot(query, row(points, items[i])));
+      return allowed.pick(
+        found.map(({ id }) => items[id]),
+        wanted,
+      );
+    },
+  };
+}
+
+/** Centred rows in the leading directions of their covariance. */
+async function principalComponents(vectors: Matrix, dims: number): Promise<Matrix> {
+  const { rows, dim } = vectors;
+  const mean = new Float64Array(dim);
+  for (let i = 0; i < rows; i++) for (let d = 0; d < dim; d++) mean[d] += vectors.data[i * dim + d] / rows;
+  const covariance = await gram(vectors, createPace());
+  for (let i = 0; i < dim; i++)
+    for (let j = 0; j < dim; j++) covariance[i * dim + j] -= rows * mean[i] * mean[j];
+  const { vectors: directions } = symmetricEigen(covariance, dim);
+  const points = createMatrix(rows, dims);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < dims; j++) {
+      let sum = 0;
+      for (let d = 0; d < dim; d++) sum += (vectors.data[i * dim + d] - mean[d]) * directions[d * dim + j];
+      points.data[i * dims + j] = sum;
+    }
+  }
+  return points;
+}
