@@ -1,5 +1,5 @@
 import { constants, gunzipSync } from "node:zlib";
-import { parse } from "csv-parse/sync";
+import { parseCsvRow } from "../../compiler/ingest-csv.ts";
 import { DownloadError } from "./download-error.ts";
 import { isGitLfsPointer } from "./git-lfs.ts";
 
@@ -51,10 +51,6 @@ function startAsText(start: Uint8Array): string | undefined {
 }
 
 function firstRow(text: string): readonly string[] | undefined {
-  try {
-    const rows: string[][] = parse(text, { bom: true, to: 1 });
-    return rows.length === 1 && /[\r\n]/.test(text) ? rows[0] : undefined;
-  } catch {
-    return undefined;
-  }
+  const row = parseCsvRow(text.replace(/^\ufeff/, ""), 0, ",", false);
+  return row.kind === "row" ? row.cells.map((name) => name.trim()) : undefined;
 }
