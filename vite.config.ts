@@ -70,8 +70,8 @@ function offlineShell() {
       start_url: "./",
       scope: "./",
       display: "standalone",
-      background_color: "#ffffff",
-      theme_color: "#1b1b1f",
+      background_color: "#f3f1ea",
+      theme_color: "#f3f1ea",
       icons: [{ src: "icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
     },
     workbox: {

@@ -1,37 +1,26 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Request } from "@playwright/test";
-import { build } from "vite";
+import { type BuiltSite, buildSite } from "./built-site.ts";
 import { catalogueFolder } from "./command-line.ts";
 import { expect, test } from "./fixtures.ts";
 import { type RunningServer, serveFolder } from "./server.ts";
 import { Site } from "./site.ts";
 
-let folder: string;
+// One build for all, not one for each worker.
+test.describe.configure({ mode: "default" });
+
+let built: BuiltSite;
 let cdn: RunningServer;
 let host: RunningServer;
 
-/** The site, built for a catalogue on another origin: its policy names that origin, and no other. */
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "docent-cross-origin-"));
   cdn = await serveFolder(catalogueFolder("openmoji"), { host: "127.0.0.1", args: ["--cors"] });
-  process.env["DOCENT_CATALOGUES"] = JSON.stringify([
-    { id: "afar", title: "OpenMoji, from afar", url: cdn.url },
-  ]);
-  await build({
-    root: fileURLToPath(new URL("..", import.meta.url)),
-    logLevel: "error",
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  host = await serveFolder(folder);
+  built = await buildSite([{ id: "afar", title: "OpenMoji, from afar", url: cdn.url }]);
+  host = await serveFolder(built.folder);
 });
 
 test.afterAll(async () => {
-  delete process.env["DOCENT_CATALOGUES"];
   await Promise.all([cdn.close(), host.close()]);
-  await rm(folder, { recursive: true });
+  await built.remove();
 });
 
 test("recommends from a catalogue on another origin", async ({ page, network }) => {

@@ -2,27 +2,32 @@ import { expect, test } from "./fixtures.ts";
 import { layoutShift, watchLayoutShifts } from "./layout-shift.ts";
 import { Site, timingLine } from "./site.ts";
 
-test("five objects, one after the other: none that was seen comes back", { tag: "@phone" }, async ({
-  site,
-  watch,
-}) => {
-  await site.openHome();
-  const [first] = await site.gridIds();
-  await site.recommended(() => site.grid.first().click());
-  const seen = [first!];
-  expect(await site.recommendedIds()).not.toContain(first);
+for (const engine of ["docent", "hnswlib"] as const) {
+  test(`five objects, one after the other, with the engine ${engine}: none that was seen comes back`, {
+    tag: "@phone",
+  }, async ({ site, watch, network }) => {
+    await site.openHome();
+    const [first] = await site.gridIds();
+    await site.recommended(() => site.grid.first().click());
+    if (engine === "hnswlib") await site.chooseEngine(engine);
+    const seen = [first!];
+    expect(await site.recommendedIds()).not.toContain(first);
 
-  while (seen.length < 5) {
-    seen.push(await site.followFirstRecommendation());
-    const recommended = await site.recommendedIds();
-    expect(recommended.length).toBeGreaterThanOrEqual(10);
-    expect(new Set(recommended).size).toBe(recommended.length);
-    expect(recommended.filter((id) => seen.includes(id))).toEqual([]);
-  }
-  await expect(site.howFound).toContainText("median of 5 views → ");
-  await expect(site.howFound).toContainText("history: this device only");
-  expect(watch.lines.filter((line) => timingLine.test(line)).length).toBeGreaterThanOrEqual(5);
-});
+    while (seen.length < 5) {
+      seen.push(await site.followFirstRecommendation());
+      const recommended = await site.recommendedIds();
+      expect(recommended.length).toBeGreaterThanOrEqual(10);
+      expect(new Set(recommended).size).toBe(recommended.length);
+      expect(recommended.filter((id) => seen.includes(id))).toEqual([]);
+    }
+    await expect(site.howFound).toContainText(
+      /median of 5 views → \d+ of \d+ clusters \(centroid graph\) → HNSW/,
+    );
+    await expect(site.howFound).toContainText("history: this device only");
+    expect(watch.lines.filter((line) => timingLine.test(line)).length).toBeGreaterThanOrEqual(5);
+    expect(network.urls.some((url) => /hnswlib.*\.wasm$/.test(url))).toBe(engine === "hnswlib");
+  });
+}
 
 test("the row has the heading of the house", async ({ site }) => {
   await site.openObject("1F98A");

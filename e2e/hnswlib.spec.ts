@@ -7,8 +7,7 @@ test("the other engine, chosen on the page, recommends the same", async ({ site,
   const ours = await site.recommendedIds();
   expect(network.urls.filter((url) => /hnswlib/.test(url))).toEqual([]);
 
-  await site.openHowFound();
-  await site.recommended(() => site.howFound.getByLabel(/hnswlib/).click());
+  await site.chooseEngine("hnswlib");
   await expect(site.howFound).toContainText("HNSW in each, by hnswlib");
   expect(await site.recommendedIds()).toEqual(ours);
   expect(network.urls.some((url) => /hnswlib.*\.wasm$/.test(url))).toBe(true);

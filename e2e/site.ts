@@ -48,6 +48,11 @@ export class Site {
     await expect(this.howFound.getByRole("region", { name: "Files fetched" })).toBeVisible();
   }
 
+  async chooseEngine(name: "docent" | "hnswlib"): Promise<void> {
+    await this.openHowFound();
+    await this.recommended(() => this.howFound.getByRole("radio", { name: new RegExp(`^${name} `) }).click());
+  }
+
   async openHome(catalogue = "openmoji"): Promise<void> {
     await this.page.goto(`${this.url}#/catalogue/${catalogue}`);
     await expect(this.grid.first()).toBeVisible();

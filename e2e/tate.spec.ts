@@ -1,0 +1,71 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type BuiltSite, buildSite } from "./built-site.ts";
+import { expect, test } from "./fixtures.ts";
+import { cliPath, type RunningServer, serveFolder } from "./server.ts";
+import { Site } from "./site.ts";
+
+const data = process.env["DOCENT_DATA"];
+test.skip(data === undefined, "DOCENT_DATA is not set: no museum's table to compile");
+
+// One compilation for all, not one for each worker.
+test.describe.configure({ mode: "default" });
+
+const pictureHost = "http://www.tate.org.uk";
+let folder: string;
+let built: BuiltSite;
+let catalogue: RunningServer;
+let host: RunningServer;
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  folder = await mkdtemp(join(tmpdir(), "docent-tate-"));
+  const table = join(data!, "museums", "tate.csv.gz");
+  const args = ["compile", table, "--out", join(folder, "tate"), "--preset", "tate", "--quiet"];
+  await promisify(execFile)(process.execPath, ["--max-old-space-size=2048", cliPath, ...args], {
+    cwd: folder,
+    timeout: 160_000,
+  });
+  catalogue = await serveFolder(join(folder, "tate"), { host: "127.0.0.1", args: ["--cors"] });
+  built = await buildSite([{ id: "tate", title: "Tate", url: catalogue.url, imageOrigins: [pictureHost] }]);
+  host = await serveFolder(built.folder);
+});
+
+test.afterAll(async () => {
+  await Promise.all([catalogue?.close(), host?.close(), built?.remove()]);
+  await rm(folder, { recursive: true });
+});
+
+test("the site recommends from 69,202 works of the Tate, and asks no other host for pictures unasked", async ({
+  page,
+  network,
+}) => {
+  const site = new Site(page, host.url);
+  await page.route(`${pictureHost}/**`, (route) =>
+    route.fulfill({ contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
+  );
+  for (const id of ["3", "1035", "9508"]) await site.openObject(id, "tate");
+  const recommended = await site.recommendedIds();
+  expect(recommended.length).toBeGreaterThanOrEqual(10);
+  expect(recommended.filter((id) => ["3", "1035", "9508"].includes(id))).toEqual([]);
+  await expect(site.howFound).toContainText("median of 3 views");
+  expect(network.urls.filter((url) => url.startsWith(pictureHost))).toEqual([]);
+
+  const asked = page.waitForRequest(`${pictureHost}/**`);
+  await page
+    .getByRole("complementary", { name: "Pictures from other hosts" })
+    .getByRole("button")
+    .first()
+    .click();
+  const headers = await (await asked).allHeaders();
+  expect(headers["referer"] ?? "").toBe("");
+});
+
+test("an object is found by its accession number too", async ({ page }) => {
+  const site = new Site(page, host.url);
+  await site.openObject("T07799", "tate");
+  await expect(site.title).toHaveText("A Fishing Boat in Dieppe Harbour");
+});
