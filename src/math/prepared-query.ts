@@ -42,7 +42,8 @@ export function prepareQuery(query: Float32Array, spec: CodeSpec): PreparedQuery
   if (kind === "i8") {
     // The sum of `dim` products with codes down to -128 must fit into 32 bits.
     const largest = Math.min(32_767, Math.floor(0x7fff_ffff / (128 * dim)));
-    const scaled = Float64Array.from({ length: dim }, (_, d) => query[d] * spec.scale[d]);
+    const scaled = new Float32Array(dim);
+    for (let d = 0; d < dim; d++) scaled[d] = query[d] * spec.scale[d];
     const { values, step } = quantised(scaled, largest);
     return { kind, dim, squaredNorm, factor: 2 * step, weights: values };
   }
@@ -51,27 +52,30 @@ export function prepareQuery(query: Float32Array, spec: CodeSpec): PreparedQuery
 }
 
 /** `values[d] · step` is nearest to `numbers[d]`, and no value is beyond ±`largest`. */
-function quantised(numbers: ArrayLike<number>, largest: number): { values: Int16Array; step: number } {
+function quantised(numbers: Float32Array, largest: number): { values: Int16Array; step: number } {
   let magnitude = 0;
   for (let d = 0; d < numbers.length; d++) magnitude = Math.max(magnitude, Math.abs(numbers[d]));
   const step = magnitude / largest;
+  const perStep = step > 0 ? largest / magnitude : 0;
   const values = new Int16Array(numbers.length);
-  if (step > 0) for (let d = 0; d < values.length; d++) values[d] = Math.round(numbers[d] / step);
+  for (let d = 0; d < values.length; d++) values[d] = Math.round(numbers[d] * perStep);
   return { values, step };
 }
 
+/** A pattern adds to the one without its lowest bit twice that bit's value. */
 function halfByteSums(values: Int16Array): Int16Array {
   const halves = 2 * Math.ceil(values.length / 8);
+  const padded = new Int16Array(4 * halves);
+  padded.set(values);
   const sums = new Int16Array(16 * halves);
-  for (let half = 0; half < halves; half++) {
-    for (let pattern = 0; pattern < 16; pattern++) {
-      let sum = 0;
-      for (let bit = 0; bit < 4; bit++) {
-        const d = 4 * half + bit;
-        if (d < values.length) sum += (pattern >> bit) & 1 ? values[d] : -values[d];
-      }
-      sums[16 * half + pattern] = sum;
+  for (let first = 0, at = 0; first < padded.length; first += 4, at += 16) {
+    sums[at] = -padded[first] - padded[first + 1] - padded[first + 2] - padded[first + 3];
+    for (let pattern = 1; pattern < 16; pattern++) {
+      const rest = pattern & (pattern - 1);
+      sums[at + pattern] = sums[at + rest] + 2 * padded[first + lowestBit[pattern]];
     }
   }
   return sums;
 }
+
+const lowestBit = [0, 0, 1, 0, 2, 0, 1, 0, 3, 0, 1, 0, 2, 0, 1, 0];
