@@ -1,5 +1,6 @@
 import { type FaultName, faults, fulfillChanged, interceptFiles } from "./faulty-host.ts";
 import { expect, test } from "./fixtures.ts";
+import { choosePrivacy } from "./privacy-choice.ts";
 import { publishedFiles } from "./published-files.ts";
 
 const fox = "1F98A";
@@ -22,6 +23,7 @@ for (const name of Object.keys(faults) as FaultName[]) {
     site,
     page,
   }) => {
+    await choosePrivacy(page, site.url, "direct");
     let spoilt: string | undefined;
     const asked = await interceptFiles(page, shards, async (route) => {
       // One of those that are asked for, whichever comes second: the first holds the viewed object itself.
@@ -41,6 +43,7 @@ for (const name of Object.keys(faults) as FaultName[]) {
 
 test("a shard that the host has lost is left out, and the rest goes on", async ({ site, page, watch }) => {
   watch.allow(/404/);
+  await choosePrivacy(page, site.url, "direct");
   let lost: string | undefined;
   const asked = await interceptFiles(page, shards, async (route) => {
     const { pathname } = new URL(route.request().url());

@@ -24,6 +24,14 @@ export class NetworkLog {
     return this.urls.flatMap((url) => /\/catalogue\/[^/]+\/(.+)$/.exec(new URL(url).pathname)?.[1] ?? []);
   }
 
+  /** The catalogue's requests as they were sent: addresses and headers, in their order. */
+  sentInOrder(): Promise<string[]> {
+    const requests = this.#requests.filter((request) => /\/catalogue\//.test(request.url()));
+    return Promise.all(
+      requests.map(async (request) => `${request.url()} ${JSON.stringify(await request.allHeaders())}`),
+    );
+  }
+
   /** Everything that a server could read in a request: address, headers and body. */
   async said(): Promise<string> {
     const parts = await Promise.all(

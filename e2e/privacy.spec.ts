@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 import { NetworkLog } from "./network-log.ts";
+import { publishedFileCount as fileCount } from "./published-files.ts";
 import { Site } from "./site.ts";
 
 const views = ["1F98A", "1F43A", "1F431", "1F436", "1F42F"];
@@ -14,6 +15,23 @@ test("a second visit asks for nothing but the manifest", async ({ site, context 
   await again.openObject(views[0]!);
   expect(network.catalogueFiles).toEqual(["manifest.json"]);
   await expect(again.howFound).toContainText("median of 5 views");
+});
+
+test("visitors with other interests ask for the same files in the same order", async ({ site, browser }) => {
+  const asked = await Promise.all(
+    [views, ["1F355", "1F354"]].map(async (history) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const network = new NetworkLog(page);
+      const visit = new Site(page, site.url);
+      for (const id of history) await visit.openObject(id);
+      await expect.poll(() => network.catalogueFiles.length).toBe((await fileCount()) + 1);
+      const said = await network.sentInOrder();
+      await context.close();
+      return said;
+    }),
+  );
+  expect(asked[0]).toEqual(asked[1]);
 });
 
 test("no request says what is viewed", async ({ site, network }) => {

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CatalogInfo, EngineApi, Reply } from "../engine/api.ts";
 import { createMemoryBlobs } from "../engine/blob-cache.ts";
 import { createEngine } from "../engine/engine.ts";
+import { createMemoryPrivacy } from "../engine/privacy-store.ts";
 import { createMemoryHistory } from "../history/memory-history.ts";
 
 /** The browser's engine over a folder: files instead of a network, memory instead of IndexedDB. */
@@ -23,12 +24,16 @@ export async function openFolderEngine(dir: string): Promise<Reply<FolderEngine>
     now: () => Date.now(),
     clock: () => performance.now(),
     isOffline: () => false,
-    openStores: async () => ({ history: createMemoryHistory(), blobs: createMemoryBlobs() }),
+    openStores: async () => ({
+      history: createMemoryHistory(),
+      blobs: createMemoryBlobs(),
+      privacy: createMemoryPrivacy(),
+    }),
   });
   await engine.subscribe((notice) => {
     if (notice.kind === "warning") process.stderr.write(`docent: ${notice.message}\n`);
   });
-  const opened = await engine.open({ ...anyRequest, url: pathToFileURL(root).href });
+  const opened = await engine.open({ ...anyRequest, url: pathToFileURL(root).href, privacyLevel: "direct" }); // its own disk
   return opened.ok ? { ok: true, value: { engine, info: opened.value } } : opened;
 }
 

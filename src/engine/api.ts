@@ -26,6 +26,13 @@ export interface EngineApi {
   setSearchEngine(
     request: BaseRequest & { readonly searchEngine: SearchEngineName },
   ): Promise<Reply<SearchEngineInfo>>;
+  /**
+   * The visitor's choice, kept on this device for all catalogues; undefined takes it back. It counts from the next
+   * opening of a catalogue.
+   */
+  setPrivacyLevel(
+    request: BaseRequest & { readonly privacyLevel: PrivacyLevel | undefined },
+  ): Promise<Reply<void>>;
   /** What was fetched since the worker started. */
   transfers(request: BaseRequest): Promise<Reply<TransferLog>>;
   /** Ends the request with this id: its promise settles with the failure `aborted`. */
@@ -53,6 +60,8 @@ export interface Failure {
     /** A file is not what the manifest pins, or not what this build reads; after one more try. */
     | "broken"
     | "unknown-item"
+    /** The catalogue can't be read at the level of privacy that is due; nothing of it was fetched. */
+    | "privacy"
     /** The worker did not start, or died. */
     | "worker";
   /** For people: names the place, what was found and what was expected. */
@@ -61,10 +70,22 @@ export interface Failure {
 
 export type SearchEngineName = "docent" | "hnswlib";
 
+/**
+ * What the visitor's requests may tell the host: PRIVACY.md.
+ * - `everything`: all files in one order that is the same for everybody: nothing.
+ * - `bundles`: files of several whole neighbourhoods each, one a visit: in which of them the interest lies.
+ * - `direct`: the files that are needed: the interest.
+ */
+export type PrivacyLevel = "everything" | "bundles" | "direct";
+
 export interface OpenRequest extends BaseRequest {
   /** Absolute address of the catalogue's folder. */
   readonly url: string;
   readonly searchEngine?: SearchEngineName;
+  /** The page's wish, for visitors who have chosen no level; by the catalogue's size when absent. */
+  readonly privacyLevel?: PrivacyLevel;
+  /** Catalogues of so many bytes are fetched whole where nobody has chosen otherwise; 5 MB. */
+  readonly everythingUpToBytes?: number;
 }
 
 export interface CatalogInfo {
@@ -83,8 +104,29 @@ export interface CatalogInfo {
   readonly hasPackedPictures: boolean;
   /** Where history and shards are kept: `memory` when the browser refuses IndexedDB. */
   readonly storage: "indexeddb" | "memory";
+  readonly privacy: PrivacyInfo;
   /** True when the manifest came from the device because the network did not answer. */
   readonly offline: boolean;
+}
+
+export interface PrivacyInfo {
+  /** At which the catalogue is read. */
+  readonly level: PrivacyLevel;
+  /** What the visitor has chosen on this device, for all catalogues. */
+  readonly setting: PrivacyLevel | undefined;
+  /** Whether the catalogue can be read at level `bundles`. */
+  readonly hasBundles: boolean;
+}
+
+export interface RecommendRequest extends BaseRequest {
+  /** The history to use, newest last; the visitor's own when absent. Later pages of a session repeat them. */
+  readonly ids?: readonly string[];
+  /** 1..100 */
+  readonly k?: number;
+  readonly offset?: number;
+  /** From an earlier answer: later pages then continue that very ranking, whatever was viewed meanwhile. */
+  readonly session?: string;
+  readonly options?: RecommendOptions;
 }
 
 export interface RecommendRequest extends BaseRequest {
@@ -147,6 +189,7 @@ export interface Reason {
 
 export interface Diagnostics {
   readonly searchEngine: SearchEngineName;
+  readonly privacyLevel: PrivacyLevel;
   /** Items that made the query vector. */
   readonly views: number;
   readonly interest: "median";
@@ -187,7 +230,9 @@ export interface Transfer {
     | "lookup"
     | "titles"
     | "pictures"
-    | "starter";
+    | "starter"
+    /** What typed texts are compared by. */
+    | "texts";
   /** Cluster numbers, bucket numbers … of the parts in the file; empty where it has none. */
   readonly parts: readonly number[];
   /** Bytes on the wire or read from the device. */
@@ -267,5 +312,7 @@ export type Notice =
   | { readonly kind: "history" }
   /** The server has a newer generation; it is used from the next opening. */
   | { readonly kind: "new-generation"; readonly generation: string }
+  /** How much of the catalogue is on the device, while it is fetched whole. */
+  | { readonly kind: "progress"; readonly bytes: number; readonly totalBytes: number }
   /** Something went wrong and was worked around: a refetched shard, a full disk, blocked storage. */
   | { readonly kind: "warning"; readonly message: string };

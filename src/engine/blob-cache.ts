@@ -9,6 +9,7 @@ export interface BlobCache {
   readonly kind: "indexeddb" | "memory";
   /** Not verified: a disk may have changed it. The caller owns the bytes. */
   read(catalogId: string, hash: string): Promise<Uint8Array | undefined>;
+  has(catalogId: string, hash: string): Promise<boolean>;
   /** Drops what was not used for longest until the budget holds. Rejects when the device still has no room. */
   write(blob: CachedBlob): Promise<void>;
   remove(catalogId: string, hash: string): Promise<void>;
@@ -19,6 +20,8 @@ export interface BlobCache {
   /** The manifest last fetched from an address, as text. */
   readManifest(url: string): Promise<string | undefined>;
   writeManifest(url: string, text: string): Promise<void>;
+  /** Forgets all of it, of all catalogues. */
+  clear(): Promise<void>;
   close(): void;
 }
 
@@ -68,6 +71,7 @@ export function createMemoryBlobs({ budgetBytes = 32 * 1024 * 1024 }: MemoryBlob
       blobs.set(key, blob);
       return blob.bytes.slice();
     },
+    has: async (catalogId, hash) => blobs.has(keyOf(catalogId, hash)),
     async write(blob) {
       const { byteLength } = blob.bytes;
       if (byteLength > budgetBytes) return;
@@ -91,6 +95,10 @@ export function createMemoryBlobs({ budgetBytes = 32 * 1024 * 1024 }: MemoryBlob
     readManifest: async (url) => manifests.get(url),
     async writeManifest(url, text) {
       manifests.set(url, text);
+    },
+    async clear() {
+      shrinkTo(0);
+      manifests.clear();
     },
     close() {},
   };

@@ -3,6 +3,7 @@ import { type BlobCache, createMemoryBlobs } from "./blob-cache.ts";
 import type { EngineEffects } from "./engine-effects.ts";
 import { messageOf } from "./engine-failure.ts";
 import { openIndexedDbBlobs } from "./indexed-db-blobs.ts";
+import { createMemoryPrivacy, openIndexedDbPrivacy, type PrivacyStore } from "./privacy-store.ts";
 
 /** A browser's window or worker: the network, IndexedDB where it is granted, and memory where it is not. */
 export const browserEffects: EngineEffects = {
@@ -13,9 +14,19 @@ export const browserEffects: EngineEffects = {
   async openStores(warn) {
     const blobs = openBlobs(warn);
     const history = openHistory({ warn, makeRoom: async () => (await blobs).makeRoom() });
-    return { history: await history, blobs: await blobs };
+    const privacy = openPrivacy(warn);
+    return { history: await history, blobs: await blobs, privacy: await privacy };
   },
 };
+
+async function openPrivacy(warn: (message: string) => void): Promise<PrivacyStore> {
+  try {
+    return await openIndexedDbPrivacy();
+  } catch (cause) {
+    warn(`this browser does not keep settings (${messageOf(cause)}); they end with this page`);
+    return createMemoryPrivacy();
+  }
+}
 
 async function openBlobs(warn: (message: string) => void): Promise<BlobCache> {
   try {

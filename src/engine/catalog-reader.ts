@@ -11,8 +11,9 @@ import { decodeGraph } from "../hnsw/graph-codec.ts";
 import { squaredNorms } from "../math/codes.ts";
 import { MemoryCache } from "./memory-cache.ts";
 import type { RequestContext } from "./request-context.ts";
-import type { PartKind, Retrieval } from "./retrieval.ts";
+import type { Retrieval } from "./retrieval.ts";
 import type { GraphIndex, SearchEngine } from "./search-engine.ts";
+import type { PartKind } from "./wanted-files.ts";
 
 /** The parts of one generation of a catalogue, decoded; the most recently used stay in memory. */
 export interface CatalogReader {

@@ -145,6 +145,7 @@ export function createEngineClient({
       if (reply.ok && lastOpen) lastOpen = { ...lastOpen, searchEngine: request.searchEngine };
       return reply;
     },
+    setPrivacyLevel: (request, options = {}) => ask("setPrivacyLevel", request, options),
     transfers: (request = {}, options = {}) => ask("transfers", request, options),
     subscribe(listener) {
       listeners.add(listener);

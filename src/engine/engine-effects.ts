@@ -1,5 +1,6 @@
 import type { HistoryStore } from "../history/history-store.ts";
 import type { BlobCache } from "./blob-cache.ts";
+import type { PrivacyStore } from "./privacy-store.ts";
 import type { Fetch } from "./shard-source.ts";
 
 /** The outside world, as the engine sees it. */
@@ -13,9 +14,12 @@ export interface EngineEffects {
   openStores(warn: (message: string) => void): Promise<Stores>;
   /** True when it is certain that no network would answer. */
   isOffline(): boolean;
+  /** Resolves after so many milliseconds, or when `signal` aborts; real time unless told otherwise. */
+  pause?(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface Stores {
   readonly history: HistoryStore;
   readonly blobs: BlobCache;
+  readonly privacy: PrivacyStore;
 }

@@ -38,6 +38,11 @@ export function createEngine(effects: EngineEffects): EngineApi {
     notify({ kind: "warning", message });
   }
 
+  function openedStores(): Promise<Stores> {
+    stores ??= openStores();
+    return stores;
+  }
+
   async function openStores(): Promise<Stores> {
     const opened = await effects.openStores(warn);
     opened.history.onChange(() => notify({ kind: "history" }));
@@ -46,14 +51,14 @@ export function createEngine(effects: EngineEffects): EngineApi {
 
   /** The previous catalogue's questions end, then it closes. */
   async function reopen(
-    request: Pick<OpenRequest, "url" | "searchEngine">,
+    request: Omit<OpenRequest, "requestId">,
     previous: Promise<OpenCatalog>,
     context: RequestContext,
   ): Promise<OpenCatalog> {
     const closing = await previous.catch(() => undefined);
     closing?.close();
-    stores ??= openStores();
-    return openCatalog(request, { effects, stores: await stores, recorder, notify, warn }, context);
+    const options = { effects, stores: await openedStores(), recorder, notify, warn };
+    return openCatalog(request, options, context);
   }
 
   /** Runs one question, which `abort` can end. */
@@ -121,6 +126,8 @@ export function createEngine(effects: EngineEffects): EngineApi {
         catalog.setSearchEngine(engine);
         return info;
       }),
+    setPrivacyLevel: (request) =>
+      reply(request, async () => (await openedStores()).privacy.setLevel(request.privacyLevel)),
     transfers: async () => ({ ok: true, value: recorder.log() }),
     async abort(requestId) {
       underWay.get(requestId)?.abort();

@@ -4,6 +4,7 @@ import { filePath, manifestPath } from "../catalog/paths.ts";
 import { createMemoryHistory } from "../history/memory-history.ts";
 import type { Recommendations } from "./api.ts";
 import { createMemoryBlobs } from "./blob-cache.ts";
+import { createMemoryPrivacy } from "./privacy-store.ts";
 import { createTestCatalogue, type TestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import {
@@ -237,7 +238,11 @@ describe("the manifest", () => {
 
 describe("without a network", () => {
   const visitBefore = async () => {
-    const stores = { history: createMemoryHistory(), blobs: createMemoryBlobs() };
+    const stores = {
+      history: createMemoryHistory(),
+      blobs: createMemoryBlobs(),
+      privacy: createMemoryPrivacy(),
+    };
     const page = startVisit(server, { stores });
     await page.open();
     await page.ask(page.engine.view, { id: "item-0" });

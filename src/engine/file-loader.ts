@@ -19,6 +19,20 @@ export interface FileLoader {
    * @throws {FormatError} when the file is what the manifest pins, but not what this build reads
    */
   load(wanted: WantedFile, context: RequestContext): Promise<Uint8Array>;
+  /** The same without the network; undefined when neither memory nor the device has it, or has it whole. */
+  loadAtHand(wanted: WantedFile, context: RequestContext): Promise<Uint8Array | undefined>;
+  /**
+   * Makes sure that it is on the device, or else in memory until the loader goes; does not look into it.
+   * @throws {EngineFailure}
+   */
+  keep(wanted: WantedFile, context: RequestContext, options?: KeepOptions): Promise<void>;
+}
+
+export interface KeepOptions {
+  /** Fetches it even where the device has it. */
+  readonly anew?: boolean;
+  /** Called once the network has been asked, if it has to be. */
+  readonly onAsked?: () => void;
 }
 
 export interface WantedFile {
@@ -63,6 +77,8 @@ export function createFileLoader({
 }: FileLoaderOptions): FileLoader {
   const scheduler = createScheduler({ concurrency });
   const payloads = new MemoryCache<Uint8Array>({ budgetBytes: payloadBudgetBytes });
+  /** Files that are to be kept, as long as the device does not have them. */
+  const kept = new Map<string, Uint8Array>();
   let networkFailures = 0;
   let networkRestsUntilMs = 0;
 
@@ -78,8 +94,52 @@ export function createFileLoader({
     return whileLoading(context, clock, loading);
   }
 
+  async function loadAtHand(wanted: WantedFile, context: RequestContext): Promise<Uint8Array | undefined> {
+    const known = payloads.get(wanted.ref.hash);
+    if (known) return known;
+    const bytes = await whileLoading(context, clock, fromDevice(wanted, context));
+    if (!bytes) return undefined;
+    const payload = await openEnvelope(bytes, placeOf(wanted));
+    payloads.set(wanted.ref.hash, payload, payload.byteLength);
+    return payload;
+  }
+
+  async function keep(
+    wanted: WantedFile,
+    context: RequestContext,
+    { anew = false, onAsked }: KeepOptions = {},
+  ): Promise<void> {
+    if (!anew && (await isKept(wanted.ref.hash))) return;
+    // Under a key of its own: who loads the file waits for it, and does not leave it.
+    await scheduler.share(`keep ${wanted.ref.hash}`, context.signal, async (signal) => {
+      const bytes = await fetchTwice(wanted, signal, context, onAsked);
+      const { ref, kind } = wanted;
+      kept.set(ref.hash, bytes);
+      if (blobs.kind === "memory") return; // would hold it a second time, and not for sure
+      blobs
+        .write({ catalogId, hash: ref.hash, kind, bytes })
+        .then(() => blobs.has(catalogId, ref.hash))
+        .then((isThere) => {
+          if (isThere) kept.delete(ref.hash);
+        })
+        .catch(warnOfDevice);
+    });
+  }
+
+  async function isKept(hash: string): Promise<boolean> {
+    if (kept.has(hash)) return true;
+    try {
+      return await blobs.has(catalogId, hash);
+    } catch (cause) {
+      warnOfDevice(cause);
+      return false;
+    }
+  }
+
   async function fromDevice(wanted: WantedFile, context: RequestContext): Promise<Uint8Array | undefined> {
     const { hash } = wanted.ref;
+    const held = kept.get(hash);
+    if (held) return held;
     const end = recorder.start(transferOf(wanted));
     try {
       const bytes = await blobs.read(catalogId, hash);
@@ -103,18 +163,30 @@ export function createFileLoader({
     signal: AbortSignal,
     context: RequestContext,
   ): Promise<Uint8Array> {
-    const bytes = await scheduler.limit(signal, async () => {
+    const bytes = await fetchTwice(wanted, signal, context);
+    const { ref, kind } = wanted;
+    blobs.write({ catalogId, hash: ref.hash, kind, bytes }).catch(warnOfDevice);
+    return bytes;
+  }
+
+  /** Once more when what comes is damaged. */
+  function fetchTwice(
+    wanted: WantedFile,
+    signal: AbortSignal,
+    context: RequestContext,
+    onAsked: () => void = () => {},
+  ): Promise<Uint8Array> {
+    return scheduler.limit(signal, async () => {
       try {
-        return await fetchOnce(wanted, signal, context, false);
+        const first = fetchOnce(wanted, signal, context, false);
+        onAsked();
+        return await first;
       } catch (error) {
         if (!(error instanceof EngineFailure) || error.kind !== "broken") throw error;
         warn(`${error.message}; it is fetched once more`);
         return fetchOnce(wanted, signal, context, true);
       }
     });
-    const { ref, kind } = wanted;
-    blobs.write({ catalogId, hash: ref.hash, kind, bytes }).catch(warnOfDevice);
-    return bytes;
   }
 
   /** @throws {EngineFailure} `broken` when what comes is not what the manifest pins */
@@ -159,7 +231,7 @@ export function createFileLoader({
     warn(cacheFailureMessage(cause));
   }
 
-  return { load };
+  return { load, loadAtHand, keep };
 }
 
 async function verify(bytes: Uint8Array, wanted: WantedFile): Promise<void> {

@@ -86,6 +86,7 @@ export async function openIndexedDbBlobs({
       }
       return bytes;
     },
+    has: async (catalogId, hash) => (await database.use((db) => db.count("blobs", [catalogId, hash]))) > 0,
     async write({ catalogId, hash, kind, bytes }) {
       const { byteLength } = bytes;
       if (byteLength > budgetBytes) return;
@@ -117,6 +118,7 @@ export async function openIndexedDbBlobs({
       database.use(async (db) => {
         await db.put("manifests", text, url);
       }),
+    clear: () => database.remove(),
     close: () => database.close(),
   };
 }

@@ -1,10 +1,13 @@
-import type { CatalogInfo, Notice, OpenRequest } from "./api.ts";
+import type { CatalogInfo, Notice, OpenRequest, PrivacyLevel } from "./api.ts";
 import { type CatalogReader, createCatalogReader } from "./catalog-reader.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { EngineFailure, messageOf } from "./engine-failure.ts";
 import { createFileLoader } from "./file-loader.ts";
 import { createGenerationWatch } from "./generation-watch.ts";
 import { loadManifest } from "./manifest-loader.ts";
+import { pause } from "./pause.ts";
+import { choosePrivacyLevel } from "./privacy-level.ts";
+import type { PrivacyStore } from "./privacy-store.ts";
 import { createRecommender, type Recommender } from "./recommender.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { createRetrieval } from "./retrieval.ts";
@@ -33,12 +36,12 @@ export interface OpenCatalogOptions {
 
 /** @throws {EngineFailure} when there is no catalogue at this address, and none of it on the device */
 export async function openCatalog(
-  { url, searchEngine }: Pick<OpenRequest, "url" | "searchEngine">,
+  { url, searchEngine, privacyLevel: wish, everythingUpToBytes }: Omit<OpenRequest, "requestId">,
   { effects, stores, recorder, notify, warn }: OpenCatalogOptions,
   context: RequestContext,
 ): Promise<OpenCatalog> {
   const { clock, isOffline } = effects;
-  const { blobs, history } = stores;
+  const { blobs, history, privacy } = stores;
   const closing = new AbortController();
   const onNewGeneration = (generation: string) => {
     if (!closing.signal.aborted) notify({ kind: "new-generation", generation });
@@ -48,11 +51,25 @@ export async function openCatalog(
   const source = createNetworkSource({ fetch: effects.fetch, baseUrl });
   const found = { url: baseUrl, source, blobs, recorder, clock, isOffline, warn, onNewGeneration };
   const { manifest, isStale } = await loadManifest(found, context);
-  const { id: catalogId, generation } = manifest;
+  const { id: catalogId, generation, totalBytes } = manifest;
+  const hasBundles = false;
+  const setting = await chosenLevel(privacy, warn);
+  const choice = choosePrivacyLevel({ setting, wish, totalBytes, everythingUpToBytes, hasBundles });
+  if (!choice.ok) throw new EngineFailure("privacy", choice.reason);
+  const { level } = choice;
 
   const onMissing = createGenerationWatch({ ...found, generation, signal: closing.signal });
   const loader = createFileLoader({ catalogId, source, blobs, recorder, isOffline, clock, warn, onMissing });
-  const retrieval = createRetrieval({ manifest, loader, blobs, isManifestStale: isStale });
+  const retrieval = createRetrieval({
+    manifest,
+    loader,
+    blobs,
+    isManifestStale: isStale,
+    level,
+    notify,
+    pause: effects.pause ?? pause,
+    signal: closing.signal,
+  });
   let engine = await chosenEngine(searchEngine, clock, warn);
   const reader = createCatalogReader({ manifest, retrieval, searchEngine: engine });
   const visitor = createVisitor({ history, reader, warn });
@@ -63,6 +80,7 @@ export async function openCatalog(
     now: effects.now,
     warn,
     searchEngine: () => engine.name,
+    privacyLevel: level,
   });
 
   // What every visitor needs, and so tells nobody anything, is under way before the first question.
@@ -83,10 +101,11 @@ export async function openCatalog(
       items: manifest.items,
       clusters: manifest.clusters,
       dim: manifest.dim,
-      totalBytes: manifest.totalBytes,
+      totalBytes,
       detailLabels: manifest.detailLabels,
       hasPackedPictures: manifest.files.pictures !== undefined,
       storage: history.kind,
+      privacy: { level, setting, hasBundles },
       offline: isStale,
     },
     reader,
@@ -102,6 +121,19 @@ export async function openCatalog(
       reader.close();
     },
   };
+}
+
+/** Where the device can't tell, what suits the catalogue's size applies: never less than that. */
+async function chosenLevel(
+  privacy: PrivacyStore,
+  warn: (message: string) => void,
+): Promise<PrivacyLevel | undefined> {
+  try {
+    return await privacy.level();
+  } catch (cause) {
+    warn(`your choice of privacy could not be read (${messageOf(cause)})`);
+    return undefined;
+  }
 }
 
 async function chosenEngine(

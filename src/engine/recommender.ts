@@ -1,5 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
 import type {
+  PrivacyLevel,
   Recommendation,
   Recommendations,
   RecommendOptions,
@@ -33,13 +34,14 @@ export interface RecommenderOptions {
   readonly now: () => number;
   readonly warn: (message: string) => void;
   readonly searchEngine: () => SearchEngineName;
+  readonly privacyLevel: PrivacyLevel;
 }
 
 const maxPage = 100;
 const defaultPage = 10;
 
 export function createRecommender(options: RecommenderOptions): Recommender {
-  const { reader, visitor, clock, now, warn, searchEngine } = options;
+  const { reader, visitor, clock, now, warn, searchEngine, privacyLevel } = options;
   const { manifest } = reader;
   const sessions = createSessions(manifest.generation, now());
 
@@ -121,6 +123,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       ...(basis.unknownIds && { unknownIds: basis.unknownIds }),
       diagnostics: {
         searchEngine: searchEngine(),
+        privacyLevel,
         views: basis.explanations.length,
         interest: "median",
         clusters: manifest.clusters,

@@ -1,17 +1,13 @@
 import { decodeDirectory, type FileDirectory, type FileRef } from "../catalog/directory.ts";
 import type { Manifest } from "../catalog/manifest.ts";
 import { readPack } from "../catalog/pack.ts";
-import type { Transfer } from "./api.ts";
+import type { Notice, PrivacyLevel } from "./api.ts";
 import type { BlobCache } from "./blob-cache.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import { type FileLoader, placeOf, type WantedFile } from "./file-loader.ts";
-import type { RequestContext } from "./request-context.ts";
-
-/** Kinds of payload that are cut into parts, listed by a directory. */
-export type PartKind = "shards" | "cards" | "details" | "lookup" | "titles" | "pictures";
-
-/** Files that the manifest itself names. */
-export type NamedFile = "centroids" | "starter" | "titleRoot";
+import { createRequestContext, type RequestContext } from "./request-context.ts";
+import { type NamedFile, namedFile, type PartKind, partFile } from "./wanted-files.ts";
+import { fetchWholeCatalogue, type WholeCatalogue } from "./whole-catalogue.ts";
 
 /**
  * The one way out: everything that a catalogue's readers need passes here, so that here it is decided what is asked of
@@ -34,22 +30,25 @@ export interface RetrievalOptions {
   readonly blobs: BlobCache;
   /** True when the manifest came from the device: then nothing is dropped from there. */
   readonly isManifestStale: boolean;
+  readonly level: PrivacyLevel;
+  readonly notify: (notice: Notice) => void;
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Ends what goes on by itself. */
+  readonly signal: AbortSignal;
 }
 
-const purposeOf: Record<PartKind | NamedFile, Transfer["purpose"]> = {
-  centroids: "centroids",
-  starter: "starter",
-  titleRoot: "titles",
-  shards: "shard",
-  cards: "cards",
-  details: "details",
-  lookup: "lookup",
-  titles: "titles",
-  pictures: "pictures",
-};
-
-export function createRetrieval({ manifest, loader, blobs, isManifestStale }: RetrievalOptions): Retrieval {
+export function createRetrieval({
+  manifest,
+  loader,
+  blobs,
+  isManifestStale,
+  level,
+  notify,
+  pause,
+  signal,
+}: RetrievalOptions): Retrieval {
   const directories = new Map<PartKind, FileDirectory>();
+  const whole = level === "everything" ? startWhole() : undefined;
 
   retain("manifest", Object.values(manifest.files));
 
@@ -60,36 +59,64 @@ export function createRetrieval({ manifest, loader, blobs, isManifestStale }: Re
     blobs.retain(manifest.id, kind, hashes).catch(() => {}); // the eviction of old files gets them later
   }
 
+  function startWhole(): WholeCatalogue {
+    const context = createRequestContext(signal);
+    return fetchWholeCatalogue({
+      manifest,
+      directory: (kind) => directory(kind, context),
+      keep: (wanted, options) => loader.keep(wanted, context, options),
+      pause,
+      onProgress: (progress) => notify({ kind: "progress", ...progress }),
+      signal,
+    });
+  }
+
+  async function load(wanted: WantedFile, context: RequestContext): Promise<Uint8Array> {
+    if (!whole) return loader.load(wanted, context);
+    const { hash } = wanted.ref;
+    await whole.turnOf(hash, context.signal);
+    const bytes = await loader.loadAtHand(wanted, context);
+    if (bytes) return bytes;
+    await whole.again();
+    await whole.turnOf(hash, context.signal);
+    const fetched = await loader.loadAtHand(wanted, context);
+    if (fetched) return fetched;
+    throw new EngineFailure("broken", `${placeOf(wanted)}: the device has lost it twice`);
+  }
+
   async function directory(kind: PartKind, context: RequestContext): Promise<FileDirectory> {
     const known = directories.get(kind);
     if (known) return known;
-    const ref = manifest.files[kind];
-    if (!ref) throw new EngineFailure("missing", `the catalogue has no ${kind}`);
-    const wanted: WantedFile = { ref, purpose: "directory", parts: [], kind: "manifest" };
-    const decoded = decodeDirectory(await loader.load(wanted, context), `directory of ${kind}`);
+    const decoded = decodeDirectory(await load(requireNamed(kind), context), `directory of ${kind}`);
     if (!directories.has(kind)) retain(kind, decoded.files);
     directories.set(kind, decoded);
     return decoded;
   }
 
+  function requireNamed(kind: PartKind | NamedFile): WantedFile {
+    const wanted = namedFile(manifest, kind);
+    if (!wanted) throw new EngineFailure("missing", `the catalogue has no ${kind}`);
+    return wanted;
+  }
+
   return {
     directory,
-    file(kind, context) {
-      const ref = manifest.files[kind];
-      return loader.load({ ref, purpose: purposeOf[kind], parts: [], kind: "manifest" }, context);
-    },
+    file: async (kind, context) => load(requireNamed(kind), context),
     async parts(kind, parts, context) {
-      const { files, partsOf, home } = await directory(kind, context);
+      const list = await directory(kind, context);
       return Promise.allSettled(
         parts.map(async (part) => {
-          const file = home[part];
+          const file = list.home[part];
           if (file === undefined) {
-            throw new EngineFailure("broken", `${kind} ${part}: the directory lists ${home.length} parts`);
+            throw new EngineFailure(
+              "broken",
+              `${kind} ${part}: the directory lists ${list.home.length} parts`,
+            );
           }
-          const wanted = { ref: files[file], purpose: purposeOf[kind], parts: partsOf[file], kind };
+          const wanted = partFile(kind, list, file);
           const place = placeOf(wanted);
-          const pack = readPack(await loader.load(wanted, context), place);
-          const bytes = pack[partsOf[file].indexOf(part)];
+          const pack = readPack(await load(wanted, context), place);
+          const bytes = pack[wanted.parts.indexOf(part)];
           if (!bytes) throw new EngineFailure("broken", `${place}: holds ${pack.length} parts`);
           return bytes;
         }),

@@ -282,6 +282,7 @@ describe("a browser that refuses IndexedDB", () => {
     expect(page.warnings()).toEqual([
       expect.stringContaining("does not keep files"),
       expect.stringContaining("does not keep the history"),
+      expect.stringContaining("does not keep settings"),
     ]);
     expect((await page.open()).storage).toBe("memory");
   });

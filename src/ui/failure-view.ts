@@ -46,5 +46,6 @@ const headlines: Record<Failure["kind"], string> = {
   missing: "The catalogue’s host does not have this.",
   broken: "A file of the catalogue is damaged.",
   "unknown-item": "There is no such object in this catalogue.",
+  privacy: "This catalogue is too large to be fetched unasked.",
   worker: "The recommender stopped.",
 };

@@ -1,8 +1,9 @@
 import { createMemoryHistory } from "../../history/memory-history.ts";
-import type { BaseRequest, CatalogInfo, EngineApi, Notice, Reply } from "../api.ts";
+import type { BaseRequest, CatalogInfo, EngineApi, Notice, OpenRequest, Reply } from "../api.ts";
 import { createMemoryBlobs } from "../blob-cache.ts";
 import { createEngine } from "../engine.ts";
 import type { EngineEffects, Stores } from "../engine-effects.ts";
+import { createMemoryPrivacy } from "../privacy-store.ts";
 import type { TestServer } from "./test-server.ts";
 
 /** A page with an engine of its own: each question without a request id, each answer's value. */
@@ -14,7 +15,8 @@ export interface TestVisit {
     question: (request: Request) => Promise<Reply<T>>,
     request?: Omit<Request, "requestId">,
   ): Promise<T>;
-  open(): Promise<CatalogInfo>;
+  /** At level `direct` unless told otherwise, so that what is asked for is what is needed. */
+  open(request?: Omit<OpenRequest, "requestId" | "url">): Promise<CatalogInfo>;
   /** Distinct messages of warnings so far. */
   warnings(): string[];
 }
@@ -25,7 +27,7 @@ export const nextRequestId = () => ++lastRequestId;
 export function startVisit(
   server: TestServer,
   {
-    stores = { history: createMemoryHistory(), blobs: createMemoryBlobs() },
+    stores = { history: createMemoryHistory(), blobs: createMemoryBlobs(), privacy: createMemoryPrivacy() },
     ...effects
   }: Partial<EngineEffects> & { readonly stores?: Stores } = {},
 ): TestVisit {
@@ -53,7 +55,7 @@ export function startVisit(
     notices,
     stores,
     ask,
-    open: () => ask(engine.open, { url: server.url }),
+    open: (request = { privacyLevel: "direct" }) => ask(engine.open, { url: server.url, ...request }),
     warnings: () => notices.flatMap((notice) => (notice.kind === "warning" ? [notice.message] : [])),
   };
 }

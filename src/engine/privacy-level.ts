@@ -1,0 +1,45 @@
+import type { PrivacyLevel } from "./api.ts";
+
+/** Up to so many bytes a visitor gets everything, unless the site or the visitor says otherwise. */
+export const defaultEverythingUpToBytes = 5_000_000;
+
+export interface PrivacyLevelOptions {
+  /** What the visitor has chosen on this device. */
+  readonly setting: PrivacyLevel | undefined;
+  /** What the page asks for where the visitor has chosen nothing. */
+  readonly wish?: PrivacyLevel | undefined;
+  /** Of all files of the catalogue. */
+  readonly totalBytes: number;
+  readonly everythingUpToBytes?: number | undefined;
+  /** Whether the catalogue's files are bundles of whole neighbourhoods. */
+  readonly hasBundles: boolean;
+}
+
+export type PrivacyChoice =
+  | { readonly ok: true; readonly level: PrivacyLevel }
+  /** The catalogue has no files of the level that is due, and no stronger one may be taken unasked. */
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * The level at which a catalogue is read. What the visitor has chosen is never weakened: a catalogue that cannot be
+ * read that way is read whole where it is small, and refused where it is large.
+ */
+export function choosePrivacyLevel({
+  setting,
+  wish,
+  totalBytes,
+  everythingUpToBytes = defaultEverythingUpToBytes,
+  hasBundles,
+}: PrivacyLevelOptions): PrivacyChoice {
+  const isSmall = totalBytes <= everythingUpToBytes;
+  const level = setting ?? wish ?? (isSmall ? "everything" : "bundles");
+  if (level !== "bundles" || hasBundles) return { ok: true, level };
+  if (isSmall) return { ok: true, level: "everything" };
+  const megabytes = (totalBytes / 1e6).toFixed(1);
+  return {
+    ok: false,
+    reason:
+      "this catalogue has no bundles: its files would tell its host what you are interested in. Nothing of it is " +
+      `fetched until you choose to fetch everything (${megabytes} MB), or to ask for its files directly`,
+  };
+}

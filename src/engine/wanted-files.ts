@@ -1,0 +1,53 @@
+import type { FileDirectory } from "../catalog/directory.ts";
+import type { FileKind, Manifest } from "../catalog/manifest.ts";
+import type { Transfer } from "./api.ts";
+import type { WantedFile } from "./file-loader.ts";
+
+/** Kinds of payload that are cut into parts, listed by a directory; in the order in which a whole catalogue comes. */
+export const partKinds = ["lookup", "shards", "cards", "pictures", "details", "titles"] as const;
+export type PartKind = (typeof partKinds)[number];
+
+/** Files that the manifest itself names. */
+export type NamedFile = Exclude<FileKind, PartKind>;
+
+/** What the first screen needs comes first; kinds that are not listed come last. */
+const namedOrder: readonly FileKind[] = ["centroids", ...partKinds, "starter", "titleRoot"];
+
+const purposes: Readonly<Partial<Record<FileKind, Transfer["purpose"]>>> = {
+  centroids: "centroids",
+  starter: "starter",
+  titleRoot: "titles",
+  shards: "shard",
+  cards: "cards",
+  details: "details",
+  lookup: "lookup",
+  titles: "titles",
+  pictures: "pictures",
+};
+
+/** A file that the manifest names; undefined where the catalogue has none of the kind. */
+export function namedFile(manifest: Manifest, kind: FileKind): WantedFile | undefined {
+  const ref = manifest.files[kind];
+  const purpose = partKinds.some((partKind) => partKind === kind) ? "directory" : purposeOf(kind);
+  return ref && { ref, purpose, parts: [], kind: "manifest" };
+}
+
+/** All of them, in the order in which they are fetched. */
+export function namedFiles(manifest: Manifest): WantedFile[] {
+  // The manifest's schema has let no other key pass.
+  const others = (Object.keys(manifest.files) as FileKind[]).filter((kind) => !namedOrder.includes(kind));
+  return [...namedOrder, ...others.sort()].flatMap((kind) => namedFile(manifest, kind) ?? []);
+}
+
+export function partFile(kind: PartKind, { files, partsOf }: FileDirectory, file: number): WantedFile {
+  return { ref: files[file], purpose: purposeOf(kind), parts: partsOf[file], kind };
+}
+
+/** All files of a kind, in the order in which they are fetched. */
+export function partFiles(kind: PartKind, directory: FileDirectory): WantedFile[] {
+  return directory.files.map((_, file) => partFile(kind, directory, file));
+}
+
+function purposeOf(kind: FileKind): Transfer["purpose"] {
+  return purposes[kind] ?? "texts";
+}
