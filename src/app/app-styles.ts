@@ -90,6 +90,12 @@ export const appStyles = css`
   .message {
     padding-block: 3rem;
   }
+  .message h1 {
+    margin-block-end: 1.5rem;
+    font-size: clamp(2.4rem, 1.6rem + 3.6vw, 4.5rem);
+    line-height: 1.02;
+    letter-spacing: -0.022em;
+  }
   .message > p {
     margin-block: 1rem;
   }

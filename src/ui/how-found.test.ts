@@ -34,6 +34,14 @@ test("one is not plural, the other engine is named, and a history in memory is n
   );
 });
 
+test("says how the views became what is searched for", () => {
+  const beginning = (diagnostics: Partial<HowFound["diagnostics"]>) =>
+    howFoundSentence({ ...answer, diagnostics: { ...answer.diagnostics, ...diagnostics } }).split(" → ")[0];
+  expect(beginning({ interest: "recent" })).toBe("5 views, the latest weighing most");
+  expect(beginning({ interest: "multi", interests: 2 })).toBe("2 interests in 5 views");
+  expect(beginning({ interest: "multi", interests: 1, views: 1 })).toBe("1 interest in 1 view");
+});
+
 test("starter items claim no search", () => {
   const sentence = howFoundSentence({ ...answer, basedOn: "starter" });
   expect(sentence).toMatch(/^no views yet → the starter items, the same for everybody → 0.8 ms in a worker/);

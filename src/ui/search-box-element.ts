@@ -32,6 +32,9 @@ export class SearchBoxElement extends LitElement {
         gap: 0.75rem;
         border-block-end: 1px solid var(--docent-rule-strong, #8a8170);
       }
+      input:focus-visible {
+        outline: none;
+      }
       .field:focus-within {
         border-color: var(--docent-accent, #1f5a4a);
         box-shadow: 0 1px 0 var(--docent-accent, #1f5a4a);
@@ -74,7 +77,7 @@ export class SearchBoxElement extends LitElement {
         vertical-align: middle;
       }
       .summary {
-        min-block-size: 1.6em;
+        min-block-size: calc(1.5em + 0.5rem);
         padding-block-start: 0.5rem;
         font-size: 0.9rem;
         color: var(--docent-ink-soft, #5a5447);
