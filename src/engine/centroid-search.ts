@@ -1,4 +1,5 @@
-import { createScorer } from "../math/codes.ts";
+import { prepareQuery } from "../math/prepared-query.ts";
+import { createScanningScorer } from "../math/scan-distances.ts";
 import { nearest } from "../math/top-k.ts";
 import type { Centroids } from "./catalog-reader.ts";
 import type { CentroidSearch } from "./plan.ts";
@@ -20,7 +21,7 @@ export function createCentroidSearch(
     nearest({ vector }, k) {
       // Centroids may live in the leading dimensions only.
       const leading = vector.subarray(0, spec.dim);
-      const distanceTo = createScorer(leading, codes, norms, spec);
+      const distanceTo = createScanningScorer(prepareQuery(leading, spec), codes, norms);
       if (by === "scan") {
         context.distances += count;
         return nearest(count, k, distanceTo);

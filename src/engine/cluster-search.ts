@@ -1,8 +1,10 @@
 import type { Ordinal } from "../catalog/item.ts";
-import { type CodeSpec, createScorer, type Scorer } from "../math/codes.ts";
+import type { CodeSpec, Scorer } from "../math/codes.ts";
+import { createScanningScorer } from "../math/scan-distances.ts";
 import type { Neighbour } from "../math/top-k.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
 import type { QueryVector } from "./interests.ts";
+import { preparedQuery } from "./prepared-queries.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** An item that a search found. */
@@ -74,7 +76,7 @@ export function cosineOf({ distance, norm }: Hit): number {
 }
 
 function scorerOf({ shard, norms }: LoadedShard, vector: Float32Array, spec: CodeSpec): Scorer {
-  return createScorer(vector, shard.codes, norms, spec);
+  return createScanningScorer(preparedQuery(vector, spec), shard.codes, norms);
 }
 
 /** Items with the same vector share a node. */

@@ -9,7 +9,7 @@ import {
 } from "./codes.ts";
 import { prepareQuery } from "./prepared-query.ts";
 import { createRandom } from "./random.ts";
-import { scanDistances } from "./scan-distances.ts";
+import { createScanningScorer, scanDistances } from "./scan-distances.ts";
 import { type Matrix, normalised, squaredDistance } from "./vector.ts";
 
 const random = createRandom(11);
@@ -34,6 +34,12 @@ for (const kind of ["f32", "i8", "sign"] as const) {
       );
     });
 
+    test(`${kind}, ${dim} dimensions: so does a scorer that scans when it is asked`, () => {
+      const distanceTo = createScorer(query, codes, norms, spec);
+      const scanning = createScanningScorer(prepareQuery(query, spec), codes, norms);
+      for (const i of [rows - 1, 0, 33, 0]) expect(scanning(i)).toBe(distanceTo(i));
+    });
+
     test(`${kind}, ${dim} dimensions: distances are those of a naive computation but for the query's rounding`, () => {
       const distances = scanDistances(prepareQuery(query, spec), codes, norms);
       distances.forEach((distance, i) => {
@@ -54,4 +60,14 @@ test("is no farther than zero from a vector itself", () => {
   );
   expect(distance).toBeGreaterThanOrEqual(0);
   expect(distance).toBeLessThan(1e-6);
+});
+
+test("one by one, where there are more vectors than a scan pays for", () => {
+  const spec: CodeSpec = { kind: "sign", dim: 8 };
+  const codes = Uint8Array.from({ length: 9000 }, (_, i) => i & 255);
+  const norms = new Float32Array(9000).fill(1);
+  const query = decodeVector(codes, 200, spec);
+  const scanning = createScanningScorer(prepareQuery(query, spec), codes, norms);
+  expect(scanning(200)).toBe(createScorer(query, codes, norms, spec)(200));
+  expect(scanning(8999)).toBe(createScorer(query, codes, norms, spec)(8999));
 });

@@ -1,4 +1,4 @@
-import { createPreparedScorer } from "./codes.ts";
+import { createPreparedScorer, type Scorer } from "./codes.ts";
 import type { PreparedQuery } from "./prepared-query.ts";
 import { type ScanKernel, startScanKernel } from "./scan-kernel.ts";
 
@@ -31,6 +31,23 @@ export function scanDistances(query: PreparedQuery, codes: Uint8Array, norms: Fl
   const distanceTo = createPreparedScorer(query, codes, norms);
   for (let i = 0; i < distances.length; i++) distances[i] = distanceTo(i);
   return distances;
+}
+
+/** Beyond so many vectors a walk through a graph meets too few of them for a scan to pay. */
+const mostScanned = 8192;
+
+/**
+ * What `createPreparedScorer` gives, by another way where SIMD is to be had: it measures all vectors when it is first
+ * asked, which takes less than the few hundred that a search in a graph asks for, one by one.
+ */
+export function createScanningScorer(query: PreparedQuery, codes: Uint8Array, norms: Float32Array): Scorer {
+  if (query.kind === "f32" || norms.length > mostScanned || !hasScanKernel())
+    return createPreparedScorer(query, codes, norms);
+  let distances: Float64Array | undefined;
+  return (i) => {
+    distances ??= scanDistances(query, codes, norms);
+    return distances[i];
+  };
 }
 
 function sharedKernel(): ScanKernel | undefined {
