@@ -1,10 +1,13 @@
 import { basename } from "node:path";
+import { isMuseumId, type MuseumId, museumSources } from "./museum-sources.ts";
 import { parsePort } from "./serve-command.ts";
 
 /** What `npm start` was asked for. */
 export interface StartOptions {
   /** One's own catalogue instead of the built-in ones. */
   readonly csv: string | undefined;
+  /** A museum's open catalogue, downloaded, instead of the built-in ones. */
+  readonly museum: { readonly id: MuseumId; readonly url: string | undefined } | undefined;
   readonly port: number | undefined;
   readonly host: string | undefined;
   /** Ends once the site is built. */
@@ -14,8 +17,10 @@ export interface StartOptions {
 }
 
 export const startUsage = `npm start [-- --csv PATH --preset NAME --port N --host NAME --build-only …]
+npm start -- --museum met|tate|moma [--museum-url URL …]
 
-Compiles the built-in catalogues, or the one at PATH, builds the site and serves it (not with --build-only).
+Compiles the built-in catalogues, the one at PATH, or a museum's open data, which it downloads once (from the museum,
+--museum-url or the environment variable DOCENT_MUSEUM_URL); builds the site and serves it (not with --build-only).
 Every other option is one of docent compile.
 `;
 
@@ -23,8 +28,11 @@ Every other option is one of docent compile.
 export class StartUsageError extends Error {}
 
 /** @throws {StartUsageError} naming the option, what was found and what was expected */
-export function parseStartArgs(args: readonly string[]): StartOptions {
-  const own: { csv?: string; port?: string; host?: string } = {};
+export function parseStartArgs(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): StartOptions {
+  const own: { csv?: string; port?: string; host?: string; museum?: string; "museum-url"?: string } = {};
   const compileArgs: string[] = [];
   let buildOnly = false;
   for (let i = 0; i < args.length; i++) {
@@ -32,7 +40,7 @@ export function parseStartArgs(args: readonly string[]): StartOptions {
       buildOnly = true;
       continue;
     }
-    const match = /^--(csv|port|host)(?:=(.*))?$/s.exec(args[i]!);
+    const match = /^--(csv|port|host|museum|museum-url)(?:=(.*))?$/s.exec(args[i]!);
     if (!match) {
       compileArgs.push(args[i]!);
       continue;
@@ -42,14 +50,27 @@ export function parseStartArgs(args: readonly string[]): StartOptions {
     if (value === undefined) throw new StartUsageError(`--${name}: got nothing, expected a value`);
     own[name] = value;
   }
-  if (own.csv === undefined && compileArgs.length > 0) {
+  const museum = museumFrom(own.museum, own["museum-url"] ?? (env["DOCENT_MUSEUM_URL"] || undefined));
+  if (own.csv !== undefined && museum !== undefined) {
+    throw new StartUsageError("--museum: got --csv too, expected one of them");
+  }
+  if (own["museum-url"] !== undefined && museum === undefined) {
+    throw new StartUsageError("--museum-url: got no --museum, expected the one whose columns the file has");
+  }
+  if (own.csv === undefined && museum === undefined && compileArgs.length > 0) {
     throw new StartUsageError(`${compileArgs[0]}: options of docent compile need --csv PATH before them`);
   }
   const port = own.port === undefined ? undefined : parsePort(own.port);
   if (own.port !== undefined && port === undefined) {
     throw new StartUsageError(`--port: got "${own.port}", expected 0 to 65535`);
   }
-  return { csv: own.csv, port, host: own.host, buildOnly, compileArgs };
+  return { csv: own.csv, museum, port, host: own.host, buildOnly, compileArgs };
+}
+
+function museumFrom(id: string | undefined, url: string | undefined): StartOptions["museum"] {
+  if (id === undefined) return undefined;
+  if (isMuseumId(id)) return { id, url };
+  throw new StartUsageError(`--museum: got "${id}", expected ${Object.keys(museumSources).join(", ")}`);
 }
 
 /** Id of a catalogue made from a file: its name without the ending, in the letters that ids may have. */

@@ -1,12 +1,21 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { cacheFolder } from "./cache-folder.ts";
 import { folderReader } from "./folder-reader.ts";
+import { downloadMuseum } from "./museum-download.ts";
 import { writeMuseumStandIn } from "./museum-stand-in.ts";
 import { pictureOrigins } from "./picture-origins.ts";
+import { createProgressView } from "./progress-view.ts";
 import { serve } from "./serve.ts";
 import { builtInCatalogues, type SiteCatalogue } from "./site-catalogues.ts";
 import { type CatalogueSource, compileCatalogue } from "./start-catalogue.ts";
-import { catalogueIdFromPath, parseStartArgs, StartUsageError, startUsage } from "./start-options.ts";
+import {
+  catalogueIdFromPath,
+  parseStartArgs,
+  type StartOptions,
+  StartUsageError,
+  startUsage,
+} from "./start-options.ts";
 
 /**
  * `npm start`: compiles catalogues, builds the site, serves it and prints its address. Runs from `build/start.js` in a
@@ -16,8 +25,8 @@ async function start(args: readonly string[]): Promise<void> {
   const options = parseStartArgs(args);
   const root = fileURLToPath(new URL("..", import.meta.url));
   process.chdir(root);
-  const sources: readonly CatalogueSource[] =
-    options.csv === undefined ? builtInSources(root) : [ownSource(options.csv, options.compileArgs)];
+  const ownSource = await ownSourceOf(options);
+  const sources = ownSource === undefined ? builtInSources(root) : [ownSource];
 
   const compiled = await Promise.all(
     sources.map(async (source) => {
@@ -32,7 +41,7 @@ async function start(args: readonly string[]): Promise<void> {
       return catalogue;
     }),
   );
-  if (options.csv !== undefined) {
+  if (ownSource !== undefined) {
     const catalogues = await Promise.all(
       compiled.map(
         async ({ id, title }): Promise<SiteCatalogue> => ({
@@ -59,10 +68,34 @@ async function start(args: readonly string[]): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
 }
 
-/** npm runs scripts in the project's folder and tells in INIT_CWD where it was called. */
-function ownSource(csv: string, compileArgs: readonly string[]): CatalogueSource {
+async function ownSourceOf({ csv, museum, compileArgs }: StartOptions): Promise<CatalogueSource | undefined> {
+  if (museum !== undefined) {
+    const input = await downloadedMuseum(museum);
+    return { id: museum.id, input, compileArgs: ["--preset", museum.id, ...compileArgs] };
+  }
+  if (csv === undefined) return undefined;
+  // npm runs scripts in the project's folder and tells in INIT_CWD where it was called.
   const input = resolve(process.env["INIT_CWD"] ?? ".", csv);
   return { id: catalogueIdFromPath(csv), input, compileArgs };
+}
+
+async function downloadedMuseum({ id, url }: NonNullable<StartOptions["museum"]>): Promise<string> {
+  const view = createProgressView({ stream: process.stderr });
+  try {
+    return await downloadMuseum({
+      museum: id,
+      url,
+      cacheDir: join(cacheFolder(), "museums"),
+      onProgress: ({ receivedBytes, totalBytes }) =>
+        view.update(
+          `${id}: ${Math.round(receivedBytes / 1e6)} MB`,
+          totalBytes === undefined ? undefined : receivedBytes / totalBytes,
+        ),
+      onNotice: (line) => view.say(line),
+    });
+  } finally {
+    view.close();
+  }
 }
 
 function builtInSources(root: string): CatalogueSource[] {
