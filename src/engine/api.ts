@@ -129,18 +129,12 @@ export interface RecommendRequest extends BaseRequest {
   readonly options?: RecommendOptions;
 }
 
-export interface RecommendRequest extends BaseRequest {
-  /** The history to use, newest last; the visitor's own when absent. Later pages of a session repeat them. */
-  readonly ids?: readonly string[];
-  /** 1..100 */
-  readonly k?: number;
-  readonly offset?: number;
-  /** From an earlier answer: later pages then continue that very ranking, whatever was viewed meanwhile. */
-  readonly session?: string;
-  readonly options?: RecommendOptions;
-}
+/** How views become what is searched for; see interests.ts. */
+export type InterestName = "median" | "recent" | "multi";
 
 export interface RecommendOptions {
+  /** `multi` by default: it gives each interest of a mixed history its share. */
+  readonly interest?: InterestName;
   /** How many of the last distinct views count; 5. */
   readonly views?: number;
   /** Clusters probed at first; the catalogue's default, 4. */
@@ -148,6 +142,12 @@ export interface RecommendOptions {
   readonly efSearch?: number;
   /** Lets seen items come back; false. */
   readonly includeSeen?: boolean;
+  /** 0 to 1: how unlike each other the results should be (1 − λ of maximal marginal relevance); 0. */
+  readonly diversity?: number;
+  /** Among ten results in a row at most so many by one creator; no limit. */
+  readonly perCreator?: number;
+  /** −1 hidden gems, 1 popular things, 0 neither; 0. */
+  readonly popularity?: number;
 }
 
 export interface SimilarRequest extends BaseRequest {
@@ -177,10 +177,18 @@ export interface Recommendation {
   readonly card: Card;
   /** Cosine of item and query vector, -1..1; 0 for starter items. */
   readonly score: number;
+  /** What contributed most to the score. */
   readonly reason: Reason | undefined;
+  /** What each view added to the score, most first; they sum to it. Empty for starter items. */
+  readonly contributions: readonly Contribution[];
 }
 
-/** The view nearest to the item: "Because you viewed …". */
+export interface Contribution {
+  readonly reason: Reason;
+  readonly score: number;
+}
+
+/** The view that contributed most to the score: "Because you viewed …". */
 export interface Reason {
   readonly kind: "viewed" | "similar";
   readonly id: ItemId;
@@ -192,7 +200,9 @@ export interface Diagnostics {
   readonly privacyLevel: PrivacyLevel;
   /** Items that made the query vector. */
   readonly views: number;
-  readonly interest: "median";
+  readonly interest: InterestName;
+  /** Query vectors that they made. */
+  readonly interests: number;
   readonly clusters: number;
   /** Clusters searched for this ranking so far. */
   readonly probed: readonly number[];

@@ -1,9 +1,9 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
-import type { Reason, Recommendations, RecommendOptions } from "./api.ts";
+import type { InterestName, Reason, Recommendations, RecommendOptions } from "./api.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure } from "./engine-failure.ts";
-import { medianInterest, type QueryVector } from "./interests.ts";
+import { findInterests, type QueryVector } from "./interests.ts";
 import { findOrdinals } from "./item-lookup.ts";
 import { type ItemVector, readVectors } from "./item-vectors.ts";
 import type { Explanation } from "./reasons.ts";
@@ -16,6 +16,7 @@ export interface Basis {
   readonly basedOn: Recommendations["basedOn"];
   /** Empty where nothing is known: then the starter stands in. */
   readonly queries: readonly QueryVector[];
+  readonly interest: InterestName;
   readonly explanations: readonly Explanation[];
   readonly seen: Seen;
   /** The last event that counts; 0 where the history plays no part. */
@@ -25,6 +26,13 @@ export interface Basis {
 
 /** How many of the last distinct views count. */
 export const defaultViews = 5;
+
+/** What a mixed history gains by, as bench/mixed-interests.ts measures it. */
+export const defaultInterest: InterestName = "multi";
+
+/** Options come from addresses and settings: what is no method is taken for none. */
+const interestName = ({ interest = defaultInterest }: RecommendOptions): InterestName =>
+  ["median", "recent", "multi"].includes(interest) ? interest : defaultInterest;
 
 const viewCount = ({ views = defaultViews }: RecommendOptions) =>
   views >= 1 ? Math.floor(views) : defaultViews;
@@ -42,7 +50,7 @@ export async function basisFromHistory(
     return vector ? [{ reason: { kind: "viewed", id, title: title || id }, vector }] : [];
   });
   return {
-    ...interestOf(explanations),
+    ...interestOf(explanations, interestName(options)),
     seen: options.includeSeen ? nothingSeen : seenOf(views.map(({ place }) => place)),
     seq: views.at(-1)?.seq ?? 0,
   };
@@ -72,7 +80,10 @@ export async function basisFromIds(
   const namedAs = (ordinal: Ordinal) => ({ ordinal, id: idOf.get(ordinal) ?? "" });
   const vectors = new Map(looked.map((ordinal, i) => [ordinal, values[i]]));
   return {
-    ...interestOf(await explain(reader, used.map(namedAs), vectors, "viewed", context)),
+    ...interestOf(
+      await explain(reader, used.map(namedAs), vectors, "viewed", context),
+      interestName(options),
+    ),
     seen: options.includeSeen
       ? nothingSeen
       : seenOf(known.map((ordinal) => ({ ordinal, group: vectors.get(ordinal)?.group }))),
@@ -103,7 +114,7 @@ export async function basisFromItem(
     context,
   );
   return {
-    ...interestOf(explanations),
+    ...interestOf(explanations, "median"),
     basedOn: "item",
     seen: seenOf([{ ordinal, group: item.group }]),
     seq: 0,
@@ -120,9 +131,13 @@ const nothingSeen: Seen = { ordinals: new Set(), groups: new Set() };
 
 function interestOf(
   explanations: readonly Explanation[],
-): Pick<Basis, "basedOn" | "queries" | "explanations"> {
-  const queries = medianInterest(explanations.map(({ vector }) => vector));
-  return { basedOn: queries.length > 0 ? "history" : "starter", queries, explanations };
+  interest: InterestName,
+): Pick<Basis, "basedOn" | "queries" | "interest" | "explanations"> {
+  const queries = findInterests(
+    explanations.map(({ vector }) => ({ vector, weight: 1 })),
+    interest,
+  );
+  return { basedOn: queries.length > 0 ? "history" : "starter", queries, interest, explanations };
 }
 
 interface NamedItem {

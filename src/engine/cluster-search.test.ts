@@ -7,7 +7,9 @@ const hit = (ordinal: number, distance: number, norm = 1): Hit => ({
   norm,
   cluster: 0,
   node: 0,
+  query: 0,
   group: undefined,
+  popularity: undefined,
 });
 
 describe("hits", () => {

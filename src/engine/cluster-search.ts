@@ -1,7 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
 import type { CodeSpec, Scorer } from "../math/codes.ts";
 import { createScanningScorer } from "../math/scan-distances.ts";
-import type { Neighbour } from "../math/top-k.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
 import type { QueryVector } from "./interests.ts";
 import { preparedQuery } from "./prepared-queries.ts";
@@ -14,10 +13,14 @@ export interface Hit {
   readonly node: number;
   /** Squared Euclidean, to the nearest of the query vectors. */
   readonly distance: number;
+  /** Which query vector that is. */
+  readonly query: number;
   /** ‖x‖² of the item's decoded vector. */
   readonly norm: number;
   /** Ordinal of the first item of its group of variants. */
   readonly group: Ordinal | undefined;
+  /** 0 (unknown or least) to 255; undefined where the catalogue does not know. */
+  readonly popularity: number | undefined;
 }
 
 /** The one order in which hits are given: nearest first, ties by ascending ordinal. */
@@ -38,16 +41,15 @@ export function searchWindow(
   ef: number,
   context: RequestContext,
 ): Hit[] {
-  const nearest = new Map<number, number>();
-  for (const { vector } of queries) {
+  const known = queries.map(() => new Map<number, number>());
+  for (const [i, { vector }] of queries.entries()) {
     const scorer = scorerOf(loaded, vector, spec);
     const { neighbours, distances } = loaded.index.search(vector, scorer, { k: ef, ef });
     context.distances += distances;
-    for (const { id, distance } of neighbours) {
-      nearest.set(id, Math.min(distance, nearest.get(id) ?? Number.POSITIVE_INFINITY));
-    }
+    for (const { id, distance } of neighbours) known[i].set(id, distance);
   }
-  return Array.from(nearest, ([id, distance]) => itemsOf(loaded, { id, distance })).flat();
+  const found = new Set(known.flatMap((distances) => [...distances.keys()]));
+  return measure(loaded, { queries, spec }, { nodes: found, known }, context);
 }
 
 /** The items of all nodes but those in `without`, measured one by one; in no order. */
@@ -57,13 +59,40 @@ export function scanRest(
   without: ReadonlySet<number>,
   context: RequestContext,
 ): Hit[] {
+  const rest: number[] = [];
+  for (let id = 0; id < loaded.shard.nodeCount; id++) if (!without.has(id)) rest.push(id);
+  return measure(loaded, { queries, spec }, { nodes: rest, known: [] }, context);
+}
+
+interface Measured {
+  readonly nodes: Iterable<number>;
+  /** For each query, the distances that its search has told. */
+  readonly known: readonly ReadonlyMap<number, number>[];
+}
+
+/** Each node belongs to the query that it is nearest to, ties to the earlier one. */
+function measure(
+  loaded: LoadedShard,
+  { queries, spec }: ClusterQuery,
+  { nodes, known }: Measured,
+  context: RequestContext,
+): Hit[] {
   const scorers = queries.map(({ vector }) => scorerOf(loaded, vector, spec));
   const hits: Hit[] = [];
-  for (let id = 0; id < loaded.shard.nodeCount; id++) {
-    if (without.has(id)) continue;
-    const distance = Math.min(...scorers.map((distanceTo) => distanceTo(id)));
-    context.distances += scorers.length;
-    hits.push(...itemsOf(loaded, { id, distance }));
+  for (const node of nodes) {
+    let query = 0;
+    let distance = Number.POSITIVE_INFINITY;
+    scorers.forEach((distanceTo, i) => {
+      let measured = known[i]?.get(node);
+      if (measured === undefined) {
+        measured = distanceTo(node);
+        context.distances++;
+      }
+      if (measured >= distance) return;
+      query = i;
+      distance = measured;
+    });
+    hits.push(...itemsOf(loaded, { node, distance, query }));
   }
   return hits;
 }
@@ -80,12 +109,23 @@ function scorerOf({ shard, norms }: LoadedShard, vector: Float32Array, spec: Cod
 }
 
 /** Items with the same vector share a node. */
-function itemsOf({ shard, norms, firstOrdinal }: LoadedShard, { id: node, distance }: Neighbour): Hit[] {
-  const { cluster, itemStart, group } = shard;
+function itemsOf(
+  { shard, norms, firstOrdinal }: LoadedShard,
+  found: Pick<Hit, "node" | "distance" | "query">,
+): Hit[] {
+  const { cluster, itemStart, group, popularity } = shard;
+  const { node } = found;
   const hits: Hit[] = [];
   for (let item = itemStart[node]; item < itemStart[node + 1]; item++) {
     const ordinal = firstOrdinal + item;
-    hits.push({ ordinal, cluster, node, distance, norm: norms[node], group: group?.[item] });
+    hits.push({
+      ...found,
+      ordinal,
+      cluster,
+      norm: norms[node],
+      group: group?.[item],
+      popularity: popularity?.[item],
+    });
   }
   return hits;
 }

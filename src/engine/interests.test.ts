@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { medianInterest } from "./interests.ts";
+import { createRandom } from "../math/random.ts";
+import { findInterests, medianInterest } from "./interests.ts";
 
 const interest = (...views: number[][]) =>
   medianInterest(views.map((view) => Float32Array.from(view))).map(({ vector, weight }) => ({
@@ -39,4 +40,75 @@ describe("the median interest", () => {
     expect(interest([0, 0], [0, 0])).toEqual([]);
     expect(interest()).toEqual([]);
   });
+});
+
+const tastesOf = (...views: number[][]) =>
+  views.map((view) => ({ vector: Float32Array.from(view), weight: 1 }));
+
+describe("the recent interest", () => {
+  test("is nearer to later views", () => {
+    const [{ vector }] = findInterests(tastesOf([1, 0], [0, 1]), "recent");
+    expect(vector[1]).toBeGreaterThan(vector[0]);
+    expect(vector[0]).toBeGreaterThan(0);
+  });
+
+  test("follows what counts more", () => {
+    const [first, second] = tastesOf([0, 1], [1, 0]);
+    const [{ vector }] = findInterests([{ ...first, weight: 4 }, second], "recent");
+    expect(vector[1]).toBeGreaterThan(vector[0]);
+  });
+});
+
+describe("several interests", () => {
+  test("are one for each group of views, each at its own place, the larger share first", () => {
+    const queries = findInterests(tastesOf([1, 0, 0], [0, 1, 0], [1, 0.1, 0], [1, 0, 0.1]), "multi");
+    expect(queries).toHaveLength(2);
+    expect(queries[0].vector[0]).toBeGreaterThan(0.9);
+    expect(Array.from(queries[1].vector)).toEqual([0, 1, 0]);
+    expect(queries[0].weight + queries[1].weight).toBeCloseTo(1, 12);
+  });
+
+  test("of two views that have nothing in common are two, of two that are alike is one", () => {
+    expect(findInterests(tastesOf([1, 0], [0, 1]), "multi")).toHaveLength(2);
+    expect(findInterests(tastesOf([1, 0], [0.9, 0.1]), "multi")).toHaveLength(1);
+  });
+
+  test("are three at most", () => {
+    const views = Array.from({ length: 5 }, (_, i) =>
+      Array.from({ length: 5 }, (__, d) => (d === i ? 1 : 0)),
+    );
+    expect(findInterests(tastesOf(...views), "multi")).toHaveLength(3);
+  });
+
+  test("leave one old view among many new ones a place on a page of ten", () => {
+    const queries = findInterests(tastesOf([0, 1], ...Array.from({ length: 20 }, () => [1, 0])), "multi");
+    expect(queries[1].weight).toBeGreaterThanOrEqual(0.1);
+  });
+
+  test("of views that say nothing, or of none, are none", () => {
+    expect(findInterests(tastesOf([0, 0], [0, 0]), "multi")).toEqual([]);
+    expect(findInterests([], "multi")).toEqual([]);
+  });
+});
+
+test("whatever the method, a query is a unit vector and the sum of what each view brings", () => {
+  const random = createRandom(7);
+  for (let round = 0; round < 100; round++) {
+    const dim = 1 + random.int(12);
+    const tastes = Array.from({ length: 1 + random.int(7) }, () => ({
+      // Few different values: medians with ties.
+      vector: Float32Array.from({ length: dim }, () => random.int(5) - 2),
+      weight: 1 + random.int(2),
+    }));
+    for (const method of ["median", "recent", "multi"] as const) {
+      const queries = findInterests(tastes, method);
+      for (const { vector, parts = [] } of queries) {
+        expect(parts).toHaveLength(tastes.length);
+        expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+        for (let d = 0; d < dim; d++)
+          expect(parts.reduce((sum, part) => sum + part[d], 0)).toBeCloseTo(vector[d], 5);
+      }
+      if (queries.length > 0) expect(queries.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
+    }
+  }
 });

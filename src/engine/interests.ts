@@ -1,5 +1,7 @@
-import { medianVector } from "../math/median.ts";
-import { dot, normalised } from "../math/vector.ts";
+import { clusterByCosine } from "../math/average-link.ts";
+import { dot } from "../math/vector.ts";
+import type { InterestName } from "./api.ts";
+import { linearQuery, medianQuery } from "./query-parts.ts";
 
 /** What is searched for: a point on the unit sphere, and its share of the results. */
 export interface QueryVector {
@@ -7,38 +9,77 @@ export interface QueryVector {
   readonly vector: Float32Array;
   /** 0..1; the weights of one interest sum to 1. */
   readonly weight: number;
+  /** What each view contributed to the vector, in the order of the views: they sum to it. */
+  readonly parts?: readonly Float32Array[];
 }
 
+/** Something that speaks for the visitor's taste. */
+export interface Taste {
+  readonly vector: Float32Array;
+  /** 1 for a view; more for what counts more. */
+  readonly weight: number;
+}
+
+/** With each view the ones before it lose a bit: this many views later, half of their weight. */
+const halfLifeViews = 4;
+
+const maxInterests = 3;
+
+/** Groups of views stay apart below this share of the cosine at which the closest were joined. */
+const kinship = 0.4;
+
+/** Even where no two views are closer than this. */
+const leastCosine = 0.4;
+
+const clustering = { maxClusters: maxInterests, kinship, leastCosine };
+
+/** An interest of one old view among many new ones still has its place on a page of ten. */
+const leastShare = 0.15;
+
 /**
- * Turns the vectors of the last views, newest last, into what to search for.
- * @returns none when the vectors say nothing
+ * Turns the tastes, newest last, into what to search for; none when they say nothing.
+ *
+ * - `median`: the component-wise median, scaled to unit length: of five views that agree but for one, it follows the
+ *   four. Where it is zero (sparse vectors with little in common), the mean stands in, and where that is zero too, the
+ *   last view that says anything.
+ * - `recent`: the mean, in which later views weigh more.
+ * - `multi`: the views' groups, one to three of them by average-link clustering, and of each its recent mean. Each has
+ *   a share of the results as its views have of the weight.
  */
-export type Interest = (views: readonly Float32Array[]) => QueryVector[];
+export function findInterests(tastes: readonly Taste[], method: InterestName): QueryVector[] {
+  if (method === "median") return medianQuery(tastes, 1);
+  const weights = recencyWeights(tastes);
+  const speaking = tastes.map((_, i) => i).filter((i) => dot(tastes[i].vector, tastes[i].vector) > 0);
+  const groups = method === "recent" ? [speaking] : clusterByCosine(tastes, speaking, clustering);
+  const total = sumOf(speaking.map((i) => weights[i]));
+  const queries = groups.flatMap((group) => {
+    const share = sumOf(group.map((i) => weights[i])) / total;
+    return linearQuery(tastes, weightsWithin(group, weights), Math.max(leastShare, share));
+  });
+  if (queries.length === 0) return medianQuery(tastes, 1); // views that cancel each other out
+  const shares = sumOf(queries.map(({ weight }) => weight));
+  return queries
+    .map((query) => ({ ...query, weight: query.weight / shares }))
+    .sort((a, b) => b.weight - a.weight);
+}
 
-/** What is left of unit vectors that cancel each other out is rounding. */
-const tooShort = 1e-6;
+/** Of unweighted views: what the reference behaviour searches for. */
+export function medianInterest(views: readonly Float32Array[]): QueryVector[] {
+  return findInterests(
+    views.map((vector) => ({ vector, weight: 1 })),
+    "median",
+  );
+}
 
-/**
- * The component-wise median, scaled to unit length: of five views that agree but for one, it follows the four. Where
- * it is zero (sparse vectors with little in common), the mean stands in, and where that is zero too, the last view
- * that says anything.
- */
-export const medianInterest: Interest = (views) => {
-  if (views.length === 0) return [];
-  const candidates = [
-    () => medianVector(views),
-    () => meanVector(views),
-    ...[...views].reverse().map((view) => () => view),
-  ];
-  for (const candidate of candidates) {
-    const vector = candidate();
-    if (Math.sqrt(dot(vector, vector)) > tooShort) return [{ vector: normalised(vector), weight: 1 }];
-  }
-  return [];
-};
+function recencyWeights(tastes: readonly Taste[]): number[] {
+  return tastes.map(({ weight }, i) => weight * 0.5 ** ((tastes.length - 1 - i) / halfLifeViews));
+}
 
-function meanVector(vectors: readonly Float32Array[]): Float32Array {
-  const mean = new Float32Array(vectors[0].length);
-  for (const vector of vectors) for (let d = 0; d < mean.length; d++) mean[d] += vector[d] / vectors.length;
-  return mean;
+function weightsWithin(group: readonly number[], weights: readonly number[]): number[] {
+  const members = new Set(group);
+  return weights.map((weight, i) => (members.has(i) ? weight : 0));
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

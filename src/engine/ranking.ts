@@ -1,6 +1,8 @@
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
+import { type CodeSpec, decodeVector } from "../math/codes.ts";
 import type { Diagnostics, Failure } from "./api.ts";
+import { readCards } from "./cards.ts";
 import type { CatalogReader, Centroids, LoadedShard } from "./catalog-reader.ts";
 import { createCentroidSearch } from "./centroid-search.ts";
 import {
@@ -15,7 +17,7 @@ import { abortedFailure, EngineFailure, failureOf, isAborted, throwIfAborted } f
 import type { QueryVector } from "./interests.ts";
 import { planProbes } from "./plan.ts";
 import { type RequestContext, timed } from "./request-context.ts";
-import { createSeenReranker, type Seen } from "./rerank.ts";
+import { createReranker, type RerankWishes, type Seen } from "./rerank.ts";
 
 /** All items of the catalogue in one order, found piece by piece: pages are cut from it. */
 export interface Ranking {
@@ -37,6 +39,8 @@ export interface RankedItem {
   readonly ordinal: Ordinal;
   /** Cosine of item and query vector, -1..1. */
   readonly score: number;
+  /** The query vector that it was found for. */
+  readonly query: QueryVector | undefined;
 }
 
 export interface RankingOptions {
@@ -44,6 +48,7 @@ export interface RankingOptions {
   /** At least one. */
   readonly queries: readonly QueryVector[];
   readonly seen: Seen;
+  readonly wishes?: RerankWishes;
   readonly nprobe: number;
   readonly efSearch: number;
   readonly clock: () => number;
@@ -56,6 +61,12 @@ interface OpenRound {
   readonly inWindow: ReadonlyMap<LoadedShard, ReadonlySet<number>>;
 }
 
+interface GivenFacts {
+  readonly shards: readonly LoadedShard[];
+  readonly spec: CodeSpec;
+  readonly creators: ReadonlyMap<Ordinal, string>;
+}
+
 /**
  * Goes in rounds. Each round probes the next `nprobe` clusters, nearest first: the first as the graph over the
  * centroids finds them, the later ones by an exact scan, so that each cluster comes exactly once. A round gives what
@@ -63,18 +74,39 @@ interface OpenRound {
  * comes in which place thus depends on neither pages nor their size.
  */
 export function createRanking(options: RankingOptions): Ranking {
-  const { reader, queries, seen, nprobe, efSearch, clock, warn } = options;
-  const reranker = createSeenReranker(seen);
+  const { reader, queries, seen, wishes, nprobe, efSearch, clock, warn } = options;
+  const reranker = createReranker({ weights: queries.map(({ weight }) => weight), seen, ...wishes });
   const given: Hit[] = [];
   const probed = new Set<number>();
   const skipped = new Map<number, Failure>();
   let round: OpenRound | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
-  function give(hits: Hit[], context: RequestContext): Promise<void> {
-    return timed(context, clock, "rerankMs", () => {
-      for (const hit of reranker.rerank(hits.sort(compareHits))) given.push(hit);
+  async function give(
+    hits: Hit[],
+    { shards, spec, creators }: GivenFacts,
+    context: RequestContext,
+  ): Promise<void> {
+    const codesOf = new Map(shards.map(({ shard }) => [shard.cluster, shard.codes]));
+    const facts = {
+      creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
+      vectorOf: ({ cluster, node }: Hit) => decodeVector(codesOf.get(cluster) ?? noCodes, node, spec),
+    };
+    await timed(context, clock, "rerankMs", () => {
+      for (const hit of reranker.rerank(hits.sort(compareHits), facts)) given.push(hit);
     });
+  }
+
+  /** Read only where a wish needs them. Where a card cannot be read, its item counts as by nobody. */
+  async function creatorsOf(
+    hits: readonly Hit[],
+    context: RequestContext,
+  ): Promise<ReadonlyMap<Ordinal, string>> {
+    if (!reranker.needsCreators) return new Map();
+    const ordinals = hits.map(({ ordinal }) => ordinal);
+    const { values } = await readCards(reader, ordinals, context);
+    throwIfAborted(context.signal);
+    return new Map(ordinals.map((ordinal, i) => [ordinal, values[i]?.creator ?? ""]));
   }
 
   function plan(centroids: Centroids, context: RequestContext): Promise<number[]> {
@@ -92,22 +124,20 @@ export function createRanking(options: RankingOptions): Ranking {
     const clusters = await plan(centroids, context);
     const results = await reader.shards(clusters, context);
     throwIfAborted(context.signal);
-    const shards: LoadedShard[] = [];
-    results.forEach((result, i) => {
-      probed.add(clusters[i]);
-      if (result.status === "fulfilled") shards.push(result.value);
-      else skip(clusters[i], result.reason);
-    });
+    const shards = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     const query: ClusterQuery = { queries, spec: centroids.table.itemSpec };
     const windows = await timed(context, clock, "clusterMs", () =>
       shards.map((shard) => ({ shard, hits: searchWindow(shard, query, efSearch, context) })),
     );
+    const hits = windows.flatMap(({ hits }) => hits);
+    const creators = await creatorsOf(hits, context);
+    results.forEach((result, i) => {
+      if (result.status === "rejected") skip(clusters[i], result.reason);
+      probed.add(clusters[i]);
+    });
     const inWindow = new Map(windows.map(({ shard, hits }) => [shard, new Set(hits.map((hit) => hit.node))]));
     round = { shards, inWindow };
-    await give(
-      windows.flatMap(({ hits }) => hits),
-      context,
-    );
+    await give(hits, { shards, spec: query.spec, creators }, context);
   }
 
   async function finishRound({ shards, inWindow }: OpenRound, context: RequestContext): Promise<void> {
@@ -115,8 +145,9 @@ export function createRanking(options: RankingOptions): Ranking {
     const hits = await timed(context, clock, "clusterMs", () =>
       shards.flatMap((shard) => scanRest(shard, query, inWindow.get(shard) ?? new Set(), context)),
     );
+    const creators = await creatorsOf(hits, context);
     round = undefined;
-    await give(hits, context);
+    await give(hits, { shards, spec: query.spec, creators }, context);
   }
 
   function skip(cluster: number, reason: unknown): void {
@@ -179,12 +210,14 @@ export function createRanking(options: RankingOptions): Ranking {
         await fill(offset + k, context);
         const [failure] = skipped.values();
         if (given.length === 0 && failure) throw new EngineFailure(failure.kind, failure.message);
-        const items = given.slice(offset, offset + k).map(itemOf);
+        const items = given.slice(offset, offset + k).map((hit) => itemOf(hit, queries));
         return { items, hasMore: await hasMoreThan(offset + k, context) };
       }),
   };
 }
 
-function itemOf(hit: Hit): RankedItem {
-  return { ordinal: hit.ordinal, score: cosineOf(hit) };
+function itemOf(hit: Hit, queries: readonly QueryVector[]): RankedItem {
+  return { ordinal: hit.ordinal, score: cosineOf(hit), query: queries[hit.query] };
 }
+
+const noCodes = new Uint8Array(0);

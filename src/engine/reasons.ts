@@ -1,5 +1,6 @@
 import { dot } from "../math/vector.ts";
-import type { Reason } from "./api.ts";
+import type { Contribution, Reason } from "./api.ts";
+import type { QueryVector } from "./interests.ts";
 
 /** Something that results may be explained by. */
 export interface Explanation {
@@ -7,20 +8,21 @@ export interface Explanation {
   readonly vector: Float32Array;
 }
 
-/** The one with the largest cosine to the item, ties to the earlier; undefined where there is none. */
-export function nearestReason(explanations: readonly Explanation[], item: Float32Array): Reason | undefined {
-  let best: Explanation | undefined;
-  let bestCosine = Number.NEGATIVE_INFINITY;
-  for (const explanation of explanations) {
-    const cosine = cosineOf(explanation.vector, item);
-    if (cosine <= bestCosine) continue;
-    best = explanation;
-    bestCosine = cosine;
-  }
-  return best?.reason;
-}
-
-function cosineOf(a: Float32Array, b: Float32Array): number {
-  const lengths = Math.sqrt(dot(a, a) * dot(b, b));
-  return lengths === 0 ? 0 : dot(a, b) / lengths;
+/**
+ * What each explanation adds to the cosine of query and item: the cosine is linear in the query, and the query is the
+ * sum of its parts, one for each explanation. So they sum to the score, whatever made the query.
+ *
+ * @returns most first, ties in the order of the explanations; those that add nothing are left out
+ */
+export function contributionsTo(
+  item: Float32Array,
+  { parts = [] }: Pick<QueryVector, "parts">,
+  explanations: readonly Explanation[],
+): Contribution[] {
+  const length = Math.sqrt(dot(item, item));
+  if (length === 0) return [];
+  return explanations
+    .map(({ reason }, i) => ({ reason, score: parts[i] ? dot(parts[i], item) / length : 0 }))
+    .filter(({ score }) => score !== 0)
+    .sort((a, b) => b.score - a.score);
 }

@@ -56,7 +56,7 @@ describe("recommendations", () => {
     const catalogue = await createTestCatalogue(createTestItems(120));
     const page = await visit(catalogue);
     await viewAll(page, fiveViews);
-    const all = { nprobe: catalogue.clusters.length, efSearch: 120 };
+    const all = { nprobe: catalogue.clusters.length, efSearch: 120, interest: "median" } as const;
     const answer = await page.ask(page.engine.recommend, { k: 10, options: all });
     expect(answer.basedOn).toBe("history");
     expect(answer.diagnostics.views).toBe(5);
@@ -68,7 +68,7 @@ describe("recommendations", () => {
     const page = await visit(catalogue);
     const views = ["item-0", "item-1"];
     await viewAll(page, views);
-    const { items } = await page.ask(page.engine.recommend, { k: 5 });
+    const { items } = await page.ask(page.engine.recommend, { k: 5, options: { interest: "median" } });
     const vectorOf = (id: string) => catalogue.vectors[catalogue.items.findIndex((item) => item.id === id)];
     const [{ vector: query }] = medianInterest(views.map(vectorOf));
     for (const { card, score, reason } of items) {
@@ -78,6 +78,31 @@ describe("recommendations", () => {
       );
       expect(reason).toEqual({ kind: "viewed", id: nearest, title: `Thing ${nearest.slice(5)}` });
     }
+  });
+
+  test("are explained by contributions that sum to the score, whatever made the query", async () => {
+    const catalogue = await createTestCatalogue(createTestItems(90, { seed: 3 }), { code: "f32" });
+    const page = await visit(catalogue);
+    const ids = ["item-0", "item-1", "item-4", "item-9", "item-6"];
+    for (const interest of ["median", "recent", "multi"] as const) {
+      const { items } = await page.ask(page.engine.recommend, { ids, k: 40, options: { interest } });
+      for (const { score, contributions, reason } of items) {
+        expect(contributions.reduce((sum, part) => sum + part.score, 0)).toBeCloseTo(score, 5);
+        expect(reason).toEqual(contributions[0].reason);
+        expect(contributions[0].score).toBe(Math.max(...contributions.map((part) => part.score)));
+      }
+    }
+  });
+
+  test("give each of two tastes its share", async () => {
+    const page = await visit(await createTestCatalogue(createTestItems(200), { nprobe: 4 }));
+    const ids = ["item-0", "item-4", "item-1", "item-8", "item-12"];
+    const shareOf = async (interest: "median" | "multi") => {
+      const { items } = await page.ask(page.engine.recommend, { ids, k: 10, options: { interest } });
+      return items.filter(({ card }) => Number(card.id.slice(5)) % 4 === 1).length;
+    };
+    expect(await shareOf("median")).toBe(0);
+    expect(await shareOf("multi")).toBeGreaterThanOrEqual(1);
   });
 
   test("follow the last views", async () => {
@@ -134,7 +159,7 @@ describe("recommendations", () => {
     const page = await visit(catalogue);
     await viewAll(page, ["item-1", "item-5"]);
     const ids = ["item-0", "nobody", "item-4", "t8.x"];
-    const answer = await page.ask(page.engine.recommend, { ids, k: 6 });
+    const answer = await page.ask(page.engine.recommend, { ids, k: 6, options: { interest: "median" } });
     expect(answer.unknownIds).toEqual(["nobody"]);
     expect(answer.diagnostics.views).toBe(3);
     expect(idsOf(answer)).toEqual(exactIds(catalogue, ["item-0", "item-4", "item-8"], 6));

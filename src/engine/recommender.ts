@@ -1,5 +1,5 @@
-import type { Ordinal } from "../catalog/item.ts";
 import type {
+  Contribution,
   PrivacyLevel,
   Recommendation,
   Recommendations,
@@ -14,8 +14,9 @@ import type { CatalogReader } from "./catalog-reader.ts";
 import { messageOf } from "./engine-failure.ts";
 import { readVectors } from "./item-vectors.ts";
 import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
-import { nearestReason } from "./reasons.ts";
+import { contributionsTo } from "./reasons.ts";
 import { type RequestContext, timed } from "./request-context.ts";
+import type { RerankWishes } from "./rerank.ts";
 import { createSessions, type Session } from "./sessions.ts";
 import { createStarterRanking } from "./starter-ranking.ts";
 import type { Visitor } from "./visitor.ts";
@@ -45,12 +46,14 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const { manifest } = reader;
   const sessions = createSessions(manifest.generation, now());
 
-  function rankingOf({ queries, seen }: Basis, { nprobe, efSearch }: RecommendOptions): Ranking {
+  function rankingOf({ queries, seen }: Basis, choices: RecommendOptions): Ranking {
+    const { nprobe, efSearch } = choices;
     if (queries.length === 0) return createStarterRanking({ reader, seen, warn });
     return createRanking({
       reader,
       queries,
       seen,
+      wishes: wishesOf(choices),
       nprobe: countOf(nprobe, manifest.defaults.nprobe),
       efSearch: countOf(efSearch, manifest.defaults.efSearch),
       clock,
@@ -74,25 +77,33 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     context: RequestContext,
   ): Promise<Recommendation[]> {
     const ordinals = items.map(({ ordinal }) => ordinal);
-    const reasons = await timed(context, clock, "rerankMs", () => reasonsFor(ordinals, basis, context));
+    const contributions = await timed(context, clock, "rerankMs", () => explain(items, basis, context));
     const cards = await timed(context, clock, "cardsMs", () => readCards(reader, ordinals, context));
     const shown = items.flatMap(({ ordinal, score }, i): Recommendation[] => {
       const card = cards.values[i];
-      return card ? [{ ordinal, card, score, reason: reasons[i] }] : [];
+      const of = contributions[i] ?? [];
+      return card ? [{ ordinal, card, score, reason: of[0]?.reason, contributions: of }] : [];
     });
     if (items.length > 0 && shown.length === 0) throw cards.reason;
     if (shown.length < items.length) warn(`${messageOf(cards.reason)}; its items are left out`);
     return shown;
   }
 
-  async function reasonsFor(
-    ordinals: readonly Ordinal[],
+  async function explain(
+    items: readonly RankedItem[],
     { explanations }: Basis,
     context: RequestContext,
-  ): Promise<Recommendation["reason"][]> {
+  ): Promise<(readonly Contribution[])[]> {
     if (explanations.length === 0) return [];
-    const { values } = await readVectors(reader, ordinals, context);
-    return values.map((item) => item && nearestReason(explanations, item.vector));
+    const { values } = await readVectors(
+      reader,
+      items.map(({ ordinal }) => ordinal),
+      context,
+    );
+    return items.map(({ query }, i) => {
+      const item = values[i];
+      return item && query ? contributionsTo(item.vector, query, explanations) : [];
+    });
   }
 
   async function answer(
@@ -125,7 +136,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
         searchEngine: searchEngine(),
         privacyLevel,
         views: basis.explanations.length,
-        interest: "median",
+        interest: basis.interest,
+        interests: basis.queries.length,
         clusters: manifest.clusters,
         probed: ranking.probed,
         skipped: ranking.skipped,
@@ -159,6 +171,18 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     },
     similar: (request, context) => answer(() => basisFromItem(reader, request.id, context), request, context),
   };
+}
+
+function wishesOf({ perCreator, diversity, popularity }: RecommendOptions): RerankWishes {
+  return {
+    ...(perCreator !== undefined && perCreator >= 1 && { perCreator: Math.floor(perCreator) }),
+    diversity: within(diversity, 0, 1),
+    popularity: within(popularity, -1, 1),
+  };
+}
+
+function within(value: number | undefined, min: number, max: number): number {
+  return value === undefined || Number.isNaN(value) ? 0 : Math.min(max, Math.max(min, value));
 }
 
 /** Counts come from addresses that people type: what is no count is taken for none. */

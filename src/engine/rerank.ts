@@ -1,5 +1,8 @@
 import type { Ordinal } from "../catalog/item.ts";
-import type { Hit } from "./cluster-search.ts";
+import { cosineOf, type Hit } from "./cluster-search.ts";
+import { spreadCreators } from "./creator-spread.ts";
+import { createInterleaver } from "./interleave.ts";
+import { diversify } from "./mmr.ts";
 
 /** What must not come back. */
 export interface Seen {
@@ -8,25 +11,89 @@ export interface Seen {
   readonly groups: ReadonlySet<Ordinal>;
 }
 
-/**
- * Takes hits as they are found, a window of them at a time, and gives those to show, in the order to show them. One
- * reranker serves one ranking: it remembers what it gave.
- */
-export interface Reranker {
-  rerank(window: readonly Hit[]): Hit[];
+/** What the visitor wants of a page besides likeness. */
+export interface RerankWishes {
+  /** Makers of whom nothing is wanted, as their cards name them. */
+  readonly hiddenCreators?: ReadonlySet<string>;
+  /** Among ten results in a row at most so many by one maker, as long as there are others; no limit when absent. */
+  readonly perCreator?: number;
+  /** 0 to 1: how much unlike each other results should be, at the cost of likeness to the interest (1 − λ of MMR). */
+  readonly diversity?: number;
+  /** −1 hidden gems, 1 what many like, 0 neither. Without effect where the catalogue knows no popularity. */
+  readonly popularity?: number;
 }
 
-/** Leaves the order, drops what was seen, and keeps one item of each group of variants. */
-export function createSeenReranker({ ordinals, groups }: Seen): Reranker {
-  const given = new Set(groups);
+export interface RerankOptions extends RerankWishes {
+  readonly seen: Seen;
+  /** The interests' shares, by number of query. */
+  readonly weights: readonly number[];
+}
+
+/** What a window's hits are asked for, when it matters. */
+export interface HitFacts {
+  creatorOf(hit: Hit): string;
+  vectorOf(hit: Hit): Float32Array;
+}
+
+/**
+ * Takes hits as they are found, a window of them at a time, nearest first, and gives those to show, in the order to
+ * show them. One reranker serves one ranking: it remembers what it gave.
+ */
+export interface Reranker {
+  rerank(window: readonly Hit[], facts: HitFacts): Hit[];
+  /** Whether it asks who made things: then their cards must be read first. */
+  readonly needsCreators: boolean;
+}
+
+/** Of two works alike in all else, the dial at its end lets one be this much of a cosine less like the interest. */
+const popularityReach = 0.25;
+
+/**
+ * Drops what was seen or is not wanted and keeps one item of each group of variants; then, within each interest, mixes
+ * popularity in and makes the results differ; then lets the interests take turns by their shares; and last spreads the
+ * makers. Where no wish is uttered and there is one interest, the order stays.
+ */
+export function createReranker({
+  seen,
+  weights,
+  hiddenCreators = new Set(),
+  perCreator,
+  diversity = 0,
+  popularity = 0,
+}: RerankOptions): Reranker {
+  const given = new Set(seen.groups);
+  const interleaver = createInterleaver(weights);
+  const latestCreators: string[] = [];
+
+  function isWanted(hit: Hit, { creatorOf }: HitFacts): boolean {
+    if (seen.ordinals.has(hit.ordinal)) return false;
+    if (hiddenCreators.size > 0 && hiddenCreators.has(creatorOf(hit))) return false;
+    if (hit.group === undefined) return true;
+    if (given.has(hit.group)) return false;
+    given.add(hit.group);
+    return true;
+  }
+
+  function worthOf(hit: Hit): number {
+    return cosineOf(hit) + popularity * popularityReach * ((hit.popularity ?? 0) / 255);
+  }
+
   return {
-    rerank: (window) =>
-      window.filter(({ ordinal, group }) => {
-        if (ordinals.has(ordinal)) return false;
-        if (group === undefined) return true;
-        if (given.has(group)) return false;
-        given.add(group);
-        return true;
-      }),
+    needsCreators: hiddenCreators.size > 0 || perCreator !== undefined,
+    rerank(window, facts) {
+      const lists = weights.map((): Hit[] => []);
+      for (const hit of window) if (isWanted(hit, facts)) lists[hit.query].push(hit);
+      if (popularity !== 0) {
+        for (const list of lists) list.sort((a, b) => worthOf(b) - worthOf(a) || a.ordinal - b.ordinal);
+      }
+      const diverse =
+        diversity > 0
+          ? lists.map((list) => diversify(list, { diversity, worthOf, vectorOf: facts.vectorOf }))
+          : lists;
+      const mixed = interleaver.interleave(diverse);
+      return perCreator === undefined
+        ? mixed
+        : spreadCreators(mixed, { creatorOf: facts.creatorOf, atMost: perCreator, latest: latestCreators });
+    },
   };
 }

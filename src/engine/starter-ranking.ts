@@ -18,7 +18,7 @@ export function createStarterRanking({ reader, seen, warn }: StarterRankingOptio
   function fill(count: number, { at, total }: BrowseOrder): void {
     for (; given.length < count && position < total; position++) {
       const ordinal = at(position);
-      if (!seen.ordinals.has(ordinal)) given.push({ ordinal, score: 0 });
+      if (!seen.ordinals.has(ordinal)) given.push({ ordinal, score: 0, query: undefined });
     }
   }
 

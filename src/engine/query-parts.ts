@@ -1,0 +1,80 @@
+import { dot } from "../math/vector.ts";
+import type { QueryVector, Taste } from "./interests.ts";
+
+/**
+ * Query vectors that remember what they are made of. The cosine of a query and an item is a sum over the query's
+ * parts, so each view's contribution to a score is known exactly, whether the query is a mean or a median.
+ */
+
+/** What is left of unit vectors that cancel each other out is rounding. */
+const tooShort = 1e-6;
+
+/** The weighted mean at unit length; none where it is zero. */
+export function linearQuery(
+  tastes: readonly Taste[],
+  weights: readonly number[],
+  weight: number,
+): QueryVector[] {
+  return queryFromParts(
+    tastes.map(({ vector }, i) => vector.map((value) => value * weights[i])),
+    weight,
+  );
+}
+
+/**
+ * The component-wise median at unit length. Each component belongs to the views that hold the middle value. Where the
+ * median is zero the mean stands in, and where that is zero too, the last view that says anything.
+ */
+export function medianQuery(tastes: readonly Taste[], weight: number): QueryVector[] {
+  if (tastes.length === 0) return [];
+  const median = queryFromParts(medianParts(tastes), weight);
+  if (median.length > 0) return median;
+  const mean = linearQuery(
+    tastes,
+    tastes.map(({ weight: w }) => w),
+    weight,
+  );
+  if (mean.length > 0) return mean;
+  const last = tastes.findLastIndex(({ vector }) => Math.sqrt(dot(vector, vector)) > tooShort);
+  return linearQuery(
+    tastes,
+    tastes.map((_, i) => (i === last ? 1 : 0)),
+    weight,
+  );
+}
+
+function medianParts(tastes: readonly Taste[]): Float32Array[] {
+  // A taste of weight 2 counts as two equal views.
+  const counted = tastes.flatMap(({ weight }, i) =>
+    Array.from({ length: Math.max(1, Math.round(weight)) }, () => i),
+  );
+  const parts = tastes.map(({ vector }) => new Float32Array(vector.length));
+  const lower = (counted.length - 1) >> 1;
+  const upper = counted.length >> 1;
+  const column = new Float32Array(counted.length);
+  for (let d = 0; d < tastes[0].vector.length; d++) {
+    counted.forEach((i, position) => {
+      column[position] = tastes[i].vector[d];
+    });
+    column.sort();
+    for (const middle of [column[lower], column[upper]]) {
+      const holders = counted.filter((i) => tastes[i].vector[d] === middle);
+      for (const i of holders) parts[i][d] += middle / 2 / holders.length;
+    }
+  }
+  return parts;
+}
+
+function queryFromParts(parts: readonly Float32Array[], weight: number): QueryVector[] {
+  const sum = new Float32Array(parts[0]?.length ?? 0);
+  for (const part of parts) for (let d = 0; d < sum.length; d++) sum[d] += part[d];
+  const length = Math.sqrt(dot(sum, sum));
+  if (length <= tooShort) return [];
+  return [
+    {
+      vector: sum.map((value) => value / length),
+      weight,
+      parts: parts.map((part) => part.map((value) => value / length)),
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+import { dot } from "./vector.ts";
+
+export interface AverageLinkOptions {
+  readonly maxClusters: number;
+  /** 0..1. Merging ends below this share of the largest mean cosine at which clusters were merged. */
+  readonly kinship: number;
+  /** That largest cosine is taken to be at least this much, so that two points alone can stay apart. */
+  readonly leastCosine: number;
+}
+
+/**
+ * Agglomerative clustering by average link, for a handful of vectors.
+ *
+ * @param members  which of `points` take part; none of them zero
+ * @returns clusters of indices, ascending within each, at least one when there are members
+ */
+export function clusterByCosine(
+  points: readonly { readonly vector: Float32Array }[],
+  members: readonly number[],
+  { maxClusters, kinship, leastCosine }: AverageLinkOptions,
+): number[][] {
+  if (members.length === 0) return [];
+  const cosine = (a: number, b: number) => {
+    const [p, q] = [points[a].vector, points[b].vector];
+    return dot(p, q) / Math.sqrt(dot(p, p) * dot(q, q));
+  };
+  const link = (a: readonly number[], b: readonly number[]) => {
+    let sum = 0;
+    for (const i of a) for (const j of b) sum += cosine(i, j);
+    return sum / (a.length * b.length);
+  };
+  let clusters = members.map((member) => [member]);
+  let closest = leastCosine;
+  for (;;) {
+    const next = closestPair(clusters, link);
+    if (!next) return clusters;
+    closest = Math.max(closest, next.similarity);
+    if (clusters.length <= maxClusters && next.similarity < kinship * closest) return clusters;
+    const merged = [...clusters[next.a], ...clusters[next.b]].sort((i, j) => i - j);
+    clusters = [...clusters.filter((_, i) => i !== next.a && i !== next.b), merged];
+  }
+}
+
+function closestPair(
+  clusters: readonly (readonly number[])[],
+  link: (a: readonly number[], b: readonly number[]) => number,
+): { readonly a: number; readonly b: number; readonly similarity: number } | undefined {
+  let best: { a: number; b: number; similarity: number } | undefined;
+  for (let a = 0; a < clusters.length; a++) {
+    for (let b = a + 1; b < clusters.length; b++) {
+      const similarity = link(clusters[a], clusters[b]);
+      if (!best || similarity > best.similarity) best = { a, b, similarity };
+    }
+  }
+  return best;
+}
