@@ -31,8 +31,10 @@ export function relatedHistories(
   });
   const histories: number[][] = [];
   eachDotProducts(unitRows, queries, (i, products) => {
-    const others = nearest(unitRows.rows, Math.max(neighbours, length), (item) =>
-      item === first[i] ? Number.POSITIVE_INFINITY : -products[item],
+    const others = nearest(
+      unitRows.rows,
+      Math.min(unitRows.rows - 1, Math.max(neighbours, length)),
+      (item) => (item === first[i] ? Number.POSITIVE_INFINITY : -products[item]),
     );
     histories.push([first[i], ...draw(others, length - 1, random).map(({ id }) => id)]);
   });
