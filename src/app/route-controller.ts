@@ -43,7 +43,11 @@ export class RouteController implements ReactiveController {
     this.#scrolls.set(this.#entry, scrollY);
   };
 
-  readonly #onHashChange = async () => {
+  readonly #onHashChange = () => {
+    void this.#follow();
+  };
+
+  async #follow(): Promise<void> {
     this.#entry = this.#nameEntry();
     this.route = routeFromFragment(location.hash);
     this.#host.requestUpdate();
@@ -51,7 +55,7 @@ export class RouteController implements ReactiveController {
     await this.#host.updateComplete;
     scrollTo({ top: before, behavior: "instant" });
     this.#onNavigation();
-  };
+  }
 
   /** Entries that this page made carry a number in their state; a new one has none yet. */
   #nameEntry(): number {
