@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -94,7 +94,12 @@ test.each([
   ["a.csv --out x --dims many", '--dims: got "many", expected a whole number'],
   ["a.csv --out x --dims 1.5", "--dims: got 1.5, expected a whole number"],
   ["a.csv --out x --ef-construction x", '--ef-construction: got "x", expected a whole number'],
-  ["a.csv --out x --embedder bert", '--embedder: got "bert", expected lexical, lsa'],
+  [
+    "a.csv --out x --embedder bert",
+    '--embedder: got "bert", expected lexical, lsa, transformers, use, vectors',
+  ],
+  ["a.csv --out x --embedder vectors", "--vectors: got nothing with --embedder vectors, expected both"],
+  ["a.csv --out x --embedder lsa --vectors v", "with --embedder lsa, expected both"],
   [
     "a.csv --out x --name Works",
     '--name: got "Works", expected lower case letters, digits, dots and hyphens',
@@ -103,6 +108,27 @@ test.each([
   ["a.csv --out x --config nix.json", "--config: "],
 ])("refuses %j", async (line, message) => {
   await expect(read(line)).rejects.toThrow(message);
+});
+
+test("vectors computed elsewhere need no other word", async () => {
+  const line = "a.csv --out x --vectors v.npy --vectors-id key --vectors-column e5 --ignore-other-vectors";
+  expect(await read(line)).toMatchObject({
+    embedder: "vectors",
+    vectors: join(cwd, "v.npy"),
+    vectorsId: "key",
+    vectorsColumn: "e5",
+    ignoreOtherVectors: true,
+  });
+  expect(await read("a.csv --out x --embedder transformers --embedder-model ./m")).toMatchObject({
+    embedder: "transformers",
+    embedderModel: "./m",
+  });
+});
+
+test("vectors that a config file names stand beside it", async () => {
+  mkdirSync(join(cwd, "sub"));
+  config('{ "vectors": "v.jsonl" }', "sub/c.json");
+  expect((await read("a.csv --out x --config sub/c.json")).vectors).toBe(join(cwd, "sub", "v.jsonl"));
 });
 
 test.each([

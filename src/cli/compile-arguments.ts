@@ -25,6 +25,11 @@ The catalogue:
   --name ID                its stable identity: history on visitors' devices belongs to it
   --catalog-title TEXT     --item-noun TEXT (plural: "artworks")
   --embedder lexical|lsa   --code sign|i8|f32    --dims N
+  --embedder transformers  a sentence model, by a package to be installed; --embedder-model NAME or ./FOLDER
+  --embedder use           a smaller one that npm ships, English
+  --vectors FILE           computed elsewhere: Parquet, .npy, or JSON with "id" and "vector", one for each item
+  --vectors-id COL         --vectors-column COL  where they are called otherwise
+  --ignore-other-vectors   of items that the table does not have
   --clusters N             --nprobe N
   --m N                    --ef-construction N    --seed N
 
@@ -55,6 +60,11 @@ const optionKinds = {
   encoding: "string",
   "skip-bad-rows": "boolean",
   embedder: "string",
+  "embedder-model": "string",
+  vectors: "string",
+  "vectors-id": "string",
+  "vectors-column": "string",
+  "ignore-other-vectors": "boolean",
   code: "string",
   dims: "string",
   clusters: "string",
@@ -96,7 +106,7 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
   const configPath = resolve(cwd, configName ?? defaultConfig);
   const configured = await readConfig(configPath, configName !== undefined);
   const settings = { ...configured, ...asked };
-  const pathOf = (name: "input" | "out", typed: string | undefined) => {
+  const pathOf = (name: "input" | "out" | "vectors", typed: string | undefined) => {
     if (typed !== undefined) return resolve(cwd, typed);
     const path = configured[name];
     return path === undefined ? undefined : resolve(dirname(configPath), path);
@@ -105,7 +115,12 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
   const out = pathOf("out", asked.out);
   if (input === undefined) throw new UsageError("got no input, expected a table to compile");
   if (out === undefined) throw new UsageError("--out: got nothing, expected the folder to publish into");
-  return { ...settings, input, out };
+  const vectors = pathOf("vectors", asked.vectors);
+  const embedder = settings.embedder ?? (vectors === undefined ? undefined : "vectors");
+  if ((embedder === "vectors") !== (vectors !== undefined)) {
+    throw new UsageError(`--vectors: got ${vectors ?? "nothing"} with --embedder ${embedder}, expected both`);
+  }
+  return { ...settings, embedder, vectors, input, out };
 }
 
 function settingFrom(name: string, value: string | boolean): [string, string | boolean | number] {

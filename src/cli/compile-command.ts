@@ -4,6 +4,7 @@ import { chooseColumns } from "../compiler/column-choice.ts";
 import { labelFrom } from "../compiler/column-guess.ts";
 import { compile } from "../compiler/compile.ts";
 import type { ColumnMapping, CompileOptions } from "../compiler/compile-options.ts";
+import type { CompileEffects } from "../compiler/effects.ts";
 import { type Ingested, type InputOptions, ingest } from "../compiler/ingest.ts";
 import { readSample } from "../compiler/ingest-sample.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
@@ -12,6 +13,7 @@ import type { Preset } from "../compiler/presets/preset.ts";
 import { resolveOptions } from "../compiler/resolved-options.ts";
 import { UsageError } from "./command-arguments.ts";
 import { type CompileRequest, readCompileArguments } from "./compile-arguments.ts";
+import { type OutsideEmbedderName, outsideEmbedderNames } from "./compile-settings.ts";
 import { compileSummary } from "./compile-summary.ts";
 import { createDiskStageCache, stageCacheFolder } from "./disk-stage-cache.ts";
 import { createFolderWriter, type FolderWriter } from "./folder-writer.ts";
@@ -23,7 +25,8 @@ import { catalogueIdFromPath } from "./start-options.ts";
  * `docent compile`. The folder is written beside and changed over at the end: whatever goes wrong, and when `signal` is
  * aborted, the old catalogue stands.
  *
- * @throws {UsageError} for options that make no sense; {IngestError} for bad data, with file, line and column
+ * @throws {UsageError} for options that make no sense; {IngestError} for bad data, with file, line and column;
+ * {VectorsError} for embeddings that can't be used
  */
 export async function runCompile(args: readonly string[], signal: AbortSignal): Promise<number> {
   const startMs = performance.now();
@@ -43,7 +46,8 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
     };
     const columns = await columnsOf(request, preset, inputOptions, view);
     const options = optionsFrom(request, preset, columns);
-    requireOptions(options);
+    requireOptions(options, isOutside(request.embedder));
+    const effects = await effectsOf(request, view, signal);
     writer = await createFolderWriter(request.out);
     const ingested = await ingest(readFileChunks(request.input), {
       ...inputOptions,
@@ -53,7 +57,7 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       onBytes: (bytes) => view.update("ingest", bytes / Math.max(bytes, size)),
     });
     const ingestMs = performance.now() - startMs;
-    const report = await compileInto(writer, ingested, { request, options, view, signal });
+    const report = await compileInto(writer, ingested, options, effects);
     view.close();
     if (request.json) process.stdout.write(`${JSON.stringify(report)}\n`);
     else if (!request.quiet) {
@@ -71,26 +75,44 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
 async function compileInto(
   writer: FolderWriter,
   ingested: Ingested,
-  {
-    request,
-    options,
-    view,
-    signal,
-  }: { request: CompileRequest; options: CompileOptions; view: ProgressView; signal: AbortSignal },
+  options: CompileOptions,
+  effects: Omit<CompileEffects, "writeFile">,
 ) {
-  const folder = stageCacheFolder(process.cwd(), process.env);
-  const stageCache = createDiskStageCache({ folder, warn: (message) => view.say(`docent: ${message}`) });
-  const report = await compile(ingested, options, {
-    deflate: nodeDeflate,
-    writeFile: writer.writeFile,
-    readPicture: createPictureReader(request.input),
-    ...(request.noCache ? {} : { stageCache }),
-    onProgress: ({ stage, fraction }) => view.update(stage, fraction),
-    signal,
-  });
-  signal.throwIfAborted();
+  const report = await compile(ingested, options, { ...effects, writeFile: writer.writeFile });
+  effects.signal?.throwIfAborted();
   await writer.commit();
   return report;
+}
+
+async function effectsOf(
+  request: CompileRequest,
+  view: ProgressView,
+  signal: AbortSignal,
+): Promise<Omit<CompileEffects, "writeFile">> {
+  const folder = stageCacheFolder(process.cwd(), process.env);
+  const stageCache = request.noCache
+    ? undefined
+    : createDiskStageCache({ folder, warn: (message) => view.say(`docent: ${message}`) });
+  const { embedder: name } = request;
+  let embedder: CompileEffects["embedder"];
+  if (isOutside(name)) {
+    // Loaded when asked for: few need it.
+    const { openOutsideEmbedder } = await import("./outside-embedder.ts");
+    view.update("embedder", undefined);
+    embedder = await openOutsideEmbedder({ ...request, embedder: name }, { stageCache, signal });
+  }
+  return {
+    deflate: nodeDeflate,
+    readPicture: createPictureReader(request.input),
+    ...(stageCache && { stageCache }),
+    ...(embedder && { embedder }),
+    onProgress: ({ stage, fraction }) => view.update(stage, fraction),
+    signal,
+  };
+}
+
+function isOutside(embedder: CompileRequest["embedder"]): embedder is OutsideEmbedderName {
+  return outsideEmbedderNames.some((name) => name === embedder);
 }
 
 function requirePreset(name: string | undefined): Preset | undefined {
@@ -142,7 +164,8 @@ function optionsFrom(
 ): CompileOptions {
   const name = request.name ?? preset?.options.catalogId ?? catalogueIdFromPath(request.input);
   const { itemNoun = preset?.options.itemNoun, attribution = preset?.options.attribution } = request;
-  const { embedder, code, dims, clusters, m, efConstruction, seed, nprobe } = request;
+  const { code, dims, clusters, m, efConstruction, seed, nprobe } = request;
+  const embedder = isOutside(request.embedder) ? undefined : request.embedder;
   return {
     catalogId: name,
     title: request.catalogTitle ?? preset?.options.title ?? labelFrom(name),
@@ -153,9 +176,9 @@ function optionsFrom(
 }
 
 /** Before anything is read: a wrong number is the command line's fault. */
-function requireOptions(options: CompileOptions): void {
+function requireOptions(options: CompileOptions, hasOwnVectors: boolean): void {
   try {
-    resolveOptions(options, 1);
+    resolveOptions(options, 1, { hasOwnVectors });
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message, { cause: error });
     throw error;

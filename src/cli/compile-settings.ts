@@ -38,6 +38,11 @@ const detail = v.union(
   'names, or { "column": …, "label": … }',
 );
 
+/** Embedders that are not fitted on the catalogue, but come from outside. */
+export const outsideEmbedderNames = ["transformers", "use", "vectors"] as const;
+export type OutsideEmbedderName = (typeof outsideEmbedderNames)[number];
+const allEmbedderNames = [...embedderNames, ...outsideEmbedderNames];
+
 const schema = v.object({
   input: v.optional(text),
   out: v.optional(text),
@@ -59,7 +64,12 @@ const schema = v.object({
   delimiter: v.optional(text),
   encoding: v.optional(v.picklist(["utf-8", "latin1", "utf-16le"], "utf-8, latin1 or utf-16le")),
   skipBadRows: v.optional(flag),
-  embedder: v.optional(v.picklist(embedderNames, embedderNames.join(", "))),
+  embedder: v.optional(v.picklist(allEmbedderNames, allEmbedderNames.join(", "))),
+  embedderModel: v.optional(text),
+  vectors: v.optional(text),
+  vectorsId: v.optional(text),
+  vectorsColumn: v.optional(text),
+  ignoreOtherVectors: v.optional(flag),
   code: v.optional(v.picklist(codeKinds, codeKinds.join(", "))),
   dims: v.optional(whole),
   clusters: v.optional(whole),

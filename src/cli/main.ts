@@ -1,6 +1,7 @@
 import { FormatError } from "../catalog/format-error.ts";
 import { IngestError } from "../compiler/ingest-error.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
+import { VectorsError } from "../compiler/vectors/vectors-error.ts";
 import { UsageError } from "./command-arguments.ts";
 import { CommandFailure } from "./command-failure.ts";
 
@@ -103,8 +104,8 @@ async function main([name, ...args]: readonly string[], signal: AbortSignal): Pr
 
 /** What can be expected to go wrong in a line; of the rest the way there too, since it is a bug. */
 function failureText(error: unknown): string {
-  if (error instanceof IngestError || error instanceof CommandFailure || error instanceof FormatError)
-    return error.message;
+  const expected = [CommandFailure, FormatError, IngestError, VectorsError];
+  if (expected.some((kind) => error instanceof kind)) return (error as Error).message; // Each is one.
   if (!(error instanceof Error)) return String(error);
   const { code, path } = error as NodeJS.ErrnoException; // absent in other errors
   if (code === "ENOENT" && path !== undefined) return `${path}: there is no such file`;
