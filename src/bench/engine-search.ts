@@ -19,7 +19,8 @@ export async function searchByEngine(
   ids: readonly string[],
   { k, options }: { readonly k: number; readonly options?: RecommendOptions },
 ): Promise<EngineAnswer> {
-  const request = { ...anyRequest, ids, k, ...(options && { options }) };
+  // The median is what exact results can be computed for.
+  const request = { ...anyRequest, ids, k, options: { interest: "median" as const, ...options } };
   answered(await engine.recommend(request));
   const { items, diagnostics } = answered(await engine.recommend(request));
   const { timing, probed, distances } = diagnostics;

@@ -1,5 +1,7 @@
 import type { Card } from "../catalog/cards.ts";
 import type { ItemId, Ordinal } from "../catalog/item.ts";
+import type { EventSummary } from "../history/event-summary.ts";
+import type { EventKind, HistoryEvent } from "../history/history-store.ts";
 
 /**
  * What the page and the worker say to each other: plain data only. The engine implements this and does not know that
@@ -23,6 +25,13 @@ export interface EngineApi {
   /** Distinct items, the latest view first. */
   history(request: BaseRequest): Promise<Reply<HistoryView[]>>;
   forgetHistory(request: BaseRequest): Promise<Reply<void>>;
+  /** Remembers what the visitor thinks of an item or of its creator; the next recommendations follow it. */
+  react(request: ReactRequest): Promise<Reply<void>>;
+  /** Everything that is remembered of this catalogue, and what it amounts to. */
+  profile(request: BaseRequest): Promise<Reply<Profile>>;
+  /** Deletes events for good; the reply holds them, so that `restoreEvents` can undo it. */
+  removeEvents(request: BaseRequest & { readonly seqs: readonly number[] }): Promise<Reply<HistoryEvent[]>>;
+  restoreEvents(request: BaseRequest & { readonly events: readonly HistoryEvent[] }): Promise<Reply<void>>;
   setSearchEngine(
     request: BaseRequest & { readonly searchEngine: SearchEngineName },
   ): Promise<Reply<SearchEngineInfo>>;
@@ -190,7 +199,7 @@ export interface Contribution {
 
 /** The view that contributed most to the score: "Because you viewed …". */
 export interface Reason {
-  readonly kind: "viewed" | "similar";
+  readonly kind: "viewed" | "favourite" | "similar";
   readonly id: ItemId;
   readonly title: string;
 }
@@ -272,6 +281,15 @@ export interface ItemRecord {
   readonly card: Card;
   /** Label and value, known ones only, in the catalogue's order. */
   readonly details: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface ReactRequest extends ItemRequest {
+  readonly kind: Exclude<EventKind, "view">;
+}
+
+export interface Profile extends EventSummary {
+  /** Views as they happened, the latest first. */
+  readonly log: readonly HistoryEvent[];
 }
 
 export interface ViewReceipt {

@@ -19,6 +19,8 @@ export interface Basis {
   readonly interest: InterestName;
   readonly explanations: readonly Explanation[];
   readonly seen: Seen;
+  /** Of whom nothing is wanted. */
+  readonly hiddenCreators?: ReadonlySet<string>;
   /** The last event that counts; 0 where the history plays no part. */
   readonly seq: number;
   readonly unknownIds?: readonly string[];
@@ -29,6 +31,9 @@ export const defaultViews = 5;
 
 /** What a mixed history gains by, as bench/mixed-interests.ts measures it. */
 export const defaultInterest: InterestName = "multi";
+
+/** What was saved speaks louder than what was looked at. */
+const favouriteWeight = 2;
 
 /** Options come from addresses and settings: what is no method is taken for none. */
 const interestName = ({ interest = defaultInterest }: RecommendOptions): InterestName =>
@@ -46,13 +51,23 @@ export async function basisFromHistory(
 ): Promise<Basis> {
   const count = viewCount(options);
   const views = await visitor.views(context, { vectors: count, ...(upToSeq !== undefined && { upToSeq }) });
-  const explanations = views.slice(-count).flatMap(({ itemId: id, title, vector }): Explanation[] => {
-    return vector ? [{ reason: { kind: "viewed", id, title: title || id }, vector }] : [];
-  });
+  const wanted = views.filter(({ isHidden }) => !isHidden);
+  const explanations = wanted
+    .slice(-count)
+    .flatMap(({ itemId: id, title, vector, isFavourite }): Explanation[] => {
+      const kind = isFavourite ? "favourite" : "viewed";
+      const weight = isFavourite ? favouriteWeight : 1;
+      return vector ? [{ reason: { kind, id, title: title || id }, vector, weight }] : [];
+    });
+  const events = await visitor.events();
+  const known = upToSeq === undefined ? events : events.filter(({ seq }) => seq <= upToSeq);
+  const { hiddenCreators } = await visitor.summary(upToSeq === undefined ? {} : { upToSeq });
+  const left = options.includeSeen ? views.filter(({ isHidden }) => isHidden) : views;
   return {
     ...interestOf(explanations, interestName(options)),
-    seen: options.includeSeen ? nothingSeen : seenOf(views.map(({ place }) => place)),
-    seq: views.at(-1)?.seq ?? 0,
+    seen: seenOf(left.map(({ place }) => place)),
+    hiddenCreators: new Set(hiddenCreators.map(({ creator = "" }) => creator)),
+    seq: Math.max(0, ...known.map(({ seq }) => seq)),
   };
 }
 
@@ -134,7 +149,7 @@ function interestOf(
   interest: InterestName,
 ): Pick<Basis, "basedOn" | "queries" | "interest" | "explanations"> {
   const queries = findInterests(
-    explanations.map(({ vector }) => ({ vector, weight: 1 })),
+    explanations.map(({ vector, weight = 1 }) => ({ vector, weight })),
     interest,
   );
   return { basedOn: queries.length > 0 ? "history" : "starter", queries, interest, explanations };

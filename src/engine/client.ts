@@ -139,6 +139,10 @@ export function createEngineClient({
     searchTitles: (request, options = {}) => ask("searchTitles", request, options),
     pictures: (request, options = {}) => ask("pictures", request, options),
     history: (request = {}, options = {}) => ask("history", request, options),
+    react: (request, options = {}) => ask("react", request, options),
+    profile: (request = {}, options = {}) => ask("profile", request, options),
+    removeEvents: (request, options = {}) => ask("removeEvents", request, options),
+    restoreEvents: (request, options = {}) => ask("restoreEvents", request, options),
     forgetHistory: (request = {}, options = {}) => ask("forgetHistory", request, options),
     async setSearchEngine(request, options = {}) {
       const reply = await ask<ValueOf<"setSearchEngine">>("setSearchEngine", request, options);

@@ -1,7 +1,7 @@
 import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
-import { browse, findTitles, readItem, readPictureBytes, viewItem } from "./items.ts";
+import { browse, findTitles, reactToItem, readItem, readPictureBytes, viewItem } from "./items.ts";
 import { type OpenCatalog, openCatalog } from "./open-catalog.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { startSearchEngine } from "./search-engine.ts";
@@ -111,8 +111,24 @@ export function createEngine(effects: EngineEffects): EngineApi {
     history: (request) =>
       answer(request, async ({ visitor }) => {
         const latest = await visitor.latest();
-        return latest.reverse().map(({ itemId, title, atMs }) => ({ id: itemId, title, viewedAtMs: atMs }));
+        return [...latest]
+          .reverse()
+          .map(({ itemId, title, atMs }) => ({ id: itemId, title, viewedAtMs: atMs }));
       }),
+    react: (request) =>
+      answer(request, ({ reader, visitor }, context) =>
+        reactToItem({ reader, visitor, nowMs: effects.now() }, request, context),
+      ),
+    profile: (request) =>
+      answer(request, async ({ visitor }) => {
+        const events = await visitor.events();
+        const log = events
+          .filter(({ kind }) => kind === "view")
+          .sort((a, b) => b.atMs - a.atMs || b.seq - a.seq);
+        return { ...(await visitor.summary()), log };
+      }),
+    removeEvents: (request) => answer(request, ({ visitor }) => visitor.remove(request.seqs)),
+    restoreEvents: (request) => answer(request, ({ visitor }) => visitor.restore(request.events)),
     forgetHistory: (request) => answer(request, ({ visitor }) => visitor.forget()),
     setSearchEngine: (request) =>
       answer(request, async (catalog) => {

@@ -1,5 +1,5 @@
 import { type ItemId, type Ordinal, parseItemId } from "../catalog/item.ts";
-import type { ItemRecord, Page, PageRequest, PictureBytes, ViewReceipt } from "./api.ts";
+import type { ItemRecord, Page, PageRequest, PictureBytes, ReactRequest, ViewReceipt } from "./api.ts";
 import { unknownItems } from "./basis.ts";
 import { type BrowseOrder, readBrowseOrder } from "./browse-order.ts";
 import { readCards, readDetails, readPictures } from "./cards.ts";
@@ -56,7 +56,34 @@ export async function viewItem(
   return { id: seen.itemId, viewed: (await visitor.latest()).length };
 }
 
+/** @throws {EngineFailure} `unknown-item` when the catalogue was asked and has no such item */
+export async function reactToItem(
+  {
+    reader,
+    visitor,
+    nowMs,
+  }: { readonly reader: CatalogReader; readonly visitor: Visitor; readonly nowMs: number },
+  { id, kind }: Pick<ReactRequest, "id" | "kind">,
+  context: RequestContext,
+): Promise<void> {
+  const itemId = parseItemId(id);
+  if (itemId === undefined) throw unknownItems([id]);
+  const seen = await recognise(reader, itemId, context);
+  const isOfCreator = kind === "hide-creator" || kind === "unhide-creator";
+  await visitor.remember(
+    {
+      itemId: seen.itemId,
+      kind,
+      atMs: nowMs,
+      title: seen.title,
+      ...(isOfCreator && { creator: seen.creator }),
+    },
+    seen,
+  );
+}
+
 interface Recognised {
+  readonly creator: string;
   readonly itemId: ItemId;
   readonly title: string;
   readonly place?: { readonly ordinal: Ordinal; readonly group: Ordinal | undefined };
@@ -80,12 +107,13 @@ async function recognise(
     return {
       itemId: card?.id ?? itemId,
       title: card?.title ?? "",
+      creator: card?.creator ?? "",
       ...(item && { place: { ordinal, group: item.group }, vector: item.vector }),
     };
   } catch (error) {
     const kind = failureOf(error)?.kind;
     if (kind === undefined || kind === "unknown-item" || isAborted(error)) throw error;
-    return { itemId, title: "" };
+    return { itemId, title: "", creator: "" };
   }
 }
 

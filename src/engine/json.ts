@@ -20,5 +20,12 @@ export function recommendationsToJson({ items }: Pick<Recommendations, "items">)
 }
 
 function sentenceOf({ kind, title }: Reason): string {
-  return kind === "viewed" ? `Because you viewed “${title}”` : `Similar to “${title}”`;
+  switch (kind) {
+    case "viewed":
+      return `Because you viewed “${title}”`;
+    case "favourite":
+      return `Because you saved “${title}”`;
+    case "similar":
+      return `Similar to “${title}”`;
+  }
 }

@@ -6,6 +6,8 @@ import type { QueryVector } from "./interests.ts";
 export interface Explanation {
   readonly reason: Reason;
   readonly vector: Float32Array;
+  /** 1 for a view; more for what counts more. */
+  readonly weight?: number;
 }
 
 /**

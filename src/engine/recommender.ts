@@ -46,14 +46,14 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const { manifest } = reader;
   const sessions = createSessions(manifest.generation, now());
 
-  function rankingOf({ queries, seen }: Basis, choices: RecommendOptions): Ranking {
+  function rankingOf({ queries, seen, hiddenCreators }: Basis, choices: RecommendOptions): Ranking {
     const { nprobe, efSearch } = choices;
     if (queries.length === 0) return createStarterRanking({ reader, seen, warn });
     return createRanking({
       reader,
       queries,
       seen,
-      wishes: wishesOf(choices),
+      wishes: { ...wishesOf(choices), ...(hiddenCreators && { hiddenCreators }) },
       nprobe: countOf(nprobe, manifest.defaults.nprobe),
       efSearch: countOf(efSearch, manifest.defaults.efSearch),
       clock,

@@ -1,4 +1,5 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
+import { type EventSummary, summariseEvents } from "../history/event-summary.ts";
 import type { HistoryEvent, HistoryStore, NewHistoryEvent } from "../history/history-store.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
@@ -8,11 +9,21 @@ import type { RequestContext } from "./request-context.ts";
 
 /** The visitor's views of one catalogue, and what this generation of it knows of their items. */
 export interface Visitor {
-  /** The latest event of each distinct item, the latest last. */
-  latest(options?: { readonly upToSeq?: number }): Promise<HistoryEvent[]>;
-  /** The same with what the catalogue knows of each; the last `vectors` of them come with their vectors. */
+  /** What the events amount to. */
+  summary(options?: { readonly upToSeq?: number }): Promise<EventSummary>;
+  /** Events as they are stored, oldest first. */
+  events(): Promise<readonly HistoryEvent[]>;
+  /** The latest view of each distinct item, the latest last. */
+  latest(options?: { readonly upToSeq?: number }): Promise<readonly HistoryEvent[]>;
+  /**
+   * Everything viewed, saved or unwanted, with what the catalogue knows of each: first what is unwanted, then by the
+   * latest event. The last `vectors` of them come with their vectors.
+   */
   views(context: RequestContext, options: ViewsOptions): Promise<View[]>;
   remember(event: Omit<NewHistoryEvent, "catalogId">, known: KnownItem): Promise<void>;
+  /** @returns what was removed, for `restore` */
+  remove(seqs: readonly number[]): Promise<HistoryEvent[]>;
+  restore(events: readonly HistoryEvent[]): Promise<void>;
   forget(): Promise<void>;
   close(): void;
 }
@@ -27,6 +38,8 @@ export interface View extends KnownItem {
   readonly itemId: ItemId;
   readonly title: string;
   readonly seq: number;
+  readonly isFavourite: boolean;
+  readonly isHidden: boolean;
 }
 
 export interface KnownItem {
@@ -80,15 +93,13 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     }
   }
 
-  async function latest({ upToSeq = Number.POSITIVE_INFINITY } = {}): Promise<HistoryEvent[]> {
+  async function summary({ upToSeq = Number.POSITIVE_INFINITY } = {}): Promise<EventSummary> {
     await read();
-    const last = new Map<ItemId, HistoryEvent>();
-    for (const event of events) {
-      if (event.seq > upToSeq) continue;
-      last.delete(event.itemId); // moves it to the end
-      last.set(event.itemId, event);
-    }
-    return [...last.values()];
+    return summariseEvents(events, { upToSeq });
+  }
+
+  async function latest({ upToSeq = Number.POSITIVE_INFINITY } = {}): Promise<readonly HistoryEvent[]> {
+    return (await summary({ upToSeq })).views;
   }
 
   /** Finds again what a new generation has moved or fitted anew; asks for nothing where all is known. */
@@ -138,8 +149,21 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
 
   return {
     latest,
+    summary,
+    async events() {
+      await read();
+      return events;
+    },
     async views(context, { vectors, upToSeq = Number.POSITIVE_INFINITY }) {
-      const last = await latest({ upToSeq });
+      const { views, favourites, hidden } = await summary({ upToSeq });
+      const hiddenIds = new Set(hidden.map(({ itemId }) => itemId));
+      const favouriteIds = new Set(favourites.map(({ itemId }) => itemId));
+      const last = oncePerItem([
+        ...hidden,
+        ...[...views, ...favourites]
+          .filter(({ itemId }) => !hiddenIds.has(itemId))
+          .sort((a, b) => a.seq - b.seq),
+      ]);
       try {
         await findAgain(
           last.map(({ itemId }) => itemId),
@@ -155,6 +179,8 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
         itemId,
         title,
         seq,
+        isFavourite: favouriteIds.has(itemId),
+        isHidden: hiddenIds.has(itemId),
         ...(gone.has(itemId) ? {} : known.get(itemId)),
       }));
     },
@@ -164,10 +190,22 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
       await store([event.itemId]);
       await read();
     },
+    remove: (seqs) => history.remove(catalogId, seqs),
+    restore: (removed) => history.restore(removed.filter((event) => event.catalogId === catalogId)),
     async forget() {
       known.clear();
       await history.clear(catalogId);
     },
     close: stop,
   };
+}
+
+/** Each item where it stands last. */
+function oncePerItem(events: readonly HistoryEvent[]): HistoryEvent[] {
+  const last = new Map<ItemId, HistoryEvent>();
+  for (const event of events) {
+    last.delete(event.itemId); // moves it to the end
+    last.set(event.itemId, event);
+  }
+  return [...last.values()];
 }

@@ -82,6 +82,22 @@ describe("a history on a full disk", () => {
     expect(first.seq).toBeLessThan(second.seq);
   });
 
+  test("removes and restores waiting events like all others", async () => {
+    let full = false;
+    const history = createBufferedHistory(
+      historyOnFullDisk(() => full),
+      { makeRoom: async () => {}, warn: () => {} },
+    );
+    const stored = await history.append(view("a"));
+    full = true;
+    const [second, third] = [await history.append(view("b")), await history.append(view("c"))];
+    const removed = await history.remove("tate", [stored.seq, third.seq]);
+    expect(removed).toEqual([stored, third]);
+    expect(await ids(history)).toEqual(["b"]);
+    await history.restore(removed);
+    expect((await history.events("tate")).map(({ seq }) => seq)).toEqual([stored.seq, second.seq, third.seq]);
+  });
+
   test("forgets waiting events too", async () => {
     const history = createBufferedHistory(
       historyOnFullDisk(() => true),

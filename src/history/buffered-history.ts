@@ -60,6 +60,24 @@ export function createBufferedHistory(store: HistoryStore, { makeRoom, warn }: B
       const stored = await store.events(catalogId);
       return [...stored, ...waiting.filter((event) => event.catalogId === catalogId)];
     },
+    remove: (catalogId, seqs) =>
+      inTurn(async () => {
+        const wanted = new Set(seqs);
+        const held = waiting.filter((event) => event.catalogId === catalogId && wanted.has(event.seq));
+        waiting = waiting.filter((event) => !held.includes(event));
+        const heldSeqs = new Set(held.map(({ seq }) => seq));
+        const stored = await store.remove(
+          catalogId,
+          seqs.filter((seq) => !heldSeqs.has(seq)),
+        );
+        return [...stored, ...held];
+      }),
+    restore: (events) =>
+      inTurn(async () => {
+        const held = events.filter(({ seq }) => seq > firstWaitingSeq);
+        waiting = [...waiting, ...held].sort((a, b) => a.seq - b.seq);
+        await store.restore(events.filter(({ seq }) => seq <= firstWaitingSeq));
+      }),
     clear: (catalogId) =>
       inTurn(async () => {
         waiting = catalogId === undefined ? [] : waiting.filter((event) => event.catalogId !== catalogId);

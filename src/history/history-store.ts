@@ -12,6 +12,13 @@ export interface HistoryStore {
   /** Replaces what was remembered about these items (a new view, a new fit); events themselves never change. */
   rememberVectors(catalogId: string, vectors: readonly RememberedVector[]): Promise<void>;
   vectors(catalogId: string): Promise<RememberedVector[]>;
+  /**
+   * Deletes these events for good, and what was remembered about items of which no event is left.
+   * @returns what was there of them, for `restore`
+   */
+  remove(catalogId: string, seqs: readonly number[]): Promise<HistoryEvent[]>;
+  /** Puts removed events back where they were; those that are there already are left alone. */
+  restore(events: readonly HistoryEvent[]): Promise<void>;
   /** Deletes one catalogue's events and vectors, or with no id everything. */
   clear(catalogId?: string): Promise<void>;
   /** Calls back when another tab, or this one, added or deleted events; returns the way to stop. */
@@ -25,12 +32,24 @@ export interface HistoryStore {
 export interface NewHistoryEvent {
   readonly catalogId: string;
   readonly itemId: ItemId;
-  readonly kind: "view";
+  readonly kind: EventKind;
   /** Milliseconds since 1970. */
   readonly atMs: number;
   /** As it was shown, so that the history can be read even when the catalogue drops the item. */
   readonly title: string;
+  /** Where the event is about a creator: as cards name them. */
+  readonly creator?: string;
 }
+
+/** Later events take back earlier ones; see event-summary.ts. */
+export type EventKind =
+  | "view"
+  | "favourite"
+  | "unfavourite"
+  | "hide"
+  | "unhide"
+  | "hide-creator"
+  | "unhide-creator";
 
 export interface HistoryEvent extends NewHistoryEvent {
   /** Ascending in the order of appending, across tabs. */

@@ -2,8 +2,9 @@ import "fake-indexeddb/auto";
 import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ItemId } from "../catalog/item.ts";
+import { createRandom } from "../math/random.ts";
 import type { Migration } from "./database.ts";
-import type { HistoryStore, RememberedVector } from "./history-store.ts";
+import type { HistoryEvent, HistoryStore, RememberedVector } from "./history-store.ts";
 import { type HistorySchema, historyMigrations, openIndexedDbHistory } from "./indexed-db-history.ts";
 import { createMemoryHistory } from "./memory-history.ts";
 
@@ -88,6 +89,31 @@ describe.each([
     expect(await history.vectors("moma")).toEqual([]);
   });
 
+  test("removes events for good, with the vectors of items of which nothing is left, and can put them back", async () => {
+    const history = await open();
+    const first = await history.append(view("a", { atMs: 1 }));
+    await history.append(view("b", { atMs: 2 }));
+    const last = await history.append(view("a", { atMs: 3 }));
+    const elsewhere = await history.append(view("a", { catalogId: "moma" }));
+    await history.rememberVectors("tate", [remembered("a", [1]), remembered("b", [2])]);
+
+    expect(await history.remove("tate", [first.seq, elsewhere.seq, 999_999])).toEqual([first]);
+    expect(await history.vectors("tate")).toHaveLength(2);
+    expect(await history.remove("tate", [last.seq])).toEqual([last]);
+    expect((await history.events("tate")).map((e) => e.itemId)).toEqual(["b"]);
+    expect((await history.vectors("tate")).map((v) => v.itemId)).toEqual(["b"]);
+    expect(await history.events("moma")).toHaveLength(1);
+
+    await history.restore([last, first]);
+    await history.restore([first]);
+    expect((await history.events("tate")).map((e) => [e.itemId, e.atMs])).toEqual([
+      ["a", 1],
+      ["b", 2],
+      ["a", 3],
+    ]);
+    expect((await history.append(view("c"))).seq).toBeGreaterThan(last.seq);
+  });
+
   test("tells its listeners of views and of forgetting, until they stop listening", async () => {
     const history = await open();
     const listener = vi.fn();
@@ -127,6 +153,39 @@ describe("the history in IndexedDB", () => {
     const events = await tabs[0].events("tate");
     expect(new Set(events.map((e) => e.itemId)).size).toBe(60);
     expect(new Set(events.map((e) => e.seq)).size).toBe(60);
+  });
+
+  test("loses nothing and brings nothing back when tabs append, remove and restore in turns of any order", async () => {
+    const random = createRandom(11);
+    for (let round = 0; round < 5; round++) {
+      const tabs = await Promise.all([openTab(), openTab(), openTab()]);
+      await tabs[0].clear();
+      const expected = new Map<number, string>();
+      const removed: HistoryEvent[] = [];
+      const writing: Promise<unknown>[] = [];
+      for (let step = 0; step < 40; step++) {
+        const tab = tabs[random.int(3)];
+        const [seq] = [...expected.keys()];
+        const choice = random.int(4);
+        if (choice === 0 && seq !== undefined) {
+          expected.delete(seq);
+          writing.push(tab.remove("tate", [seq]).then((events) => removed.push(...events)));
+        } else if (choice === 1 && removed.length > 0) {
+          const [event] = removed.splice(random.int(removed.length), 1);
+          expected.set(event.seq, event.itemId);
+          writing.push(tab.restore([event]));
+        } else {
+          const append = tab
+            .append(view(`item-${step}`))
+            .then((event) => expected.set(event.seq, event.itemId));
+          if (random.int(2) === 0) await append;
+          else writing.push(append);
+        }
+      }
+      await Promise.all(writing);
+      const events = await tabs[random.int(3)].events("tate");
+      expect(events.map(({ seq, itemId }) => [seq, itemId])).toEqual([...expected].sort(([a], [b]) => a - b));
+    }
   });
 
   test("survives an upgrade by a newer build while an older tab is open, and that tab's page does not break it", async () => {

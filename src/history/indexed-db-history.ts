@@ -75,6 +75,37 @@ export async function openIndexedDbHistory({
       });
     },
     vectors: (catalogId) => database.use((db) => db.getAll("vectors", keysOf(catalogId))),
+    async remove(catalogId, seqs) {
+      const removed = await database.use(async (db) => {
+        const transaction = db.transaction(["events", "vectors"], "readwrite", { durability: "strict" });
+        const events = transaction.objectStore("events");
+        const found = (await Promise.all(seqs.map((seq) => events.get(seq)))) as (HistoryEvent | undefined)[];
+        const ours = found.filter((event) => event?.catalogId === catalogId) as HistoryEvent[]; // tested for
+        await Promise.all(ours.map(({ seq }) => events.delete(seq)));
+        const rest = await events.index("catalogId").getAll(catalogId);
+        const left = new Set(rest.map(({ itemId }) => itemId));
+        const vectors = transaction.objectStore("vectors");
+        await Promise.all(
+          ours
+            .filter(({ itemId }) => !left.has(itemId))
+            .map(({ itemId }) => vectors.delete([catalogId, itemId])),
+        );
+        await transaction.done;
+        return ours;
+      });
+      changed();
+      return removed;
+    },
+    async restore(restored) {
+      await database.use(async (db) => {
+        const transaction = db.transaction("events", "readwrite", { durability: "strict" });
+        const { store } = transaction;
+        const keys = await Promise.all(restored.map(({ seq }) => store.getKey(seq)));
+        const missing = restored.filter((_, i) => keys[i] === undefined);
+        await Promise.all([...missing.map((event) => store.add(event)), transaction.done]);
+      });
+      changed();
+    },
     async clear(catalogId) {
       await database.use(async (db) => {
         const transaction = db.transaction(["events", "vectors"], "readwrite", { durability: "strict" });

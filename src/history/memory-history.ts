@@ -30,6 +30,25 @@ export function createMemoryHistory(): HistoryStore {
     async vectors(catalogId) {
       return [...(remembered.get(catalogId)?.values() ?? [])];
     },
+    async remove(catalogId, seqs) {
+      const wanted = new Set(seqs);
+      const removed = events.filter((event) => event.catalogId === catalogId && wanted.has(event.seq));
+      const gone = new Set(removed);
+      events = events.filter((event) => !gone.has(event));
+      const left = new Set(
+        events.filter((event) => event.catalogId === catalogId).map(({ itemId }) => itemId),
+      );
+      for (const { itemId } of removed) if (!left.has(itemId)) remembered.get(catalogId)?.delete(itemId);
+      changed();
+      return removed;
+    },
+    async restore(restored) {
+      const known = new Set(events.map(({ seq }) => seq));
+      events.push(...restored.filter(({ seq }) => !known.has(seq)));
+      events.sort((a, b) => a.seq - b.seq);
+      lastSeq = Math.max(lastSeq, ...restored.map(({ seq }) => seq));
+      changed();
+    },
     async clear(catalogId) {
       if (catalogId === undefined) remembered.clear();
       else remembered.delete(catalogId);

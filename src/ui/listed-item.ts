@@ -17,5 +17,6 @@ export function listedItemFromPage(item: PicturedItem): ListedItem {
 
 const sentences = {
   viewed: (title: string) => `Because you viewed ${title}`,
+  favourite: (title: string) => `Because you saved ${title}`,
   similar: (title: string) => `Similar to ${title}`,
 };
