@@ -46,6 +46,10 @@ export class HomePage extends LitElement {
         padding-block: clamp(0.5rem, 3vw, 2.5rem) clamp(2rem, 4vw, 3.5rem);
       }
       .count {
+        flex: 1;
+        min-block-size: 1.5em;
+        text-align: end;
+        white-space: nowrap;
         color: var(--docent-ink-soft);
       }
       @media (max-width: 52rem) {
@@ -131,8 +135,7 @@ export class HomePage extends LitElement {
 
   #count(): string {
     const { info } = this.session;
-    // A space keeps the line's height until the number is known.
-    return info ? `${formatNumber(info.items)} ${info.itemNoun}` : "\u00a0";
+    return info ? `${formatNumber(info.items)} ${info.itemNoun}` : "";
   }
 
   #searchSummary(): string {

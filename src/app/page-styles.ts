@@ -35,7 +35,7 @@ export const pageStyles = css`
   .section-head {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: end;
     justify-content: space-between;
     gap: 0.25rem 1.5rem;
     padding-block: 0.9rem 1.5rem;

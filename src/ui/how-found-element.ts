@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { CatalogInfo, Recommendations, TransferLog } from "../engine/api.ts";
 import { howFoundSentence } from "./how-found.ts";
 import { count } from "./number-format.ts";
@@ -20,6 +21,7 @@ export class HowFoundElement extends LitElement {
     storage: { attribute: false },
     pictureRequests: { attribute: false },
     engineSwitch: { attribute: false },
+    isOpen: { state: true },
   };
 
   static override styles = [
@@ -115,6 +117,7 @@ export class HowFoundElement extends LitElement {
   /** Pictures asked of other hosts since the page loaded. */
   declare pictureRequests: number;
   declare engineSwitch: SearchEngineSwitch;
+  declare isOpen: boolean;
 
   constructor() {
     super();
@@ -123,6 +126,7 @@ export class HowFoundElement extends LitElement {
     this.storage = "indexeddb";
     this.pictureRequests = 0;
     this.engineSwitch = { status: "settled", info: undefined };
+    this.isOpen = false;
   }
 
   protected override render(): TemplateResult {
@@ -133,19 +137,25 @@ export class HowFoundElement extends LitElement {
           <div class="room">
             ${longestSentence}${this.answer ? this.#sentenceView(this.answer) : nothing}
           </div>
-          <details>
+          <details @toggle=${this.#onToggle}>
             <summary>Files, bytes, timing and engine</summary>
-            ${this.answer ? this.#detailsView(this.answer) : nothing}
+            ${this.answer && this.isOpen ? this.#detailsView(this.answer) : nothing}
           </details>
         </div>
       </div>
     </section>`;
   }
 
+  #onToggle(event: Event): void {
+    // It listens on the disclosure alone.
+    this.isOpen = (event.currentTarget as HTMLDetailsElement).open;
+  }
+
   #sentenceView({ basedOn, diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
     const requests = (this.transfers?.networkRequests ?? 0) + this.pictureRequests;
     const sentence = howFoundSentence({ basedOn, diagnostics, requests, storage: this.storage });
-    return html`<p class="sentence" part="sentence">${stepsView(sentence)}</p>`;
+    // A new paragraph for each new sentence: words that move within one would count as a layout shift.
+    return html`${keyed(sentence, html`<p class="sentence" part="sentence">${stepsView(sentence)}</p>`)}`;
   }
 
   #detailsView({ diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
