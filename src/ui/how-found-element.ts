@@ -63,8 +63,10 @@ export class HowFoundElement extends LitElement {
         color: var(--docent-ink-soft, #5a5447);
         font-variant-numeric: tabular-nums;
       }
-      .step {
-        display: inline-block;
+      @media (min-width: 48rem) {
+        .step {
+          display: inline-block;
+        }
       }
       .room {
         display: grid;
