@@ -2,7 +2,11 @@ import type { Page } from "@playwright/test";
 
 /** Chooses a level as a visitor of an earlier day has: it stands on the device before the page opens. */
 export async function choosePrivacy(page: Page, siteUrl: string, level: string): Promise<void> {
-  await page.goto(new URL("icon.svg", siteUrl).href); // the origin without the app
+  // The origin without the app, which would open the database itself.
+  const address = new URL("choose-privacy", siteUrl).href;
+  const body = '<!doctype html><link rel="icon" href="data:," />';
+  await page.route(address, (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(address);
   await page.evaluate(
     (chosen) =>
       new Promise<void>((resolve, reject) => {

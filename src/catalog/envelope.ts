@@ -37,6 +37,13 @@ export async function sealEnvelope(
   return file;
 }
 
+/** The same file, longer: a reader does not look at what follows the stored payload. */
+export function padEnvelope(file: Uint8Array, length: number): Uint8Array {
+  const padded = new Uint8Array(Math.max(length, file.byteLength));
+  padded.set(file);
+  return padded;
+}
+
 /**
  * @returns the payload in a buffer of its own, aligned for typed-array views
  * @throws {FormatError} when the header lies, or the payload inflates to another length than it says

@@ -53,6 +53,13 @@ const manifestSchema = v.object({
     /** Where typed texts can be placed among the items: see text-space.ts. */
     textSpace: v.optional(fileRef),
   }),
+  /** How the files are cut, where that is done for privacy's sake: PRIVACY.md. */
+  privacy: v.optional(
+    v.object({
+      /** Files of shards, cards, details and pictures: each holds whole neighbourhoods, all of a kind are of one length. */
+      bundles: v.pipe(count, v.minValue(1)),
+    }),
+  ),
   /** Bytes on the wire of everything, so that a visitor can be told before fetching all. */
   totalBytes: count,
 });

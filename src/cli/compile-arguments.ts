@@ -32,6 +32,7 @@ The catalogue:
   --ignore-other-vectors   of items that the table does not have
   --clusters N             --nprobe N
   --m N                    --ef-construction N    --seed N
+  --bundles N|auto         files of whole neighbourhoods: a visit to a large catalogue tells log2(N) bits (PRIVACY.md)
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
   --no-cache               computes every stage anew
@@ -72,6 +73,7 @@ const optionKinds = {
   "ef-construction": "string",
   seed: "string",
   nprobe: "string",
+  bundles: "string",
   name: "string",
   "catalog-title": "string",
   "item-noun": "string",

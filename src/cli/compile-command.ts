@@ -164,13 +164,25 @@ function optionsFrom(
 ): CompileOptions {
   const name = request.name ?? preset?.options.catalogId ?? catalogueIdFromPath(request.input);
   const { itemNoun = preset?.options.itemNoun, attribution = preset?.options.attribution } = request;
-  const { code, dims, clusters, m, efConstruction, seed, nprobe } = request;
+  const { code, dims, clusters, m, efConstruction, seed, nprobe, bundles } = request;
   const embedder = isOutside(request.embedder) ? undefined : request.embedder;
   return {
     catalogId: name,
     title: request.catalogTitle ?? preset?.options.title ?? labelFrom(name),
     columns,
-    ...defined({ itemNoun, attribution, embedder, code, dims, clusters, m, efConstruction, seed, nprobe }),
+    ...defined({
+      itemNoun,
+      attribution,
+      embedder,
+      code,
+      dims,
+      clusters,
+      m,
+      efConstruction,
+      seed,
+      nprobe,
+      bundles,
+    }),
     ...(preset && { preset: preset.name }),
   };
 }

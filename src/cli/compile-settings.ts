@@ -77,6 +77,7 @@ const schema = v.object({
   efConstruction: v.optional(whole),
   seed: v.optional(whole),
   nprobe: v.optional(whole),
+  bundles: v.optional(v.union([v.literal("auto"), whole], "a whole number or auto")),
   name: v.optional(
     v.pipe(
       v.string("a name"),
@@ -106,6 +107,7 @@ export const numericSettings: ReadonlySet<string> = new Set([
   "efConstruction",
   "seed",
   "nprobe",
+  "bundles",
 ]);
 
 /**

@@ -2,6 +2,7 @@ import { encodeDirectory, type FileRef } from "../catalog/directory.ts";
 import type { Deflate } from "../catalog/envelope.ts";
 import { encodePack } from "../catalog/pack.ts";
 import type { FileWriter } from "./file-writer.ts";
+import type { BundlePlan } from "./neighbourhood-bundles.ts";
 import type { Pace } from "./pace.ts";
 
 /** Parts of one kind, made when they are asked for: the same bytes each time. */
@@ -66,6 +67,40 @@ export async function writeBundled(
     `${kind} directory`,
     encodeDirectory({ files: await Promise.all(refs), partsOf, home }),
   );
+}
+
+/**
+ * Writes parts as the packs of a plan, all of one length, and the directory that finds them.
+ *
+ * @returns where the directory is
+ */
+export async function writePlanned(
+  writer: FileWriter,
+  kind: string,
+  source: PartSource,
+  { partsOf, home }: BundlePlan,
+  pace: Pace,
+): Promise<FileRef> {
+  function* packs(): Generator<Uint8Array> {
+    for (const parts of partsOf) yield encodePack(parts.map((part) => source.part(part)));
+  }
+  const files = await writer.writeEqual(kind, packs());
+  await pace.step(1);
+  return writer.write(`${kind} directory`, encodeDirectory({ files, partsOf, home }));
+}
+
+/** Neighbouring parts in as few packs of one length as keep below about `maxRawBytes` before compression. */
+export function planEven(source: PartSource, maxRawBytes: number): BundlePlan {
+  let raw = 0;
+  for (let part = 0; part < source.count; part++) raw += source.part(part).byteLength;
+  const fileCount = Math.min(source.count, Math.max(1, Math.ceil(raw / maxRawBytes)));
+  const home = Array.from({ length: source.count }, (_, part) =>
+    Math.floor((part * fileCount) / source.count),
+  );
+  const partsOf = Array.from({ length: fileCount }, (_, file) =>
+    home.flatMap((at, part) => (at === file ? [part] : [])),
+  );
+  return { partsOf, home };
 }
 
 const sampledParts = 8;

@@ -32,6 +32,12 @@ export interface CompileOptions {
   readonly efConstruction?: number;
   readonly seed?: number;
   readonly nprobe?: number;
+  /**
+   * Files a kind for the privacy level `bundles`; 0: none, a visit then asks for the very clusters that it needs.
+   * "auto", the default: none for catalogues that everybody fetches whole, otherwise as few as keep a visit's shards
+   * and cards near a megabyte.
+   */
+  readonly bundles?: number | "auto";
 }
 
 export interface FieldMapping {

@@ -62,6 +62,7 @@ export async function compile(
         partition: parts,
         graphs,
         textSpace: reduced.textSpace,
+        bundles: resolved.bundles,
       },
       effects,
       pace,

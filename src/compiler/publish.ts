@@ -5,12 +5,14 @@ import { manifestPath } from "../catalog/paths.ts";
 import { encodeStarter } from "../catalog/starter.ts";
 import { decodeVector } from "../math/codes.ts";
 import { dot, row } from "../math/vector.ts";
-import { type PartSource, writeBundled } from "./bundle.ts";
+import { type PartSource, planEven, writeBundled, writePlanned } from "./bundle.ts";
+import { chooseBundleCount } from "./bundle-choice.ts";
 import { type CatalogLayout, layOut } from "./catalog-layout.ts";
 import type { FileKindReport } from "./compile-report.ts";
 import type { CompileEffects } from "./effects.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
 import type { Graphs } from "./graph-stage.ts";
+import { type BundlePlan, planBundles } from "./neighbourhood-bundles.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
 import { cardOf, cardParts, detailParts } from "./publish-cards.ts";
@@ -43,6 +45,7 @@ export interface PublishInput {
   readonly partition: Partition;
   readonly graphs: Graphs;
   readonly textSpace?: Uint8Array | undefined;
+  readonly bundles: number | "auto";
 }
 
 export interface Published {
@@ -72,7 +75,7 @@ const bundling = {
  * @throws {RangeError} when a picture can't be packed
  */
 export async function publish(
-  { facts, items, coded, partition, graphs, textSpace }: PublishInput,
+  { facts, items, coded, partition, graphs, textSpace, bundles }: PublishInput,
   effects: CompileEffects,
   pace: Pace,
 ): Promise<Published> {
@@ -81,31 +84,76 @@ export async function publish(
   const writer = createFileWriter(effects);
   const lookup = lookupParts(layout.items);
   const titles = titleParts(layout.items);
-  const bundled = (kind: keyof typeof bundling, parts: PartSource, from: number, to: number) => {
-    const options = { ...bundling[kind], deflate: effects.deflate };
-    return writeBundled(writer, kind, parts, options, pace.part(from, to));
+  const parts = {
+    shards: shardParts(layout, coded, partition, graphs),
+    cards: cardParts(layout, pictures.pictureOf),
+    details: detailParts(layout, facts.detailLabels.length),
+    lookup: lookup.parts,
+    titles: titles.parts,
+    pictures: pictureParts(layout, pictures),
   };
+  const { deflate } = effects;
+  const others = [parts.details, parts.lookup, parts.titles, parts.pictures];
+  const bundleCount =
+    bundles === "auto" ? await chooseBundleCount([parts.shards, parts.cards], others, { deflate }) : bundles;
+  const plans = bundleCount > 0 ? plansOf(bundleCount, { layout, partition, parts, facts }) : undefined;
+  const bundled = (kind: keyof typeof bundling, from: number, to: number) =>
+    plans
+      ? writePlanned(writer, kind, parts[kind], plans[kind], pace.part(from, to))
+      : writeBundled(writer, kind, parts[kind], { ...bundling[kind], deflate }, pace.part(from, to));
   const files: Manifest["files"] = {
     centroids: await writer.write("centroids", centroidsPayload(layout, coded, graphs)),
     starter: await writer.write("starter", starterPayload(layout, coded, partition, pictures)),
-    shards: await bundled("shards", shardParts(layout, coded, partition, graphs), 0, 0.2),
-    cards: await bundled("cards", cardParts(layout, pictures.pictureOf), 0.2, 0.4),
-    details: await bundled("details", detailParts(layout, facts.detailLabels.length), 0.4, 0.6),
-    lookup: await bundled("lookup", lookup.parts, 0.6, 0.7),
-    titles: await bundled("titles", titles.parts, 0.7, 0.8),
+    shards: await bundled("shards", 0, 0.2),
+    cards: await bundled("cards", 0.2, 0.4),
+    details: await bundled("details", 0.4, 0.6),
+    lookup: await bundled("lookup", 0.6, 0.7),
+    titles: await bundled("titles", 0.7, 0.8),
     titleRoot: await writer.write("title root", titles.root),
     ...(textSpace && { textSpace: await writer.write("text space", textSpace) }),
     ...(pictures.packedCount > 0 && {
-      pictures: await bundled("pictures", pictureParts(layout, pictures), 0.8, 1),
+      pictures: await bundled("pictures", 0.8, 1),
     }),
   };
-  const generation = await writeManifest(facts, { layout, coded, files, writer }, effects);
+  const privacy = plans && { bundles: plans.shards.partsOf.length };
+  const generation = await writeManifest({ ...facts, privacy }, { layout, coded, files, writer }, effects);
   return {
     generation,
     files: writer.report,
     totalBytes: writer.totalBytes,
     pictures: { packed: pictures.packedCount, missing: pictures.missing },
     sharedKeys: lookup.sharedKeys,
+  };
+}
+
+/** Before compression: the index of ids as few files, so that a deep link tells next to nothing; that of words as one. */
+const maxLookupBytes = 600_000;
+
+/** All kinds that are cut by cluster are bundled alike, so that a file of one kind tells no more than the first. */
+function plansOf(
+  bundles: number,
+  {
+    layout,
+    partition,
+    parts,
+    facts,
+  }: {
+    readonly layout: CatalogLayout;
+    readonly partition: Partition;
+    readonly parts: { readonly lookup: PartSource; readonly titles: PartSource };
+    readonly facts: CatalogFacts;
+  },
+): Readonly<Record<keyof typeof bundling, BundlePlan>> {
+  const itemCounts = layout.firstOrdinal.slice(1).map((end, cluster) => end - layout.firstOrdinal[cluster]);
+  const { nprobe } = facts.defaults;
+  const byCluster = planBundles(partition.centroids, { bundles, nprobe, itemCounts });
+  return {
+    shards: byCluster,
+    cards: byCluster,
+    details: byCluster,
+    pictures: byCluster,
+    lookup: planEven(parts.lookup, maxLookupBytes),
+    titles: planEven(parts.titles, Number.POSITIVE_INFINITY),
   };
 }
 
@@ -164,7 +212,7 @@ interface Written {
 
 /** The generation is the hash of the manifest without it: it names every file by its hash. */
 async function writeManifest(
-  facts: CatalogFacts,
+  facts: CatalogFacts & Pick<Manifest, "privacy">,
   { layout, coded, files, writer }: Written,
   { writeFile, signal }: CompileEffects,
 ): Promise<ContentHash> {

@@ -13,6 +13,7 @@ export interface ResolvedOptions {
   readonly efSearch: number;
   readonly nprobe: number;
   readonly seed: number;
+  readonly bundles: number | "auto";
 }
 
 /**
@@ -34,6 +35,7 @@ export function resolveOptions(
     efConstruction = 100,
     nprobe = 4,
     seed = 1,
+    bundles = "auto",
   } = options;
   requireOneOf("embedder", embedder, embedderNames);
   requireOneOf("code", code, codeKinds);
@@ -47,7 +49,8 @@ export function resolveOptions(
   requireInteger("efConstruction", efConstruction, 1, 10_000);
   requireInteger("nprobe", nprobe, 1, 65_535);
   requireInteger("seed", seed, 0, 0xffff_ffff);
-  return { embedder, dims, code, clusters, m, efConstruction, efSearch: 64, nprobe, seed };
+  if (bundles !== "auto") requireInteger("bundles", bundles, 0, 4096);
+  return { embedder, dims, code, clusters, m, efConstruction, efSearch: 64, nprobe, seed, bundles };
 }
 
 function requireOneOf(name: string, value: string, known: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { type Card, type Details, decodeCards, decodeDetails } from "../catalog/cards.ts";
 import { type CentroidTable, decodeCentroids } from "../catalog/centroids.ts";
 import { FormatError } from "../catalog/format-error.ts";
+import type { Ordinal } from "../catalog/item.ts";
 import { type Bucket, decodeBucket } from "../catalog/lookup.ts";
 import type { Manifest } from "../catalog/manifest.ts";
 import { decodePictures, type PackedPicture } from "../catalog/pictures.ts";
@@ -9,6 +10,7 @@ import { decodeStarter, type Starter } from "../catalog/starter.ts";
 import { decodeTitleBlock, decodeTitleRoot, type TitleBlock } from "../catalog/title-index.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
 import { squaredNorms } from "../math/codes.ts";
+import type { Bundles } from "./bundle-plan.ts";
 import { MemoryCache } from "./memory-cache.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
@@ -30,6 +32,10 @@ export interface CatalogReader {
   /** First word of each title block. */
   titleRoot(context: RequestContext): Promise<string[]>;
   starter(context: RequestContext): Promise<Starter>;
+  /** At level `bundles`: which files hold which clusters, and which were asked for. */
+  bundles(context: RequestContext): Promise<Bundles | undefined>;
+  /** An item whose card has been read needs no lookup: its ordinal is known. */
+  knownOrdinal(id: string): Ordinal | undefined;
   /** The starter, where somebody has asked for it already. */
   knownStarter(): Starter | undefined;
   /** Searches from now on with another engine. */
@@ -72,6 +78,7 @@ export function createCatalogReader({
   let centroidTable: Centroids | undefined;
   let starter: Starter | undefined;
   let firstWords: string[] | undefined;
+  const ordinals = new Map<string, Ordinal>();
 
   /** What is not in memory is fetched in one call and decoded. */
   async function decoded<T>(
@@ -154,11 +161,15 @@ export function createCatalogReader({
       });
     },
     async cards(clusters, context) {
+      const { firstOrdinal } = (await centroids(context)).table;
       const countOf = await itemCounts(context);
       return decoded("cards", clusters, context, (bytes, cluster, place) => {
         const cards = decodeCards(bytes, place);
-        if (cards.length === countOf(cluster)) return cards;
-        throw new FormatError(`${place}: ${cards.length} cards for ${countOf(cluster)} items`);
+        if (cards.length !== countOf(cluster)) {
+          throw new FormatError(`${place}: ${cards.length} cards for ${countOf(cluster)} items`);
+        }
+        for (const [i, { id }] of cards.entries()) ordinals.set(id, firstOrdinal[cluster] + i);
+        return cards;
       });
     },
     async details(clusters, context) {
@@ -183,9 +194,13 @@ export function createCatalogReader({
       return firstWords;
     },
     async starter(context) {
-      starter ??= decodeStarter(await retrieval.file("starter", context), "starter");
+      if (starter) return starter;
+      starter = decodeStarter(await retrieval.file("starter", context), "starter");
+      for (const [i, { id }] of starter.cards.entries()) ordinals.set(id, starter.ordinals[i]);
       return starter;
     },
+    bundles: (context) => retrieval.bundles(context),
+    knownOrdinal: (id) => ordinals.get(id),
     knownStarter: () => starter,
     setSearchEngine(next) {
       engine = next;

@@ -38,6 +38,7 @@ describe("opening", () => {
       detailLabels: ["Made by", "Nothing"],
       hasPackedPictures: true,
       storage: "memory",
+      privacy: { level: "direct", setting: undefined, hasBundles: false },
       offline: false,
     });
   });
@@ -46,7 +47,7 @@ describe("opening", () => {
     const { server, page } = await openPage(createTestItems(3));
     for (const url of [server.url.slice(0, -1), `${server.url}?visitor=me#there`]) {
       server.requests.length = 0;
-      await page.ask(page.engine.open, { url });
+      await page.ask(page.engine.open, { url, privacyLevel: "direct" });
       expect(server.requests[0].path).toBe("manifest.json");
     }
   });

@@ -26,6 +26,8 @@ export interface FileLoader {
    * @throws {EngineFailure}
    */
   keep(wanted: WantedFile, context: RequestContext, options?: KeepOptions): Promise<void>;
+  /** Whether it is on the device, as far as the device tells. */
+  isKept(hash: string): Promise<boolean>;
 }
 
 export interface KeepOptions {
@@ -231,7 +233,7 @@ export function createFileLoader({
     warn(cacheFailureMessage(cause));
   }
 
-  return { load, loadAtHand, keep };
+  return { load, loadAtHand, keep, isKept };
 }
 
 async function verify(bytes: Uint8Array, wanted: WantedFile): Promise<void> {

@@ -5,7 +5,7 @@ import type { RequestContext } from "./request-context.ts";
 
 /**
  * Ordinals of items by their ids or, where no item has such an id, by an alternate key; undefined for what the
- * catalogue does not know. Asks for whole buckets of keys, so that nobody is told which.
+ * catalogue does not know. Items whose cards were read are known; for the others it asks for whole buckets of keys, so that nobody is told which.
  *
  * @throws {EngineFailure} when a bucket could not be read
  */
@@ -14,7 +14,10 @@ export async function findOrdinals(
   ids: readonly string[],
   context: RequestContext,
 ): Promise<(Ordinal | undefined)[]> {
-  const byId = await find(reader, ids.map(hashItemId), context);
+  const atHand = ids.map((id) => reader.knownOrdinal(id));
+  const asked = ids.filter((_, i) => atHand[i] === undefined);
+  const found = await find(reader, asked.map(hashItemId), context);
+  const byId = atHand.map((ordinal) => ordinal ?? found.shift());
   const unknown = ids.filter((_, i) => byId[i] === undefined);
   const byKey = await find(reader, unknown.map(hashAlternateKey), context);
   const keyed = new Map(unknown.map((id, i) => [id, byKey[i]]));

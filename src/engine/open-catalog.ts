@@ -52,7 +52,7 @@ export async function openCatalog(
   const found = { url: baseUrl, source, blobs, recorder, clock, isOffline, warn, onNewGeneration };
   const { manifest, isStale } = await loadManifest(found, context);
   const { id: catalogId, generation, totalBytes } = manifest;
-  const hasBundles = false;
+  const hasBundles = manifest.privacy !== undefined;
   const setting = await chosenLevel(privacy, warn);
   const choice = choosePrivacyLevel({ setting, wish, totalBytes, everythingUpToBytes, hasBundles });
   if (!choice.ok) throw new EngineFailure("privacy", choice.reason);

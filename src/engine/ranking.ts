@@ -2,6 +2,7 @@ import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import { type CodeSpec, decodeVector } from "../math/codes.ts";
 import type { Diagnostics, Failure } from "./api.ts";
+import { planWithinBundles } from "./bundle-plan.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader, Centroids, LoadedShard } from "./catalog-reader.ts";
 import { createCentroidSearch } from "./centroid-search.ts";
@@ -109,12 +110,14 @@ export function createRanking(options: RankingOptions): Ranking {
     return new Map(ordinals.map((ordinal, i) => [ordinal, values[i]?.creator ?? ""]));
   }
 
-  function plan(centroids: Centroids, context: RequestContext): Promise<number[]> {
+  async function plan(centroids: Centroids, context: RequestContext): Promise<number[]> {
+    const bundles = await reader.bundles(context);
+    const by = probed.size === 0 && !bundles ? "graph" : "scan";
+    const search = createCentroidSearch(centroids, by, context);
     return timed(context, clock, "centroidMs", () =>
-      planProbes(queries, createCentroidSearch(centroids, probed.size === 0 ? "graph" : "scan", context), {
-        nprobe,
-        probed,
-      }),
+      bundles
+        ? planWithinBundles(queries, search, { nprobe, probed, bundles })
+        : planProbes(queries, search, { nprobe, probed }),
     );
   }
 

@@ -3,10 +3,11 @@ import type { Manifest } from "../catalog/manifest.ts";
 import { readPack } from "../catalog/pack.ts";
 import type { Notice, PrivacyLevel } from "./api.ts";
 import type { BlobCache } from "./blob-cache.ts";
+import type { Bundles } from "./bundle-plan.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import { type FileLoader, placeOf, type WantedFile } from "./file-loader.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
-import { type NamedFile, namedFile, type PartKind, partFile } from "./wanted-files.ts";
+import { isBundled, type NamedFile, namedFile, type PartKind, partFile } from "./wanted-files.ts";
 import { fetchWholeCatalogue, type WholeCatalogue } from "./whole-catalogue.ts";
 
 /**
@@ -22,6 +23,8 @@ export interface Retrieval {
     context: RequestContext,
   ): Promise<PromiseSettledResult<Uint8Array>[]>;
   directory(kind: PartKind, context: RequestContext): Promise<FileDirectory>;
+  /** How the clusters are bundled, at level `bundles`; undefined at the others. */
+  bundles(context: RequestContext): Promise<Bundles | undefined>;
 }
 
 export interface RetrievalOptions {
@@ -48,6 +51,9 @@ export function createRetrieval({
   signal,
 }: RetrievalOptions): Retrieval {
   const directories = new Map<PartKind, FileDirectory>();
+  /** Files of the bundled kinds that were asked for: all kinds are bundled alike, so one says it for all. */
+  const told = new Set<number>();
+  let earlierTold: Promise<void> | undefined;
   const whole = level === "everything" ? startWhole() : undefined;
 
   retain("manifest", Object.values(manifest.files));
@@ -93,6 +99,40 @@ export function createRetrieval({
     return decoded;
   }
 
+  /** What was asked for on earlier visits is on the device. */
+  async function bundles(context: RequestContext): Promise<Bundles | undefined> {
+    if (level !== "bundles") return undefined;
+    const { files, partsOf, home } = await directory("shards", context);
+    earlierTold ??= noteKept(files);
+    await earlierTold;
+    return { partsOf, home, told };
+  }
+
+  async function noteKept(files: readonly FileRef[]): Promise<void> {
+    const areKept = await Promise.all(files.map(({ hash }) => loader.isKept(hash)));
+    areKept.forEach((isKept, file) => {
+      if (isKept) told.add(file);
+    });
+  }
+
+  /** A part may stand in several files: one that the host knows of tells nothing more. */
+  async function fileFor(
+    kind: PartKind,
+    part: number,
+    { partsOf, home }: FileDirectory,
+    context: RequestContext,
+  ): Promise<number> {
+    const file = home[part];
+    if (file === undefined) {
+      throw new EngineFailure("broken", `${kind} ${part}: the directory lists ${home.length} parts`);
+    }
+    if (!isBundled(kind) || !(await bundles(context)) || told.has(file)) return file;
+    const known = [...told].find((one) => partsOf[one]?.includes(part));
+    if (known !== undefined) return known;
+    told.add(file);
+    return file;
+  }
+
   function requireNamed(kind: PartKind | NamedFile): WantedFile {
     const wanted = namedFile(manifest, kind);
     if (!wanted) throw new EngineFailure("missing", `the catalogue has no ${kind}`);
@@ -101,19 +141,13 @@ export function createRetrieval({
 
   return {
     directory,
+    bundles,
     file: async (kind, context) => load(requireNamed(kind), context),
     async parts(kind, parts, context) {
       const list = await directory(kind, context);
       return Promise.allSettled(
         parts.map(async (part) => {
-          const file = list.home[part];
-          if (file === undefined) {
-            throw new EngineFailure(
-              "broken",
-              `${kind} ${part}: the directory lists ${list.home.length} parts`,
-            );
-          }
-          const wanted = partFile(kind, list, file);
+          const wanted = partFile(kind, list, await fileFor(kind, part, list, context));
           const place = placeOf(wanted);
           const pack = readPack(await load(wanted, context), place);
           const bytes = pack[wanted.parts.indexOf(part)];

@@ -7,6 +7,11 @@ import type { WantedFile } from "./file-loader.ts";
 export const partKinds = ["lookup", "shards", "cards", "pictures", "details", "titles"] as const;
 export type PartKind = (typeof partKinds)[number];
 
+/** Kinds of which each part is a cluster's. */
+export function isBundled(kind: PartKind): boolean {
+  return kind !== "lookup" && kind !== "titles";
+}
+
 /** Files that the manifest itself names. */
 export type NamedFile = Exclude<FileKind, PartKind>;
 

@@ -47,6 +47,8 @@ export interface TestCatalogueOptions {
   readonly efSearch?: number;
   readonly starter?: number;
   readonly clustersPerFile?: number;
+  /** Files of whole neighbourhoods for all that is cut by cluster, instead. */
+  readonly bundles?: { readonly partsOf: readonly (readonly number[])[]; readonly home: readonly number[] };
   readonly lookupBuckets?: number;
   readonly titleBlocks?: number;
   /** A graph over the centroids in which nobody has a neighbour. */
@@ -78,6 +80,7 @@ export async function createTestCatalogue(
     efSearch = 8,
     starter: starterCount = 3,
     clustersPerFile = 1,
+    bundles,
     lookupBuckets = 2,
     titleBlocks = 2,
     isolatesCentroids = false,
@@ -98,6 +101,21 @@ export async function createTestCatalogue(
     const hash = await contentHash(file);
     files.set(filePath(hash), file);
     return { hash, bytes: file.byteLength };
+  }
+
+  async function publishBundles(
+    kind: string,
+    parts: readonly Uint8Array[],
+    { partsOf, home }: NonNullable<TestCatalogueOptions["bundles"]>,
+  ): Promise<FileRef> {
+    const refs: FileRef[] = [];
+    for (const numbers of partsOf) refs.push(await publish(encodePack(numbers.map((part) => parts[part]))));
+    for (const part of parts.keys()) paths.set(`${kind} ${part}`, filePath(refs[home[part]].hash));
+    return publish(encodeDirectory({ files: refs, partsOf, home }));
+  }
+
+  function publishClusters(kind: string, parts: readonly Uint8Array[], perFile = 1): Promise<FileRef> {
+    return bundles ? publishBundles(kind, parts, bundles) : publishParts(kind, parts, perFile);
   }
 
   async function publishParts(kind: string, parts: readonly Uint8Array[], perFile = 1): Promise<FileRef> {
@@ -186,6 +204,7 @@ export async function createTestCatalogue(
     detailLabels: ["Made by", "Nothing"],
     hasGroups,
     defaults: { nprobe, efSearch },
+    ...(bundles && { privacy: { bundles: bundles.partsOf.length } }),
     files: {
       centroids: await publish(
         encodeCentroids({
@@ -204,13 +223,13 @@ export async function createTestCatalogue(
           pictures: hasPictures ? starterOrdinals.map((ordinal) => pictures[ordinal]) : [],
         }),
       ),
-      shards: await publishParts("shards", shards, clustersPerFile),
-      cards: await publishParts(
+      shards: await publishClusters("shards", shards, clustersPerFile),
+      cards: await publishClusters(
         "cards",
         clusters.map((c) => encodeCards(ofCluster(cards, c))),
         clustersPerFile,
       ),
-      details: await publishParts(
+      details: await publishClusters(
         "details",
         clusters.map((c) =>
           encodeDetails(
@@ -223,7 +242,7 @@ export async function createTestCatalogue(
       titles: await publishParts("titles", blocks),
       titleRoot: await publish(encodeTitleRoot(firstWords)),
       ...(hasPictures && {
-        pictures: await publishParts(
+        pictures: await publishClusters(
           "pictures",
           clusters.map((c) => encodePictures(ofCluster(pictures, c))),
         ),
