@@ -25,6 +25,8 @@ export interface EngineApi {
   /** Distinct items, the latest view first. */
   history(request: BaseRequest): Promise<Reply<HistoryView[]>>;
   forgetHistory(request: BaseRequest): Promise<Reply<void>>;
+  /** Deletes all that this device keeps, of all catalogues, and closes the one that is open. */
+  forgetEverything(request: BaseRequest): Promise<Reply<void>>;
   /** Remembers what the visitor thinks of an item or of its creator; the next recommendations follow it. */
   react(request: ReactRequest): Promise<Reply<void>>;
   /** Everything that is remembered of this catalogue, and what it amounts to. */
@@ -257,6 +259,11 @@ export interface Transfer {
   /** Bytes on the wire or read from the device. */
   readonly bytes: number;
   readonly from: "network" | "indexeddb";
+  /**
+   * What its being asked for told the host about the visitor's interest, at least; absent: nothing, since it follows
+   * from earlier ones, or is fetched by everybody.
+   */
+  readonly bits?: number;
   /** The server was asked, but did not give the file. */
   readonly failed?: true;
   readonly ms: number;
@@ -268,6 +275,10 @@ export interface TransferLog {
   readonly transfers: readonly Transfer[];
   readonly networkRequests: number;
   readonly networkBytes: number;
+  /** Told to the catalogue's host by these transfers. */
+  readonly bits: number;
+  /** The same since this device was told to forget everything, for the catalogue that is open. */
+  readonly bitsInAll: number;
   readonly deviceReads: number;
   readonly deviceBytes: number;
 }

@@ -20,8 +20,6 @@ export interface BlobCache {
   /** The manifest last fetched from an address, as text. */
   readManifest(url: string): Promise<string | undefined>;
   writeManifest(url: string, text: string): Promise<void>;
-  /** Forgets all of it, of all catalogues. */
-  clear(): Promise<void>;
   close(): void;
 }
 
@@ -95,10 +93,6 @@ export function createMemoryBlobs({ budgetBytes = 32 * 1024 * 1024 }: MemoryBlob
     readManifest: async (url) => manifests.get(url),
     async writeManifest(url, text) {
       manifests.set(url, text);
-    },
-    async clear() {
-      shrinkTo(0);
-      manifests.clear();
     },
     close() {},
   };

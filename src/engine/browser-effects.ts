@@ -1,3 +1,4 @@
+import { deleteDB } from "idb";
 import { openHistory } from "../history/open-history.ts";
 import { type BlobCache, createMemoryBlobs } from "./blob-cache.ts";
 import type { EngineEffects } from "./engine-effects.ts";
@@ -11,6 +12,15 @@ export const browserEffects: EngineEffects = {
   now: () => Date.now(),
   clock: () => performance.now(),
   isOffline: () => navigator.onLine === false,
+  async deleteStores() {
+    const databases = await indexedDB.databases();
+    const own = databases.flatMap(({ name }) =>
+      name !== undefined && /^docent(-|$)/.test(name) ? [name] : [],
+    );
+    await Promise.all(own.map((name) => deleteDB(name)));
+    if (typeof caches === "undefined") return;
+    for (const name of await caches.keys()) await caches.delete(name);
+  },
   async openStores(warn) {
     const blobs = openBlobs(warn);
     const history = openHistory({ warn, makeRoom: async () => (await blobs).makeRoom() });

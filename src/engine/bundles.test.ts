@@ -94,3 +94,27 @@ test("pages go on into other bundles until everything was given once", async () 
   expect(new Set(ids).size).toBe(159);
   expect(ids).toHaveLength(159);
 });
+
+test("the meter tells what the requests have told, in this session and in all", async () => {
+  const server = createTestServer(catalogue);
+  const page = startVisit(server);
+  await page.open(level);
+  await page.ask(page.engine.similar, { id: idIn(2), k: 5 });
+  const log = await page.ask(page.engine.transfers);
+  const told = log.transfers.filter(({ bits = 0 }) => bits > 0);
+  // One of two files of ids, then one of four bundles; that its cards follow tells nothing more.
+  expect(told.map(({ purpose, bits }) => [purpose, bits])).toEqual([
+    ["lookup", 1],
+    ["shard", 2],
+  ]);
+  expect(log).toMatchObject({ bits: 3, bitsInAll: 3 });
+  const network = log.transfers.filter(({ from }) => from === "network").map(({ path }) => path);
+  expect(network.sort()).toEqual(server.requests.map(({ path }) => path).sort());
+
+  const later = startVisit(server, { stores: page.stores });
+  await later.open(level);
+  await later.ask(later.engine.similar, { id: idIn(3), k: 5 });
+  const again = await later.ask(later.engine.transfers);
+  expect(again.bits).toBeLessThanOrEqual(1);
+  expect(again.bitsInAll).toBe(3 + again.bits);
+});

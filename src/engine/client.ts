@@ -143,6 +143,11 @@ export function createEngineClient({
     profile: (request = {}, options = {}) => ask("profile", request, options),
     removeEvents: (request, options = {}) => ask("removeEvents", request, options),
     restoreEvents: (request, options = {}) => ask("restoreEvents", request, options),
+    async forgetEverything(request = {}, options = {}) {
+      const reply = await ask<ValueOf<"forgetEverything">>("forgetEverything", request, options);
+      if (reply.ok) lastOpen = undefined; // nothing is opened again unasked
+      return reply;
+    },
     forgetHistory: (request = {}, options = {}) => ask("forgetHistory", request, options),
     async setSearchEngine(request, options = {}) {
       const reply = await ask<ValueOf<"setSearchEngine">>("setSearchEngine", request, options);

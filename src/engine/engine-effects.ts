@@ -12,6 +12,8 @@ export interface EngineEffects {
   clock(): number;
   /** Called once, when the first catalogue is opened. */
   openStores(warn: (message: string) => void): Promise<Stores>;
+  /** Deletes all that the stores have left on this device; they are closed by then. */
+  deleteStores?(): Promise<void>;
   /** True when it is certain that no network would answer. */
   isOffline(): boolean;
   /** Resolves after so many milliseconds, or when `signal` aborts; real time unless told otherwise. */

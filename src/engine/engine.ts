@@ -61,6 +61,25 @@ export function createEngine(effects: EngineEffects): EngineApi {
     return openCatalog(request, options, context);
   }
 
+  async function toldInAll(): Promise<number> {
+    const catalog = await opening.catch(() => undefined);
+    if (!catalog || !stores) return 0;
+    return (await stores).privacy.told(catalog.info.id).catch(() => recorder.log().bits);
+  }
+
+  async function forgetEverything(): Promise<void> {
+    const closing = await opening.catch(() => undefined);
+    closing?.close();
+    opening = Promise.reject(new EngineFailure("missing", "everything was forgotten; no catalogue is open"));
+    opening.catch(() => {}); // whoever asks gets it
+    const { history, blobs, privacy } = await openedStores();
+    stores = undefined;
+    await history.clear();
+    for (const store of [history, blobs, privacy]) store.close();
+    await effects.deleteStores?.();
+    notify({ kind: "history" });
+  }
+
   /** Runs one question, which `abort` can end. */
   async function reply<T>(
     { requestId }: BaseRequest,
@@ -144,7 +163,8 @@ export function createEngine(effects: EngineEffects): EngineApi {
       }),
     setPrivacyLevel: (request) =>
       reply(request, async () => (await openedStores()).privacy.setLevel(request.privacyLevel)),
-    transfers: async () => ({ ok: true, value: recorder.log() }),
+    transfers: (request) => reply(request, async () => ({ ...recorder.log(), bitsInAll: await toldInAll() })),
+    forgetEverything: (request) => reply(request, forgetEverything),
     async abort(requestId) {
       underWay.get(requestId)?.abort();
     },

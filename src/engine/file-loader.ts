@@ -43,6 +43,8 @@ export interface WantedFile {
   readonly parts: readonly number[];
   /** Under what the device keeps it. */
   readonly kind: string;
+  /** Called when the network is asked: bits that it tells. */
+  readonly tell?: () => number;
 }
 
 export interface FileLoaderOptions {
@@ -200,16 +202,18 @@ export function createFileLoader({
   ): Promise<Uint8Array> {
     refuseDeadNetwork(wanted);
     const end = recorder.start(transferOf(wanted));
+    const bits = wanted.tell?.() ?? 0;
+    const told = bits > 0 ? { bits } : {};
     let received = 0;
     try {
       const bytes = await source.file(wanted.ref, { signal, reload });
       received = bytes.byteLength;
       await verify(bytes, wanted);
-      context.transfers.push(end({ bytes: received, from: "network" }));
+      context.transfers.push(end({ bytes: received, from: "network", ...told }));
       networkFailures = 0;
       return bytes;
     } catch (error) {
-      context.transfers.push(end({ bytes: received, from: "network", failed: true }));
+      context.transfers.push(end({ bytes: received, from: "network", failed: true, ...told }));
       if (error instanceof EngineFailure && error.kind === "offline") noteNetworkFailure();
       else if (!isAborted(error)) networkFailures = 0; // something did answer
       if (error instanceof EngineFailure && (error.kind === "missing" || reload)) onMissing();

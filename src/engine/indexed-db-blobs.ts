@@ -118,7 +118,6 @@ export async function openIndexedDbBlobs({
       database.use(async (db) => {
         await db.put("manifests", text, url);
       }),
-    clear: () => database.remove(),
     close: () => database.close(),
   };
 }

@@ -1,4 +1,5 @@
 import type { CatalogInfo, Notice, OpenRequest, PrivacyLevel } from "./api.ts";
+import { cacheFailureMessage } from "./blob-cache.ts";
 import { type CatalogReader, createCatalogReader } from "./catalog-reader.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { EngineFailure, messageOf } from "./engine-failure.ts";
@@ -68,6 +69,9 @@ export async function openCatalog(
     level,
     notify,
     pause: effects.pause ?? pause,
+    onTold(bits) {
+      privacy.addTold(catalogId, bits).catch((cause) => warn(cacheFailureMessage(cause)));
+    },
     signal: closing.signal,
   });
   let engine = await chosenEngine(searchEngine, clock, warn);

@@ -2,12 +2,14 @@ import type { DBSchema } from "idb";
 import { createDatabase, type Migration } from "../history/database.ts";
 import type { PrivacyLevel } from "./api.ts";
 
-/** What this device knows of the visitor's privacy: the level chosen. Shared by all catalogues. */
+/** What this device knows of the visitor's privacy: the level chosen for all catalogues, and what requests have told. */
 export interface PrivacyStore {
   level(): Promise<PrivacyLevel | undefined>;
   setLevel(level: PrivacyLevel | undefined): Promise<void>;
-  /** Forgets all of it. */
-  clear(): Promise<void>;
+  /** Adds to the bits that requests have told a catalogue's host. */
+  addTold(catalogId: string, bits: number): Promise<void>;
+  told(catalogId: string): Promise<number>;
+  close(): void;
 }
 
 const levels: readonly PrivacyLevel[] = ["everything", "bundles", "direct"];
@@ -15,14 +17,17 @@ const levels: readonly PrivacyLevel[] = ["everything", "bundles", "direct"];
 /** Where the browser refuses IndexedDB, and on the command line: ends with the page. */
 export function createMemoryPrivacy(): PrivacyStore {
   let chosen: PrivacyLevel | undefined;
+  const told = new Map<string, number>();
   return {
     level: async () => chosen,
     async setLevel(level) {
       chosen = level;
     },
-    async clear() {
-      chosen = undefined;
+    async addTold(catalogId, bits) {
+      told.set(catalogId, (told.get(catalogId) ?? 0) + bits);
     },
+    told: async (catalogId) => told.get(catalogId) ?? 0,
+    close() {},
   };
 }
 
@@ -50,6 +55,18 @@ export async function openIndexedDbPrivacy(): Promise<PrivacyStore> {
         level === undefined ? db.delete("settings", "level") : db.put("settings", level, "level"),
       );
     },
-    clear: () => database.remove(),
+    addTold: (catalogId, bits) =>
+      database.use(async (db) => {
+        const transaction = db.transaction("settings", "readwrite");
+        const key = `told ${catalogId}`;
+        const before = numberOf(await transaction.store.get(key));
+        await Promise.all([transaction.store.put(before + bits, key), transaction.done]);
+      }),
+    told: async (catalogId) => numberOf(await database.use((db) => db.get("settings", `told ${catalogId}`))),
+    close: () => database.close(),
   };
+}
+
+function numberOf(stored: unknown): number {
+  return typeof stored === "number" ? stored : 0;
 }

@@ -6,8 +6,9 @@ import type { BlobCache } from "./blob-cache.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import { type FileLoader, placeOf, type WantedFile } from "./file-loader.ts";
+import { bitsTold, type FileChoice } from "./leak-meter.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
-import { isBundled, type NamedFile, namedFile, type PartKind, partFile } from "./wanted-files.ts";
+import { isBundled, type NamedFile, namedFile, type PartKind, partFile, partKinds } from "./wanted-files.ts";
 import { fetchWholeCatalogue, type WholeCatalogue } from "./whole-catalogue.ts";
 
 /**
@@ -36,6 +37,8 @@ export interface RetrievalOptions {
   readonly level: PrivacyLevel;
   readonly notify: (notice: Notice) => void;
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Called with the bits that a request tells. */
+  readonly onTold: (bits: number) => void;
   /** Ends what goes on by itself. */
   readonly signal: AbortSignal;
 }
@@ -48,11 +51,13 @@ export function createRetrieval({
   level,
   notify,
   pause,
+  onTold,
   signal,
 }: RetrievalOptions): Retrieval {
   const directories = new Map<PartKind, FileDirectory>();
   /** Files of the bundled kinds that were asked for: all kinds are bundled alike, so one says it for all. */
   const told = new Set<number>();
+  const asked = new Map<string, FileChoice>();
   let earlierTold: Promise<void> | undefined;
   const whole = level === "everything" ? startWhole() : undefined;
 
@@ -77,8 +82,11 @@ export function createRetrieval({
     });
   }
 
+  /** What is asked for by need, metered. */
   async function load(wanted: WantedFile, context: RequestContext): Promise<Uint8Array> {
-    if (!whole) return loader.load(wanted, context);
+    if (!whole) {
+      return loader.load({ ...wanted, tell: () => tell(wanted) }, context);
+    }
     const { hash } = wanted.ref;
     await whole.turnOf(hash, context.signal);
     const bytes = await loader.loadAtHand(wanted, context);
@@ -97,6 +105,23 @@ export function createRetrieval({
     if (!directories.has(kind)) retain(kind, decoded.files);
     directories.set(kind, decoded);
     return decoded;
+  }
+
+  function tell({ ref, kind, parts }: WantedFile): number {
+    const listed = partKinds.find((one) => one === kind);
+    const list = listed && directories.get(listed);
+    if (!listed || !list || asked.has(ref.hash)) return 0;
+    const file = list.files.findIndex(({ hash }) => hash === ref.hash);
+    const choice: FileChoice = {
+      kind,
+      family: isBundled(listed) ? "clusters" : kind,
+      homes: parts.filter((part) => list.home[part] === file),
+      partCount: list.home.length,
+    };
+    const bits = bitsTold(choice, [...asked.values()]);
+    asked.set(ref.hash, choice);
+    if (bits > 0) onTold(bits);
+    return bits;
   }
 
   /** What was asked for on earlier visits is on the device. */

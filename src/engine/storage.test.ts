@@ -5,7 +5,7 @@ import type { HistoryStore } from "../history/history-store.ts";
 import type { Recommendations } from "./api.ts";
 import type { BlobCache } from "./blob-cache.ts";
 import { browserEffects } from "./browser-effects.ts";
-import type { Stores } from "./engine-effects.ts";
+import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { createTestCatalogue, type TestCatalogueOptions } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer, type TestServer } from "./testing/test-server.ts";
@@ -285,5 +285,29 @@ describe("a browser that refuses IndexedDB", () => {
       expect.stringContaining("does not keep settings"),
     ]);
     expect((await page.open()).storage).toBe("memory");
+  });
+});
+
+describe("forgetting everything", () => {
+  test("leaves no database behind, and the next visit starts anew", async () => {
+    const server = createTestServer(await createTestCatalogue(createTestItems(40)));
+    const page = startVisit(server, {
+      openStores: browserEffects.openStores,
+      deleteStores: browserEffects.deleteStores,
+    } satisfies Partial<EngineEffects>);
+    await page.ask(page.engine.setPrivacyLevel, { privacyLevel: "direct" });
+    await page.open({});
+    await page.ask(page.engine.view, { id: "item-3" });
+    expect((await indexedDB.databases()).map(({ name }) => name).sort()).toEqual([
+      "docent",
+      "docent-cache",
+      "docent-privacy",
+    ]);
+    await page.ask(page.engine.forgetEverything);
+    expect(await indexedDB.databases()).toEqual([]);
+    await expect(page.ask(page.engine.recommend)).rejects.toMatchObject({ kind: "missing" });
+
+    expect((await page.open({})).privacy.setting).toBeUndefined();
+    expect(await page.ask(page.engine.history)).toEqual([]);
   });
 });

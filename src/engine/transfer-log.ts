@@ -4,10 +4,10 @@ import type { Transfer, TransferLog } from "./api.ts";
 export interface TransferRecorder {
   /** Call when a transfer starts, and the result when it ends. */
   start(what: Pick<Transfer, "path" | "purpose" | "parts">): (end: TransferEnd) => Transfer;
-  log(): TransferLog;
+  log(): Omit<TransferLog, "bitsInAll">;
 }
 
-export type TransferEnd = Pick<Transfer, "bytes" | "from" | "failed">;
+export type TransferEnd = Pick<Transfer, "bytes" | "from" | "failed" | "bits">;
 
 export function createTransferRecorder(clock: () => number): TransferRecorder {
   const startedAtMs = clock();
@@ -28,6 +28,7 @@ export function createTransferRecorder(clock: () => number): TransferRecorder {
         transfers: [...transfers],
         networkRequests: network.length,
         networkBytes: sumBytes(network),
+        bits: network.reduce((sum, { bits = 0 }) => sum + bits, 0),
         deviceReads: device.length,
         deviceBytes: sumBytes(device),
       };

@@ -106,6 +106,7 @@ describe("everything", () => {
     const page = startVisit(server);
     await page.open({});
     await allFetched(server);
+    expect(await page.ask(page.engine.transfers)).toMatchObject({ bits: 0, bitsInAll: 0 });
     const progress = () => page.notices.filter((notice: Notice) => notice.kind === "progress");
     await expect
       .poll(() => progress().at(-1))

@@ -1,11 +1,4 @@
-import {
-  type DBSchema,
-  deleteDB,
-  type IDBPDatabase,
-  type IDBPTransaction,
-  openDB,
-  type StoreNames,
-} from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 
 /** Brings a database from one version to the next. Migrations are never changed once published, only added. */
 export type Migration<Schema extends DBSchema> = (
@@ -17,8 +10,6 @@ export type Migration<Schema extends DBSchema> = (
 export interface Database<Schema extends DBSchema> {
   /** Runs `work` on an open connection; once more on a new one when the connection turns out to be closed. */
   use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T>;
-  /** Deletes the whole database; the next `use` makes a new one. Other tabs let go of it when they are asked. */
-  remove(): Promise<void>;
   close(): void;
 }
 
@@ -76,12 +67,6 @@ export function createDatabase<Schema extends DBSchema>({
         forget(opening);
         return work(await connect());
       }
-    },
-    async remove() {
-      const opened = await connection?.catch(() => undefined);
-      connection = undefined;
-      opened?.close();
-      await deleteDB(name);
     },
     close() {
       isClosed = true;

@@ -7,12 +7,15 @@ const shownRows = 100;
 
 /** The files that were fetched, newest first: what for, how large, and from where. */
 export function transferTable(log: TransferLog): TemplateResult {
-  const { transfers, networkRequests, networkBytes, deviceReads, deviceBytes } = log;
+  const { transfers, networkRequests, networkBytes, deviceReads, deviceBytes, bits, bitsInAll } = log;
   const rows = transfers.slice(-shownRows).reverse();
   return html`<h4>Files fetched</h4>
     <p class="sum">
       ${count(networkRequests, "request")} to the network, ${formatBytes(networkBytes)} ·
       ${count(deviceReads, "read")} from IndexedDB, ${formatBytes(deviceBytes)}
+    </p>
+    <p class="sum told">
+      Told about your interests: ${formatBits(bits)} on this visit, ${formatBits(bitsInAll)} in all
     </p>
     <div class="scroll" role="region" aria-label="Files fetched" tabindex="0">
       <table>
@@ -22,6 +25,7 @@ export function transferTable(log: TransferLog): TemplateResult {
             <th scope="col">File</th>
             <th scope="col">From</th>
             <th scope="col" class="number">Bytes</th>
+            <th scope="col" class="number">Told</th>
             <th scope="col" class="number">Time</th>
           </tr>
         </thead>
@@ -74,14 +78,19 @@ export const transferTableStyles = css`
   }
 `;
 
-function rowView({ purpose, parts, path, from, bytes, ms, failed }: Transfer): TemplateResult {
+function rowView({ purpose, parts, path, from, bytes, bits = 0, ms, failed }: Transfer): TemplateResult {
   return html`<tr>
     <td>${purpose}${partsText(parts)}</td>
     <td><code title=${path}>${shortPath(path)}</code></td>
     <td>${failed ? "network, failed" : from === "network" ? "network" : "IndexedDB"}</td>
     <td class="number">${formatNumber(bytes)}</td>
+    <td class="number">${formatBits(bits)}</td>
     <td class="number">${formatMs(ms)}</td>
   </tr>`;
+}
+
+function formatBits(bits: number): string {
+  return bits === 0 ? "nothing" : `${bits.toFixed(1)} bits`;
 }
 
 function partsText(parts: readonly number[]): string {

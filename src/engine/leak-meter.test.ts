@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { bitsTold, type FileChoice } from "./leak-meter.ts";
+
+const choice = (kind: string, homes: number[], partCount = 16): FileChoice => ({
+  kind,
+  family: kind === "lookup" ? "lookup" : "clusters",
+  homes,
+  partCount,
+});
+
+test("one of sixteen equal files tells four bits, the only file none", () => {
+  expect(bitsTold(choice("shards", [3]), [])).toBe(4);
+  expect(bitsTold(choice("shards", [0, 1, 2, 3]), [])).toBe(2);
+  expect(bitsTold(choice("lookup", [0, 1, 2], 3), [])).toBe(0);
+});
+
+test("a file that follows from an earlier one tells nothing more, a narrower one tells the rest", () => {
+  const shards = choice("shards", [4, 5]);
+  expect(bitsTold(choice("cards", [4, 5]), [shards])).toBe(0);
+  expect(bitsTold(choice("cards", [4, 5, 6, 7]), [shards])).toBe(0);
+  expect(bitsTold(choice("details", [4]), [shards])).toBe(1);
+  expect(bitsTold(choice("lookup", [4, 5]), [shards])).toBe(3);
+});
+
+test("the second file of a kind is one of those left, the last one tells nothing", () => {
+  const first = choice("shards", [0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(bitsTold(choice("shards", [8, 9, 10, 11]), [first])).toBe(1);
+  expect(bitsTold(choice("shards", [8, 9, 10, 11, 12, 13, 14, 15]), [first])).toBe(0);
+});
