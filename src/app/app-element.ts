@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { PageTitleEvent, PictureHostsAnsweredEvent, SearchTextEvent } from "../ui/events.ts";
-import { failureStyles, failureView } from "../ui/failure-view.ts";
+import { failureStyles } from "../ui/failure-view.ts";
 import "../ui/history-element.ts";
 import "../ui/notices-element.ts";
 import "../ui/picture-question-element.ts";
@@ -10,6 +10,7 @@ import { appStyles } from "./app-styles.ts";
 import { type CatalogueChoice, catalogueChoices, findCatalogue } from "./catalogues.ts";
 import "./home-page.ts";
 import "./object-page.ts";
+import { openFailureView } from "./open-failure-view.ts";
 import { fragmentFromRoute, type Route } from "./route.ts";
 import { RouteController } from "./route-controller.ts";
 import type { Session } from "./session.ts";
@@ -133,12 +134,7 @@ export class AppElement extends LitElement {
       void import("./bookmarklet-page.ts");
       return html`<docent-bookmarklet-page></docent-bookmarklet-page>`;
     }
-    if (session.open.status === "failed") {
-      return html`<div class="message" @docent-retry=${() => void session.reopen()}>
-        <h1>${catalogue.title}</h1>
-        ${failureView(session.open.failure)}
-      </div>`;
-    }
+    if (session.open.status === "failed") return openFailureView(session, catalogue, session.open.failure);
     switch (route.page) {
       case "home":
         return nothing;

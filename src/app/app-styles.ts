@@ -99,6 +99,9 @@ export const appStyles = css`
   .message > p {
     margin-block: 1rem;
   }
+  .failure .plain {
+    margin-inline-end: 0.75rem;
+  }
   footer {
     border-block-start: 1px solid var(--docent-rule);
     font-size: 0.9rem;

@@ -3,6 +3,7 @@ import type {
   Failure,
   HistoryView,
   Notice,
+  PrivacyLevel,
   Reply,
   SearchEngineName,
   TransferLog,
@@ -134,6 +135,13 @@ export class Session extends EventTarget {
       : { status: "failed", failure: reply.failure };
     if (reply.ok) this.engineTurn++;
     this.#changed();
+  }
+
+  /** The visitor's choice for all catalogues; the one at hand is opened anew by it. */
+  async choosePrivacyLevel(privacyLevel: PrivacyLevel): Promise<void> {
+    const reply = await this.client.setPrivacyLevel({ privacyLevel });
+    if (!reply.ok) this.notices.warn(`Your choice could not be kept: ${reply.failure.message}`);
+    await this.reopen();
   }
 
   answerForPictures(origins: readonly string[], isAllowed: boolean): void {

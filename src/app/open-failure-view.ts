@@ -1,0 +1,30 @@
+import { html, type TemplateResult } from "lit";
+import type { Failure, PrivacyLevel } from "../engine/api.ts";
+import { failureView } from "../ui/failure-view.ts";
+import type { CatalogueChoice } from "./catalogues.ts";
+import type { Session } from "./session.ts";
+
+/** What stands in a page's place when its catalogue could not be opened: why, and what can be done about it. */
+export function openFailureView(
+  session: Session,
+  catalogue: CatalogueChoice,
+  failure: Failure,
+): TemplateResult {
+  return html`<div class="message" @docent-retry=${() => void session.reopen()}>
+    <h1>${catalogue.title}</h1>
+    ${failure.kind === "privacy" ? privacyQuestion(session, failure) : failureView(failure)}
+  </div>`;
+}
+
+function privacyQuestion(session: Session, { message }: Failure): TemplateResult {
+  const choose = (level: PrivacyLevel) => () => void session.choosePrivacyLevel(level);
+  return html`<div class="failure" role="alert">
+    <p class="what">This catalogue asks for your choice first.</p>
+    <p class="soft">${message.charAt(0).toUpperCase() + message.slice(1)}.</p>
+    <p>
+      <button class="plain strong" type="button" @click=${choose("everything")}>Fetch everything</button>
+      <button class="plain" type="button" @click=${choose("direct")}>Ask for its files directly</button>
+    </p>
+    <p class="soft">Your choice is kept on this device and holds for all catalogues.</p>
+  </div>`;
+}
