@@ -1,5 +1,5 @@
 import type { Scorer } from "../math/codes.ts";
-import { BoundedMaxHeap, type Neighbour } from "../math/top-k.ts";
+import { type Neighbour, nearest } from "../math/top-k.ts";
 
 export interface SearchFlatOptions {
   readonly k: number;
@@ -12,9 +12,5 @@ export function searchFlat(
   distanceTo: Scorer,
   { k, isAllowed }: SearchFlatOptions,
 ): Neighbour[] {
-  const heap = new BoundedMaxHeap(Math.max(0, Math.min(k, nodeCount)));
-  for (let node = 0; node < nodeCount; node++) {
-    if (!isAllowed || isAllowed(node)) heap.offer(node, distanceTo(node));
-  }
-  return heap.drain();
+  return nearest(nodeCount, k, distanceTo, isAllowed);
 }

@@ -9,7 +9,8 @@ import {
 } from "./codes.ts";
 import { prepareQuery } from "./prepared-query.ts";
 import { createRandom } from "./random.ts";
-import { createScanningScorer, scanDistances } from "./scan-distances.ts";
+import { createScanningScorer, scanDistances, scanNearest } from "./scan-distances.ts";
+import { nearest } from "./top-k.ts";
 import { type Matrix, normalised, squaredDistance } from "./vector.ts";
 
 const random = createRandom(11);
@@ -38,6 +39,16 @@ for (const kind of ["f32", "i8", "sign"] as const) {
       const distanceTo = createScorer(query, codes, norms, spec);
       const scanning = createScanningScorer(prepareQuery(query, spec), codes, norms);
       for (const i of [rows - 1, 0, 33, 0]) expect(scanning(i)).toBe(distanceTo(i));
+    });
+
+    test(`${kind}, ${dim} dimensions: finds the nearest that measuring one by one finds`, () => {
+      const distanceTo = createScorer(query, codes, norms, spec);
+      const prepared = prepareQuery(query, spec);
+      for (const k of [0, 1, 9, rows, rows + 1]) {
+        expect(scanNearest(prepared, codes, norms, k)).toEqual(nearest(rows, k, distanceTo));
+        const isOdd = (i: number) => i % 2 === 1;
+        expect(scanNearest(prepared, codes, norms, k, isOdd)).toEqual(nearest(rows, k, distanceTo, isOdd));
+      }
     });
 
     test(`${kind}, ${dim} dimensions: distances are those of a naive computation but for the query's rounding`, () => {

@@ -1,6 +1,7 @@
 import { createPreparedScorer, type Scorer } from "./codes.ts";
-import type { PreparedQuery } from "./prepared-query.ts";
+import type { IntegerQuery, PreparedQuery } from "./prepared-query.ts";
 import { type ScanKernel, startScanKernel } from "./scan-kernel.ts";
+import { BoundedMaxHeap, type Neighbour, nearest } from "./top-k.ts";
 
 /** One for the thread, started when it is first wanted; undefined where it cannot run. */
 let kernel: ScanKernel | undefined | "not started" = "not started";
@@ -17,20 +18,38 @@ export function hasScanKernel(): boolean {
  * @returns one for each element of `norms`
  */
 export function scanDistances(query: PreparedQuery, codes: Uint8Array, norms: Float32Array): Float64Array {
+  const distanceTo = createScan(query, codes, norms) ?? createPreparedScorer(query, codes, norms);
   const distances = new Float64Array(norms.length);
-  if (query.kind !== "f32") {
-    const products = new Int32Array(norms.length);
-    if (sharedKernel()?.multiply(query, codes, products)) {
-      const { squaredNorm, factor } = query;
-      for (let i = 0; i < distances.length; i++) {
-        distances[i] = Math.max(0, squaredNorm + norms[i] - factor * products[i]);
-      }
-      return distances;
-    }
-  }
-  const distanceTo = createPreparedScorer(query, codes, norms);
   for (let i = 0; i < distances.length; i++) distances[i] = distanceTo(i);
   return distances;
+}
+
+/**
+ * The `k` coded vectors nearest to `query`, closest first, ties by ascending position: exactly what measuring each of
+ * them finds.
+ *
+ * @param isAllowed  which may be among them; all when undefined
+ */
+export function scanNearest(
+  query: PreparedQuery,
+  codes: Uint8Array,
+  norms: Float32Array,
+  k: number,
+  isAllowed?: (i: number) => boolean,
+): Neighbour[] {
+  const products = multiplied(query, codes, norms.length);
+  if (!products) return nearest(norms.length, k, createPreparedScorer(query, codes, norms), isAllowed);
+  const { squaredNorm, factor, values } = products;
+  const heap = new BoundedMaxHeap(Math.max(0, Math.min(k, values.length)));
+  // Written out, since calls to a scorer would take several times as long as the scan itself.
+  for (let i = 0, bound = Number.POSITIVE_INFINITY, isFull = heap.isFull; i < values.length; i++) {
+    const distance = Math.max(0, squaredNorm + norms[i] - factor * values[i]);
+    if ((isFull && distance >= bound) || (isAllowed && !isAllowed(i))) continue;
+    heap.offer(i, distance);
+    isFull = heap.isFull;
+    bound = heap.worst;
+  }
+  return heap.drain();
 }
 
 /** Beyond so many vectors a walk through a graph meets too few of them for a scan to pay. */
@@ -43,11 +62,31 @@ const mostScanned = 8192;
 export function createScanningScorer(query: PreparedQuery, codes: Uint8Array, norms: Float32Array): Scorer {
   if (query.kind === "f32" || norms.length > mostScanned || !hasScanKernel())
     return createPreparedScorer(query, codes, norms);
-  let distances: Float64Array | undefined;
+  let scan: Scorer | undefined;
   return (i) => {
-    distances ??= scanDistances(query, codes, norms);
-    return distances[i];
+    scan ??= createScan(query, codes, norms) ?? createPreparedScorer(query, codes, norms);
+    return scan(i);
   };
+}
+
+/** Multiplies now; distances are made of the products when they are asked for. */
+function createScan(query: PreparedQuery, codes: Uint8Array, norms: Float32Array): Scorer | undefined {
+  const products = multiplied(query, codes, norms.length);
+  if (!products) return undefined;
+  const { squaredNorm, factor, values } = products;
+  return (i) => Math.max(0, squaredNorm + norms[i] - factor * values[i]);
+}
+
+interface Products extends Pick<IntegerQuery, "squaredNorm" | "factor"> {
+  readonly values: Int32Array;
+}
+
+/** Undefined where the kernel does not run, or is not made for this. */
+function multiplied(query: PreparedQuery, codes: Uint8Array, count: number): Products | undefined {
+  if (query.kind === "f32") return undefined;
+  const values = new Int32Array(count);
+  if (!sharedKernel()?.multiply(query, codes, values)) return undefined;
+  return { squaredNorm: query.squaredNorm, factor: query.factor, values };
 }
 
 function sharedKernel(): ScanKernel | undefined {

@@ -26,6 +26,8 @@ const productsAt = columnsAt + 256;
 const maxRows = 1024;
 const codesAt = productsAt + 4 * maxRows;
 const codesBytes = 64 * 1024;
+/** Tables of the sixteen bytes of a row that are read at a time. */
+const overread = 16 * 64;
 /** Rows are taken sixteen at a time. */
 const rowStep = 16;
 
@@ -57,9 +59,11 @@ function createScanKernel({ memory, dotBytes, dotSigns }: KernelExports): ScanKe
 
   function write(query: IntegerQuery): void {
     if (query === written) return;
-    bytes.fill(0, queryAt, columnsAt);
-    if (query.kind === "i8") shorts.set(query.weights, queryAt >> 1);
-    else writeTables(query.sums, bytes);
+    const numbers = query.kind === "i8" ? query.weights : query.sums;
+    // What an earlier query left behind would count where the kernel reads beyond a row.
+    bytes.fill(0, queryAt + numbers.byteLength, Math.min(columnsAt, queryAt + numbers.byteLength + overread));
+    if (query.kind === "i8") shorts.set(numbers, queryAt >> 1);
+    else writeTables(numbers, bytes);
     written = query;
   }
 

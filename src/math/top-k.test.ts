@@ -31,3 +31,21 @@ test("agrees with sorting everything", () => {
     expect(nearest(distances.length, k, (id) => distances[id])).toEqual(expected.slice(0, k));
   }
 });
+
+test("looks only at what is allowed", () => {
+  const found = nearest(
+    6,
+    2,
+    (id) => id,
+    (id) => id % 2 === 1,
+  );
+  expect(found.map(({ id }) => id)).toEqual([1, 3]);
+  expect(
+    nearest(
+      3,
+      5,
+      (id) => id,
+      (id) => id === 2,
+    ),
+  ).toEqual([{ id: 2, distance: 2 }]);
+});

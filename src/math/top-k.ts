@@ -9,10 +9,26 @@ export function compareNeighbours(a: Neighbour, b: Neighbour): number {
   return a.distance - b.distance || a.id - b.id;
 }
 
-/** The `k` nearest of `count` candidates, closest first, ties by ascending id. */
-export function nearest(count: number, k: number, distanceOf: (id: number) => number): Neighbour[] {
-  const heap = new BoundedMaxHeap(Math.min(k, count));
-  for (let id = 0; id < count; id++) heap.offer(id, distanceOf(id));
+/**
+ * The `k` nearest of `count` candidates, closest first, ties by ascending id.
+ *
+ * @param isAllowed  which may be among them; all when undefined
+ */
+export function nearest(
+  count: number,
+  k: number,
+  distanceOf: (id: number) => number,
+  isAllowed?: (id: number) => boolean,
+): Neighbour[] {
+  const heap = new BoundedMaxHeap(Math.max(0, Math.min(k, count)));
+  for (let id = 0, bound = Number.POSITIVE_INFINITY; id < count; id++) {
+    if (isAllowed && !isAllowed(id)) continue;
+    const distance = distanceOf(id);
+    // Most are too far: the heap is not asked. Ids ascend, so that one as far as its worst comes after it.
+    if (heap.isFull && distance >= bound) continue;
+    heap.offer(id, distance);
+    bound = heap.worst;
+  }
   return heap.drain();
 }
 
