@@ -148,6 +148,9 @@ export class AppElement extends LitElement {
       case "query":
         void import("./query-page.ts");
         return html`<docent-query-page .session=${session} .catalogue=${catalogue} .route=${route}></docent-query-page>`;
+      case "history":
+        void import("./history-page.ts");
+        return html`<docent-history-page .session=${session} .catalogue=${catalogue}></docent-history-page>`;
       case "companion":
         void import("./companion-page.ts");
         return html`<docent-companion-page
@@ -168,6 +171,7 @@ export class AppElement extends LitElement {
       </p>
       <div class="links">
         <a href=${fragmentFromRoute({ page: "query", catalogue: this.session.catalogue?.id, ids: [], recs: 10, offset: 0 })}>Query by ids</a>
+        <a href="#/history">Your history</a>
         <a href="#/bookmarklet">Bookmarklet</a>
       </div>
     </div>`;

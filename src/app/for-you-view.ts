@@ -24,6 +24,8 @@ export function forYouView({ session, forYou, heading, hrefOf }: ForYouViewOptio
       .state=${state}
       .source=${session.pictureSource}
       .hrefOf=${hrefOf}
+      .hasMenu=${true}
+      @docent-reaction=${(event: HTMLElementEventMap["docent-reaction"]) => void session.reactToCard(event)}
       @docent-more-wanted=${() => forYou.more()}
       @docent-retry=${() => forYou.retry()}
     >

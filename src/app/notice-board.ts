@@ -48,9 +48,20 @@ export class NoticeBoard {
     this.#put(key, message);
   }
 
+  /** The latest change alone can be undone here. */
+  offerUndo(text: string, undo: () => void): void {
+    this.#take("undo");
+    const run = () => {
+      this.#take("undo");
+      undo();
+    };
+    this.shown = [...this.shown, { key: "undo", text, action: { label: "Undo", run } }];
+    this.#changed();
+  }
+
   /** A state stays put away until it changes; a warning may come again. */
   dismiss(key: string): void {
-    if (!key.startsWith("warning: ")) this.#dismissed.add(key);
+    if (!key.startsWith("warning: ") && key !== "undo") this.#dismissed.add(key);
     this.#take(key);
   }
 

@@ -12,6 +12,7 @@ import { RequestController } from "./request-controller.ts";
 import { fragmentFromRoute } from "./route.ts";
 import type { Session } from "./session.ts";
 import { SessionController } from "./session-controller.ts";
+import { SimilarController } from "./similar-controller.ts";
 
 /** An object's page. Opening it is a view, which is remembered; below stands what matches the views so far. */
 export class ObjectPage extends LitElement {
@@ -55,6 +56,7 @@ export class ObjectPage extends LitElement {
 
   readonly #item = new RequestController<ItemRecord>(this);
   readonly #forYou = new ForYouController(this);
+  readonly #similar = new SimilarController(this);
   #opened: string | undefined;
 
   constructor() {
@@ -79,6 +81,9 @@ export class ObjectPage extends LitElement {
     }
     const isSettled = this.viewed === opening || this.#item.state.status === "failed";
     this.#forYou.follow(session, isSettled ? opening : undefined);
+    // The visitor's own row comes first.
+    if (this.#forYou.state.status !== "loading" && this.#item.state.status === "ready")
+      this.#similar.follow(session, this.#item.state.value.card.id);
   }
 
   protected override render(): TemplateResult {
@@ -97,6 +102,7 @@ export class ObjectPage extends LitElement {
         @docent-retry=${() => this.#item.retry()}
       ></docent-record>
       ${state.status === "loading" ? nothing : html`<div class="for-you">${this.#forYouView()}</div>`}
+      ${state.status === "ready" ? html`<div class="for-you">${this.#similarView()}</div>` : nothing}
     </div>`;
   }
 
@@ -105,6 +111,22 @@ export class ObjectPage extends LitElement {
     const hrefOf = (card: Card) =>
       fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id });
     return forYouView({ session, forYou: this.#forYou, heading, hrefOf });
+  }
+
+  #similarView(): TemplateResult {
+    const { session, catalogue } = this;
+    return html`<docent-rail
+      heading="More like this"
+      .state=${this.#similar.state}
+      .source=${session.pictureSource}
+      .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
+      .hasMenu=${true}
+      @docent-reaction=${(event: HTMLElementEventMap["docent-reaction"]) => void session.reactToCard(event)}
+      @docent-more-wanted=${() => this.#similar.more()}
+      @docent-retry=${() => this.#similar.retry()}
+    >
+      <p slot="empty">Nothing else is in this catalogue.</p>
+    </docent-rail>`;
   }
 
   async #recordView(opening: string, { card }: ItemRecord): Promise<void> {

@@ -8,6 +8,7 @@ export type Route =
   | QueryRoute
   | CompanionRoute
   | { readonly page: "bookmarklet" }
+  | { readonly page: "history" }
   | { readonly page: "unknown"; readonly fragment: string };
 
 export interface QueryRoute {
@@ -66,6 +67,8 @@ export function routeFromFragment(fragment: string): Route {
         };
       case "bookmarklet":
         return { page: "bookmarklet" };
+      case "history":
+        return { page: "history" };
       default:
         return unknown;
     }
@@ -99,6 +102,8 @@ export function fragmentFromRoute(route: Route): string {
       ])}`;
     case "bookmarklet":
       return "#/bookmarklet";
+    case "history":
+      return "#/history";
     case "unknown":
       return `#${route.fragment}`;
   }

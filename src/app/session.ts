@@ -4,11 +4,14 @@ import type {
   HistoryView,
   Notice,
   PrivacyLevel,
+  Profile,
   Reply,
   SearchEngineName,
   TransferLog,
 } from "../engine/api.ts";
 import type { EngineClient } from "../engine/client.ts";
+import type { EventKind, HistoryEvent } from "../history/history-store.ts";
+import type { ReactionEvent } from "../ui/events.ts";
 import type { PictureSource } from "../ui/picture-source.ts";
 import type { SearchEngineSwitch } from "../ui/search-engine-view.ts";
 import { CataloguePictures } from "./catalogue-pictures.ts";
@@ -40,6 +43,10 @@ export class Session extends EventTarget {
   engineSwitch: SearchEngineSwitch = { status: "settled", info: undefined };
   /** Another one with each change of the search engine. */
   engineTurn = 0;
+  /** Another one with each change of what is remembered. */
+  historyTurn = 0;
+  /** What was saved and put aside, as far as recommendations depend on it. */
+  #opinions = "";
   readonly #pictures: CataloguePictures;
 
   constructor(client: EngineClient, choices: PictureChoices) {
@@ -70,7 +77,7 @@ export class Session extends EventTarget {
 
   /** Changes whenever other recommendations may be due: views in their order. */
   get historyKey(): string {
-    return (this.views ?? []).map(({ id }) => id).join("\n");
+    return `${(this.views ?? []).map(({ id }) => id).join("\n")}\n\n${this.#opinions}`;
   }
 
   /** Opens a catalogue, unless it is the one that is open or opening. */
@@ -103,9 +110,11 @@ export class Session extends EventTarget {
 
   async refreshHistory(): Promise<void> {
     const turn = this.opening;
-    const reply = await this.client.history();
+    const [reply, profile] = await Promise.all([this.client.history(), this.client.profile()]);
     if (!reply.ok || turn !== this.opening) return;
     this.views = reply.value;
+    if (profile.ok) this.#opinions = opinionsOf(profile.value);
+    this.historyTurn++;
     this.#changed();
   }
 
@@ -115,6 +124,42 @@ export class Session extends EventTarget {
     if (!reply.ok && reply.failure.kind !== "aborted") {
       this.notices.warn(`This view could not be remembered: ${reply.failure.message}`);
     }
+    await this.refreshHistory();
+  }
+
+  /** Remembers what the visitor thinks of an item, or takes it back. */
+  async react(id: string, kind: Exclude<EventKind, "view">): Promise<void> {
+    const reply = await this.client.react({ id, kind });
+    if (!reply.ok) this.notices.warn(`This could not be remembered: ${reply.failure.message}`);
+    await this.refreshHistory();
+  }
+
+  /** The same from a card, with a way to undo it. */
+  async reactToCard({ kind, card }: ReactionEvent): Promise<void> {
+    await this.react(card.id, kind);
+    const name = card.title || card.id;
+    const done = {
+      favourite: `“${name}” is among your favourites.`,
+      hide: `“${name}” will not be recommended.`,
+      "hide-creator": `Nothing by ${card.creator} will be recommended.`,
+    };
+    this.notices.offerUndo(done[kind], () => void this.react(card.id, opposites[kind]));
+  }
+
+  /** Deletes events for good, unless it is undone. */
+  async removeEvents(events: readonly HistoryEvent[], text: string): Promise<void> {
+    const reply = await this.client.removeEvents({ seqs: events.map(({ seq }) => seq) });
+    if (!reply.ok) {
+      this.notices.warn(`This could not be deleted: ${reply.failure.message}`);
+      return;
+    }
+    await this.refreshHistory();
+    this.notices.offerUndo(text, () => void this.#restore(reply.value));
+  }
+
+  async #restore(events: readonly HistoryEvent[]): Promise<void> {
+    const reply = await this.client.restoreEvents({ events });
+    if (!reply.ok) this.notices.warn(`This could not be put back: ${reply.failure.message}`);
     await this.refreshHistory();
   }
 
@@ -165,4 +210,16 @@ export class Session extends EventTarget {
   #changed(): void {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+const opposites = {
+  favourite: "unfavourite",
+  hide: "unhide",
+  "hide-creator": "unhide-creator",
+} as const;
+
+function opinionsOf({ favourites, hidden, hiddenCreators }: Profile): string {
+  return [favourites, hidden, hiddenCreators]
+    .map((events) => events.map(({ seq }) => seq).join(","))
+    .join(";");
 }

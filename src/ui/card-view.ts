@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
+import "./card-menu-element.ts";
 import "./picture-element.ts";
 import type { ListedItem } from "./listed-item.ts";
 import type { PictureSource } from "./picture-source.ts";
@@ -8,10 +9,12 @@ export interface CardOptions {
   readonly source: PictureSource | undefined;
   /** Address of the item's page. */
   readonly hrefOf: (card: Card) => string;
+  /** Whether a card offers to say what one thinks of it. */
+  readonly hasMenu?: boolean;
 }
 
 /** The inside of a list item: picture, title, creator, reason. The title is the link, the whole card its target. */
-export function cardView(item: ListedItem, { source, hrefOf }: CardOptions): TemplateResult {
+export function cardView(item: ListedItem, { source, hrefOf, hasMenu = false }: CardOptions): TemplateResult {
   const { card, reason } = item;
   return html`<div class="card" part="card">
     <docent-picture .item=${item} .source=${source}></docent-picture>
@@ -20,6 +23,7 @@ export function cardView(item: ListedItem, { source, hrefOf }: CardOptions): Tem
       ${card.creator || card.date ? html`<p class="maker">${card.creator || card.date}</p>` : nothing}
       ${reason ? html`<p class="reason">${reason}</p>` : nothing}
     </div>
+    ${hasMenu ? html`<docent-card-menu .item=${item}></docent-card-menu>` : nothing}
   </div>`;
 }
 

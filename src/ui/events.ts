@@ -1,3 +1,4 @@
+import type { Card } from "../catalog/cards.ts";
 import type { SearchEngineName } from "../engine/api.ts";
 
 /** What the elements say. All bubble and leave shadow roots, so that a page listens once, where its data lives. */
@@ -58,6 +59,17 @@ export class ForgetEverythingEvent extends UiEvent {
   }
 }
 
+/** What the visitor thinks of an item or of its creator. */
+export class ReactionEvent extends UiEvent {
+  static readonly type = "docent-reaction";
+  constructor(
+    readonly kind: "favourite" | "hide" | "hide-creator",
+    readonly card: Card,
+  ) {
+    super(ReactionEvent.type);
+  }
+}
+
 /** A page knows its title. */
 export class PageTitleEvent extends UiEvent {
   static readonly type = "docent-page-title";
@@ -82,6 +94,7 @@ declare global {
     "docent-search-engine-chosen": SearchEngineChosenEvent;
     "docent-picture-hosts-answered": PictureHostsAnsweredEvent;
     "docent-forget-everything": ForgetEverythingEvent;
+    "docent-reaction": ReactionEvent;
     "docent-page-title": PageTitleEvent;
     "docent-notice-dismissed": NoticeDismissedEvent;
   }

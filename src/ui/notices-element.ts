@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { NoticeDismissedEvent } from "./events.ts";
 import { sharedStyles } from "./shared-styles.ts";
@@ -6,6 +6,8 @@ import { sharedStyles } from "./shared-styles.ts";
 export interface ShownNotice {
   readonly key: string;
   readonly text: string;
+  /** What can be done about it, by a button. */
+  readonly action?: { readonly label: string; run(): void };
 }
 
 /**
@@ -79,9 +81,10 @@ export class NoticesElement extends LitElement {
       ${repeat(
         this.notices,
         ({ key }) => key,
-        ({ key, text }) =>
+        ({ key, text, action }) =>
           html`<li>
             <span>${text}</span>
+            ${action ? html`<button type="button" @click=${() => action.run()}>${action.label}</button>` : nothing}
             <button type="button" @click=${() => this.dispatchEvent(new NoticeDismissedEvent(key))}>
                   Close<span class="visually-hidden"> this notice</span>
                 </button>

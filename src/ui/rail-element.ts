@@ -17,6 +17,7 @@ import { type ListState, loading } from "./view-state.ts";
  *
  * @fires docent-more-wanted  the end of the row came near
  * @fires docent-retry  after a failure
+ * @fires docent-reaction  from a card's menu
  * @slot empty  what stands there when there are no items
  */
 export class RailElement extends LitElement {
@@ -25,6 +26,7 @@ export class RailElement extends LitElement {
     state: { attribute: false },
     source: { attribute: false },
     hrefOf: { attribute: false },
+    hasMenu: { type: Boolean, attribute: "has-menu" },
     edge: { state: true },
   };
 
@@ -43,6 +45,8 @@ export class RailElement extends LitElement {
   declare source: PictureSource | undefined;
   /** Address of an item's page; its own by default. */
   declare hrefOf: (card: Card) => string;
+  /** Whether each card offers to say what one thinks of it; false. */
+  declare hasMenu: boolean;
   /** At which ends of the row there is nothing more to scroll to. */
   declare edge: { readonly isAtStart: boolean; readonly isAtEnd: boolean };
 
@@ -54,6 +58,7 @@ export class RailElement extends LitElement {
     this.state = loading;
     this.source = undefined;
     this.hrefOf = (card) => card.url;
+    this.hasMenu = false;
     this.edge = { isAtStart: true, isAtEnd: false };
   }
 

@@ -1,0 +1,28 @@
+import type { HistoryEvent } from "../history/history-store.ts";
+
+export interface DayGroup {
+  /** "Saturday, 21 November 2026", in the visitor's language and time zone. */
+  readonly label: string;
+  readonly events: readonly HistoryEvent[];
+}
+
+export interface DayGroupOptions {
+  readonly locale?: string;
+  readonly timeZone?: string;
+}
+
+/** Groups events by the visitor's day, in the order given. */
+export function groupByDay(
+  events: readonly HistoryEvent[],
+  { locale, timeZone }: DayGroupOptions = {},
+): DayGroup[] {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", ...(timeZone && { timeZone }) });
+  const groups = new Map<string, HistoryEvent[]>();
+  for (const event of events) {
+    const label = format.format(event.atMs);
+    const group = groups.get(label);
+    if (group) group.push(event);
+    else groups.set(label, [event]);
+  }
+  return Array.from(groups, ([label, ofDay]) => ({ label, events: ofDay }));
+}

@@ -1,0 +1,170 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Profile } from "../engine/api.ts";
+import type { EventKind, HistoryEvent } from "../history/history-store.ts";
+import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
+import { failureStyles, failureView } from "../ui/failure-view.ts";
+import { count } from "../ui/number-format.ts";
+import "../ui/search-box-element.ts";
+import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
+import type { CatalogueChoice } from "./catalogues.ts";
+import { groupByDay } from "./day-groups.ts";
+import { historyPageStyles } from "./history-page-styles.ts";
+import { pageStyles } from "./page-styles.ts";
+import { RequestController } from "./request-controller.ts";
+import { fragmentFromRoute } from "./route.ts";
+import type { Session } from "./session.ts";
+import { SessionController } from "./session-controller.ts";
+
+/** What is remembered of this catalogue, day by day, and every way to take it back. */
+export class HistoryPage extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    catalogue: { attribute: false },
+    text: { state: true },
+  };
+
+  static override styles = [sharedStyles, buttonStyles, failureStyles, pageStyles, historyPageStyles];
+
+  declare session: Session;
+  declare catalogue: CatalogueChoice;
+  declare text: string;
+
+  readonly #profile = new RequestController<Profile>(this);
+  /** The latest profile: it stays in sight while the next one is on its way. */
+  #shown: Profile | undefined;
+
+  constructor() {
+    super();
+    this.text = "";
+    new SessionController(this);
+  }
+
+  protected override willUpdate(): void {
+    const { session } = this;
+    if (!session.info) return;
+    this.#profile.request(`${session.opening}\n${session.historyTurn}`, (signal) =>
+      session.client.profile({}, { signal }),
+    );
+    if (this.#profile.state.status === "ready") this.#shown = this.#profile.state.value;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("catalogue")) this.dispatchEvent(new PageTitleEvent("Your history"));
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.#profile;
+    return html`<div class="page">
+      <h1>Your history</h1>
+      <p class="standfirst">
+        What you viewed, saved and put aside in ${this.catalogue.title}. It is kept on this device, and what you delete
+        is gone from it at once.
+      </p>
+      ${state.status === "failed" ? failureView(state.failure) : nothing}
+      ${this.#shown ? this.#profileView(this.#shown) : nothing}
+    </div>`;
+  }
+
+  #profileView({ log, favourites, hidden, hiddenCreators }: Profile): TemplateResult {
+    const wanted = this.text.trim().toLocaleLowerCase();
+    const found = log.filter(({ title, itemId }) => (title || itemId).toLocaleLowerCase().includes(wanted));
+    return html`<div class="columns">
+      <section aria-labelledby="views">
+        <div class="section-head">
+          <h2 id="views">Viewed</h2>
+          <p class="soft" role="status">${count(found.length, "view")}</p>
+        </div>
+        <docent-search-box
+          .label=${"Search what you viewed"}
+          .text=${this.text}
+          .summary=${""}
+          @docent-search-text=${(event: SearchTextEvent) => {
+            event.stopPropagation(); // the address is not to change
+            this.text = event.text;
+          }}
+        ></docent-search-box>
+        ${found.length === 0 ? html`<p class="none">${wanted ? "Nothing by that name." : "Nothing yet."}</p>` : nothing}
+        ${groupByDay(found).map((day) => this.#dayView(day.label, day.events))}
+      </section>
+      <div class="aside">
+        ${this.#listView("favourites", "Favourites", favourites, "unfavourite")}
+        ${hidden.length > 0 ? this.#listView("hidden", "Not interested", hidden, "unhide") : nothing}
+        ${
+          hiddenCreators.length > 0
+            ? this.#listView("creators", "Nothing by", hiddenCreators, "unhide-creator")
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  #dayView(label: string, events: readonly HistoryEvent[]): TemplateResult {
+    const time = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+    return html`<section class="day" aria-label=${label}>
+      <div class="day-head">
+        <h3>${label}</h3>
+        <button
+          class="quiet"
+          type="button"
+          @click=${() => void this.session.removeEvents(events, `${count(events.length, "view")} deleted.`)}
+        >
+          Delete${this.text.trim() === "" ? " this day" : " these"}<span class="visually-hidden">: ${label}</span>
+        </button>
+      </div>
+      <ul role="list">
+        ${events.map(
+          (event) => html`<li>
+            <time datetime=${new Date(event.atMs).toISOString()}>${time.format(event.atMs)}</time>
+            <a href=${this.#hrefOf(event)}>${event.title || event.itemId}</a>
+            <button
+              class="quiet"
+              type="button"
+              @click=${() => void this.session.removeEvents([event], `“${event.title || event.itemId}” deleted.`)}
+            >
+              Delete<span class="visually-hidden"> ${event.title || event.itemId}</span>
+            </button>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #listView(
+    id: string,
+    heading: string,
+    events: readonly HistoryEvent[],
+    takeBack: Exclude<EventKind, "view">,
+  ): TemplateResult {
+    return html`<section aria-labelledby=${id}>
+      <div class="section-head"><h2 id=${id}>${heading}</h2></div>
+      ${events.length === 0 ? html`<p class="none">Nothing yet.</p>` : nothing}
+      <ul role="list">
+        ${[...events].reverse().map((event) => {
+          const name = event.creator ?? (event.title || event.itemId);
+          return html`<li>
+            ${event.creator === undefined ? html`<a href=${this.#hrefOf(event)}>${name}</a>` : html`<span>${name}</span>`}
+            <button
+              class="quiet"
+              type="button"
+              @click=${() => void this.session.react(event.itemId, takeBack)}
+            >
+              Take back<span class="visually-hidden"> ${name}</span>
+            </button>
+          </li>`;
+        })}
+      </ul>
+    </section>`;
+  }
+
+  #hrefOf({ itemId }: HistoryEvent): string {
+    return fragmentFromRoute({ page: "object", catalogue: this.catalogue.id, id: itemId });
+  }
+}
+
+customElements.define("docent-history-page", HistoryPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-history-page": HistoryPage;
+  }
+}

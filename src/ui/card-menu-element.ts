@@ -1,0 +1,140 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { ReactionEvent } from "./events.ts";
+import type { ListedItem } from "./listed-item.ts";
+import { sharedStyles } from "./shared-styles.ts";
+
+/**
+ * `<docent-card-menu>`: behind a small button what can be said of one item, and why it is here. Real buttons in a
+ * popover: Escape and a click elsewhere close it.
+ *
+ * @fires docent-reaction
+ */
+export class CardMenuElement extends LitElement {
+  static override properties = {
+    item: { attribute: false },
+  };
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        position: absolute;
+        z-index: 1;
+        inset: 0.35rem 0.35rem auto auto;
+      }
+      .open {
+        display: grid;
+        place-items: center;
+        inline-size: 2.25rem;
+        block-size: 2.25rem;
+        padding: 0;
+        border: 1px solid var(--docent-rule, #d9d1bf);
+        border-radius: 50%;
+        background: var(--docent-surface, #fbf9f3);
+        cursor: pointer;
+      }
+      .open:hover {
+        border-color: currentColor;
+      }
+      svg {
+        inline-size: 1rem;
+        block-size: 1rem;
+        fill: currentColor;
+      }
+      [popover] {
+        position: fixed;
+        inset: auto;
+        margin: 0;
+        padding: 0.4rem 0;
+        inline-size: min(17rem, 100vw - 2rem);
+        color: var(--docent-ink, inherit);
+        background: var(--docent-surface, #fcfaf5);
+        border: 1px solid var(--docent-rule, #d9d1bf);
+        border-radius: 2px;
+        box-shadow: 0 1rem 3rem var(--docent-shadow, rgb(40 34 20 / 16%));
+      }
+      [popover] button {
+        display: block;
+        inline-size: 100%;
+        min-block-size: 2.75rem;
+        padding: 0.5rem 1.1rem;
+        border: 0;
+        background: none;
+        text-align: start;
+        cursor: pointer;
+      }
+      [popover] button:hover,
+      [popover] button:focus-visible {
+        background: var(--docent-paper, #f3f1ea);
+      }
+      .why {
+        padding: 0.6rem 1.1rem;
+        border-block-start: 1px solid var(--docent-rule, #d9d1bf);
+        font-size: 0.84rem;
+        line-height: 1.45;
+        color: var(--docent-ink-soft, #5a5447);
+      }
+    `,
+  ];
+
+  declare item: ListedItem;
+
+  protected override render(): TemplateResult {
+    const { card, contributions } = this.item;
+    const name = card.title || card.id;
+    return html`<button
+        class="open"
+        type="button"
+        popovertarget="menu"
+        aria-label=${`Choices for ${name}`}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="3" cy="8" r="1.4"></circle><circle cx="8" cy="8" r="1.4"></circle><circle cx="13" cy="8" r="1.4"></circle></svg>
+      </button>
+      <div id="menu" popover role="group" aria-label=${`Choices for ${name}`} @beforetoggle=${this.#place}>
+        <button type="button" @click=${() => this.#say("favourite")}>Save to favourites</button>
+        <button type="button" @click=${() => this.#say("hide")}>Not interested</button>
+        ${
+          card.creator
+            ? html`<button type="button" @click=${() => this.#say("hide-creator")}>Nothing by ${card.creator}</button>`
+            : nothing
+        }
+        ${
+          contributions.length > 0
+            ? html`<p class="why">Likeness ${contributions
+                .map(({ score }) => score)
+                .reduce((a, b) => a + b, 0)
+                .toFixed(2)}: ${contributions
+                .map(({ reason, score }) => `${reason.title} ${score.toFixed(2)}`)
+                .join(", ")}</p>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  #say(kind: ReactionEvent["kind"]): void {
+    this.#menu()?.hidePopover();
+    this.dispatchEvent(new ReactionEvent(kind, this.item.card));
+  }
+
+  /** Under its button, within the window. */
+  #place(event: ToggleEvent): void {
+    const menu = this.#menu();
+    if (event.newState !== "open" || !menu) return;
+    const { right, bottom } = this.getBoundingClientRect();
+    const width = Math.min(17 * 17, innerWidth - 32);
+    menu.style.left = `${Math.max(16, Math.min(right - width, innerWidth - width - 16))}px`;
+    menu.style.top = `${Math.min(bottom + 4, innerHeight - 240)}px`;
+  }
+
+  #menu(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>("#menu");
+  }
+}
+
+customElements.define("docent-card-menu", CardMenuElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-card-menu": CardMenuElement;
+  }
+}
