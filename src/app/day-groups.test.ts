@@ -18,7 +18,7 @@ test("a day is the visitor's own, and days keep the order of the events", () => 
   ];
   const daysIn = (timeZone: string) =>
     groupByDay(events, { locale: "en-GB", timeZone }).map(({ label, events: ofDay }) => [
-      label,
+      /\d+/.exec(label)?.[0],
       ofDay.length,
     ]);
   expect(daysIn("UTC")).toEqual([
