@@ -7,7 +7,7 @@ import { openIndexedDbBlobs } from "./indexed-db-blobs.ts";
 import { createMemoryPrivacy, openIndexedDbPrivacy, type PrivacyStore } from "./privacy-store.ts";
 
 /** A browser's window or worker: the network, IndexedDB where it is granted, and memory where it is not. */
-export const browserEffects: EngineEffects = {
+export const browserEffects: EngineEffects & Required<Pick<EngineEffects, "deleteStores">> = {
   fetch: (url, init) => fetch(url, init),
   now: () => Date.now(),
   clock: () => performance.now(),
