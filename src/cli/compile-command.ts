@@ -10,14 +10,18 @@ import { readSample } from "../compiler/ingest-sample.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
 import { findPreset, presets } from "../compiler/presets/find-preset.ts";
 import type { Preset } from "../compiler/presets/preset.ts";
+import { privacyCosts } from "../compiler/privacy-levels.ts";
+import { openPublishedCatalog } from "../compiler/published-catalog.ts";
 import { resolveOptions } from "../compiler/resolved-options.ts";
 import { UsageError } from "./command-arguments.ts";
 import { type CompileRequest, readCompileArguments } from "./compile-arguments.ts";
 import { type OutsideEmbedderName, outsideEmbedderNames } from "./compile-settings.ts";
 import { compileSummary } from "./compile-summary.ts";
 import { createDiskStageCache, stageCacheFolder } from "./disk-stage-cache.ts";
+import { folderReader } from "./folder-reader.ts";
 import { createFolderWriter, type FolderWriter } from "./folder-writer.ts";
 import { createPictureReader, nodeDeflate, readFileChunks } from "./node-effects.ts";
+import { privacyTable } from "./privacy-command.ts";
 import { createProgressView, type ProgressView } from "./progress-view.ts";
 import { catalogueIdFromPath } from "./start-options.ts";
 
@@ -64,6 +68,8 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       const outName = relative(process.cwd(), request.out) || ".";
       const totalMs = performance.now() - startMs;
       process.stdout.write(compileSummary(report, { inputName, outName, ingestMs, totalMs }));
+      const costs = privacyCosts(await openPublishedCatalog(folderReader(request.out)));
+      process.stdout.write(`What a visit tells its host:\n${privacyTable(costs)}`);
     }
     return 0;
   } finally {

@@ -32,6 +32,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { inspectUsage, runInspect } = await import("./inspect-command.ts");
     return { usage: inspectUsage, run: runInspect };
   },
+  async privacy() {
+    const { privacyUsage, runPrivacy } = await import("./privacy-command.ts");
+    return { usage: privacyUsage, run: runPrivacy };
+  },
   async verify() {
     const { runVerify, verifyUsage } = await import("./verify-command.ts");
     return { usage: verifyUsage, run: runVerify };
@@ -60,6 +64,7 @@ const usage = `docent <command>
   recommend     items for a list of viewed ones, exactly as the browser does
   similar       items like one item
   inspect       what a published folder is made of
+  privacy       what a visit costs in bytes and tells in bits, at each level
   verify        hashes, every item once, every node finds itself
   evaluate      how well recommendations agree with a hidden column
   report        a page that shows what a published folder is like
