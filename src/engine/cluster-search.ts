@@ -82,17 +82,17 @@ function measure(
   for (const node of nodes) {
     let query = 0;
     let distance = Number.POSITIVE_INFINITY;
-    scorers.forEach((distanceTo, i) => {
+    for (let i = 0; i < scorers.length; i++) {
       let measured = known[i]?.get(node);
       if (measured === undefined) {
-        measured = distanceTo(node);
+        measured = scorers[i](node);
         context.distances++;
       }
-      if (measured >= distance) return;
+      if (measured >= distance) continue;
       query = i;
       distance = measured;
-    });
-    hits.push(...itemsOf(loaded, { node, distance, query }));
+    }
+    addItems(hits, loaded, node, distance, query);
   }
   return hits;
 }
@@ -108,24 +108,26 @@ function scorerOf({ shard, norms }: LoadedShard, vector: Float32Array, spec: Cod
   return createScanningScorer(preparedQuery(vector, spec), shard.codes, norms);
 }
 
-/** Items with the same vector share a node. */
-function itemsOf(
+/** Items with the same vector share a node: some have hundreds. */
+function addItems(
+  hits: Hit[],
   { shard, norms, firstOrdinal }: LoadedShard,
-  found: Pick<Hit, "node" | "distance" | "query">,
-): Hit[] {
+  node: number,
+  distance: number,
+  query: number,
+): void {
   const { cluster, itemStart, group, popularity } = shard;
-  const { node } = found;
-  const hits: Hit[] = [];
+  const norm = norms[node];
   for (let item = itemStart[node]; item < itemStart[node + 1]; item++) {
-    const ordinal = firstOrdinal + item;
     hits.push({
-      ...found,
-      ordinal,
+      ordinal: firstOrdinal + item,
       cluster,
-      norm: norms[node],
+      node,
+      distance,
+      query,
+      norm,
       group: group?.[item],
       popularity: popularity?.[item],
     });
   }
-  return hits;
 }

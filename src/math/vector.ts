@@ -31,7 +31,7 @@ export function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): num
 
 /** A copy of `v` at unit length; a zero vector stays zero. */
 export function normalised(v: ArrayLike<number>): Float32Array {
-  const copy = Float32Array.from(v);
+  const copy = new Float32Array(v);
   normaliseInPlace(copy);
   return copy;
 }
