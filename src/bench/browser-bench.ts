@@ -36,6 +36,7 @@ export interface WarmRow {
   readonly searchEngine: SearchEngineName;
   readonly historyLength: number;
   readonly k: number;
+  readonly diversity: number;
   /** Bare Comlink round trips, between the recommendations. */
   readonly roundTrip: Distribution;
   /** Page → worker → page, with cards. */
@@ -50,6 +51,8 @@ export interface WarmRow {
 }
 
 const k = 20;
+/** Of those who wish for diversity. */
+const wished = { diversity: 0.3 };
 const cold = { views: 1 };
 
 /** What a visitor's browser does, in a real one. */
@@ -84,16 +87,25 @@ async function measureWarm(
   const clockTickMs = await page.evaluate(() => window.bench.clockTickMs());
   await page.evaluate((address) => window.bench.open(address), catalogueUrl);
 
-  async function warmRow(searchEngine: SearchEngineName, historyLength: number): Promise<WarmRow> {
-    onProgress(`warm recommendations, ${searchEngine}, history of ${historyLength}`);
-    const asked = { histories: histories.map((ids) => ids.slice(0, historyLength)), k, repeats };
+  async function warmRow(
+    searchEngine: SearchEngineName,
+    historyLength: number,
+    diversity: number,
+  ): Promise<WarmRow> {
+    onProgress(`warm recommendations, ${searchEngine}, history of ${historyLength}, diversity ${diversity}`);
+    const asked = { histories: histories.map((ids) => ids.slice(0, historyLength)), k, diversity, repeats };
     const samples = await page.evaluate((given) => window.bench.warm(given), asked);
-    return warmRowOf(samples, searchEngine, historyLength);
+    return { searchEngine, historyLength, k, diversity, ...sumUp(samples) };
   }
 
   onProgress("warming up");
-  await page.evaluate((given) => window.bench.warm(given), { histories: histories.slice(0, 3), k, repeats });
-  const warm = [await warmRow("docent", 12), await warmRow("docent", 5)];
+  const few = { histories: histories.slice(0, 3), k, diversity: wished.diversity, repeats };
+  await page.evaluate((given) => window.bench.warm(given), few);
+  const warm = [
+    await warmRow("docent", 12, wished.diversity),
+    await warmRow("docent", 12, 0),
+    await warmRow("docent", 5, 0),
+  ];
   onProgress(`memory after ${memoryAfter} recommendations`);
   const memory = await page.evaluate((given) => window.bench.memoryAfter(given), {
     histories,
@@ -101,7 +113,7 @@ async function measureWarm(
     times: memoryAfter,
   });
   const hnswlib = await page.evaluate(() => window.bench.setSearchEngine("hnswlib"));
-  warm.push(await warmRow("hnswlib", 12));
+  warm.push(await warmRow("hnswlib", 12, 0));
   onProgress("one cluster, each way to search it");
   const { rows } = await page.evaluate((given) => window.bench.clusters(given), {
     ...clusters,
@@ -113,13 +125,11 @@ async function measureWarm(
   return { clockTickMs, warm, hnswlib, memory: { ...memory, recommendations: memoryAfter }, clusters: rows };
 }
 
-function warmRowOf(samples: WarmSamples, searchEngine: SearchEngineName, historyLength: number): WarmRow {
-  const { roundTripMs, pageMs, worker, distances } = samples;
+type SummedUp = Omit<WarmRow, "searchEngine" | "historyLength" | "k" | "diversity">;
+
+function sumUp({ roundTripMs, pageMs, worker, distances }: WarmSamples): SummedUp {
   const meanPhase = (phase: keyof Timing) => meanOf(worker.map((timing) => timing[phase]));
   return {
-    searchEngine,
-    historyLength,
-    k,
     roundTrip: distributionOf(roundTripMs),
     page: distributionOf(pageMs),
     worker: distributionOf(worker.map(({ totalMs }) => totalMs)),

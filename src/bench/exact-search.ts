@@ -26,9 +26,7 @@ export function eachDotProducts(
 
 /** What no search can improve on: the `k` allowed items with the largest products. */
 export function largestProducts(products: Float32Array, k: number, allowed: AllowedItems): number[] {
-  const found = nearest(products.length, k * largestGroup, (item) =>
-    allowed.isAllowed(item) ? -products[item] : Number.POSITIVE_INFINITY,
-  );
+  const found = nearest(products.length, k * largestGroup, (item) => -products[item], allowed.isAllowed);
   return allowed.pick(
     found.map(({ id }) => id),
     k,

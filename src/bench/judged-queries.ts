@@ -1,8 +1,7 @@
 import { medianInterest } from "../engine/interests.ts";
-import { squaredNorms } from "../math/codes.ts";
+import { createScorer, squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
-import { scanDistances } from "../math/scan-distances.ts";
-import { nearest } from "../math/top-k.ts";
+import { scanNearest } from "../math/scan-distances.ts";
 import { createMatrix, row } from "../math/vector.ts";
 import { type AllowedItems, allowedItems } from "./allowed-items.ts";
 import { meanOf } from "./distribution.ts";
@@ -43,13 +42,10 @@ export function judgedQueries(
     const [interest] = medianInterest(viewed.map((item) => row(decoded, item)));
     if (interest) row(vectors, i).set(interest.vector);
   });
-  const distancesFrom = ({ vector }: Query) => scanDistances(prepareQuery(vector, spec), codes, norms);
-
-  function scan(query: Query, distances = distancesFrom(query)): number[] {
-    const found = nearest(distances.length, group ? k * largestGroup : k, (item) =>
-      query.allowed.isAllowed(item) ? distances[item] : Number.POSITIVE_INFINITY,
-    );
-    return query.allowed.pick(
+  function scan({ vector, allowed }: Query): number[] {
+    const count = group ? k * largestGroup : k;
+    const found = scanNearest(prepareQuery(vector, spec), codes, norms, count, allowed.isAllowed);
+    return allowed.pick(
       found.map(({ id }) => id),
       k,
     );
@@ -64,16 +60,16 @@ export function judgedQueries(
   });
 
   function recallOfCodes(query: Query, found: readonly number[]): number {
-    const distances = distancesFrom(query);
-    const best = scan(query, distances);
-    const farthest = Math.max(...best.map((item) => distances[item]));
-    return found.slice(0, k).filter((item) => distances[item] <= farthest).length / best.length;
+    const distanceTo = createScorer(query.vector, codes, norms, spec);
+    const best = scan(query);
+    const farthest = Math.max(...best.map(distanceTo));
+    return found.slice(0, k).filter((item) => distanceTo(item) <= farthest).length / best.length;
   }
 
   return {
     queries,
     k,
-    scan: (query) => scan(query),
+    scan,
     judge(found) {
       const judged = found.map((items, i) => ({ query: queries[i].vector, found: items, exact: exact[i] }));
       return {

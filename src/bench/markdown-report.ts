@@ -73,6 +73,7 @@ function browserSections({
       [
         "engine",
         "history",
+        "diversity",
         "bare round trip",
         "recommendation",
         "÷ round trip, p50",
@@ -118,6 +119,7 @@ function warmCells(row: WarmRow): string[] {
   return [
     row.searchEngine,
     String(row.historyLength),
+    String(row.diversity),
     spread(row.roundTrip),
     spread(row.page),
     round(row.page.median / row.roundTrip.median, 1),
@@ -127,7 +129,7 @@ function warmCells(row: WarmRow): string[] {
   ];
 }
 
-function phasesOf({ searchEngine, historyLength, phases }: WarmRow): string {
+function phasesOf({ searchEngine, historyLength, diversity, phases }: WarmRow): string {
   const { interestMs, centroidMs, clusterMs, rerankMs, cardsMs } = phases;
   const named = {
     interest: interestMs,
@@ -137,7 +139,7 @@ function phasesOf({ searchEngine, historyLength, phases }: WarmRow): string {
     cards: cardsMs,
   };
   const parts = Object.entries(named).map(([name, ms]) => `${name} ${round(ms, 3)}`);
-  return `${searchEngine}, ${historyLength}: ${parts.join(", ")}`;
+  return `${searchEngine}, ${historyLength}, ${diversity}: ${parts.join(", ")}`;
 }
 
 function clusterCells(rows: readonly ClusterRow[]): string[][] {

@@ -55,6 +55,9 @@ export async function benchInNode(
   return { queries: count, k, views, rows };
 }
 
+/** The search alone: one query vector, and no reranking. */
+const plain = { interest: "median", diversity: 0 } as const;
+
 interface Context {
   readonly dir: string;
   readonly catalogue: WholeCatalogue;
@@ -71,7 +74,7 @@ async function rowOfEngine(
   const answers: EngineAnswer[] = [];
   for (const { viewed } of judged.queries) {
     const ids = viewed.map((item) => catalogue.ids[item]);
-    answers.push(await searchByEngine(engine, ids, { k: judged.k, options: { nprobe } }));
+    answers.push(await searchByEngine(engine, ids, { k: judged.k, options: { ...plain, nprobe } }));
   }
   return {
     name: searchEngine === "docent" ? "Docent, graphs in place" : "Docent, graphs by hnswlib-wasm",

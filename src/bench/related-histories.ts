@@ -33,8 +33,9 @@ export function relatedHistories(
   eachDotProducts(unitRows, queries, (i, products) => {
     const others = nearest(
       unitRows.rows,
-      Math.min(unitRows.rows - 1, Math.max(neighbours, length)),
-      (item) => (item === first[i] ? Number.POSITIVE_INFINITY : -products[item]),
+      Math.max(neighbours, length),
+      (item) => -products[item],
+      (item) => item !== first[i],
     );
     histories.push([first[i], ...draw(others, length - 1, random).map(({ id }) => id)]);
   });

@@ -20,6 +20,8 @@ export interface EngineApi {
   /** A page of the catalogue: the starter items first, then the rest by ordinal. */
   browse(request: PageRequest): Promise<Reply<Page>>;
   searchTitles(request: TitleSearchRequest): Promise<Reply<Page>>;
+  /** Items near to a typed text ("boats at night"), which is placed among them on the device; see `hasMeaningSearch`. */
+  searchByMeaning(request: MeaningSearchRequest): Promise<Reply<Recommendations>>;
   /** Packed pictures of these items, in their order; undefined where an item has none. */
   pictures(request: PicturesRequest): Promise<Reply<(PictureBytes | undefined)[]>>;
   /** Distinct items, the latest view first. */
@@ -113,6 +115,8 @@ export interface CatalogInfo {
   readonly totalBytes: number;
   readonly detailLabels: readonly string[];
   readonly hasPackedPictures: boolean;
+  /** Whether typed texts can be placed among the items. */
+  readonly hasMeaningSearch: boolean;
   /** Where history and shards are kept: `memory` when the browser refuses IndexedDB. */
   readonly storage: "indexeddb" | "memory";
   readonly privacy: PrivacyInfo;
@@ -170,10 +174,19 @@ export interface SimilarRequest extends BaseRequest {
   readonly options?: RecommendOptions;
 }
 
+export interface MeaningSearchRequest extends BaseRequest {
+  readonly text: string;
+  readonly k?: number;
+  readonly offset?: number;
+  /** From an earlier answer about this text. */
+  readonly session?: string;
+  readonly options?: RecommendOptions;
+}
+
 export interface Recommendations {
   readonly items: readonly Recommendation[];
   /** What stood in for the visitor: their views, one item, or nothing known (then items are the starter's). */
-  readonly basedOn: "history" | "item" | "starter";
+  readonly basedOn: "history" | "item" | "text" | "starter";
   readonly offset: number;
   /** False when the last item of the catalogue has been given. */
   readonly hasMore: boolean;

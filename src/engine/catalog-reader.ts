@@ -7,6 +7,7 @@ import type { Manifest } from "../catalog/manifest.ts";
 import { decodePictures, type PackedPicture } from "../catalog/pictures.ts";
 import { decodeShard, type Shard } from "../catalog/shard.ts";
 import { decodeStarter, type Starter } from "../catalog/starter.ts";
+import { createTextEmbedding, decodeTextSpace, type TextEmbedding } from "../catalog/text-space.ts";
 import { decodeTitleBlock, decodeTitleRoot, type TitleBlock } from "../catalog/title-index.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
 import { squaredNorms } from "../math/codes.ts";
@@ -31,6 +32,8 @@ export interface CatalogReader {
   titleBlocks(blocks: readonly number[], context: RequestContext): Promise<Settled<TitleBlock>>;
   /** First word of each title block. */
   titleRoot(context: RequestContext): Promise<string[]>;
+  /** Made anew for another generation; the file is fetched when a text is first typed. */
+  textEmbedding(context: RequestContext): Promise<TextEmbedding>;
   starter(context: RequestContext): Promise<Starter>;
   /** At level `bundles`: which files hold which clusters, and which were asked for. */
   bundles(context: RequestContext): Promise<Bundles | undefined>;
@@ -78,6 +81,7 @@ export function createCatalogReader({
   let centroidTable: Centroids | undefined;
   let starter: Starter | undefined;
   let firstWords: string[] | undefined;
+  let textEmbedding: TextEmbedding | undefined;
   const ordinals = new Map<string, Ordinal>();
 
   /** What is not in memory is fetched in one call and decoded. */
@@ -192,6 +196,12 @@ export function createCatalogReader({
     async titleRoot(context) {
       firstWords ??= decodeTitleRoot(await retrieval.file("titleRoot", context), "titles");
       return firstWords;
+    },
+    async textEmbedding(context) {
+      textEmbedding ??= createTextEmbedding(
+        decodeTextSpace(await retrieval.file("textSpace", context), "text space"),
+      );
+      return textEmbedding;
     },
     async starter(context) {
       if (starter) return starter;

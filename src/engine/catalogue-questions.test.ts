@@ -37,6 +37,7 @@ describe("opening", () => {
       totalBytes: catalogue.manifest.totalBytes,
       detailLabels: ["Made by", "Nothing"],
       hasPackedPictures: true,
+      hasMeaningSearch: false,
       storage: "memory",
       privacy: { level: "direct", setting: undefined, hasBundles: false },
       offline: false,

@@ -136,6 +136,7 @@ export function createEngineClient({
     item: (request, options = {}) => ask("item", request, options),
     view: (request, options = {}) => ask("view", request, options),
     browse: (request, options = {}) => ask("browse", request, options),
+    searchByMeaning: (request, options = {}) => ask("searchByMeaning", request, options),
     searchTitles: (request, options = {}) => ask("searchTitles", request, options),
     pictures: (request, options = {}) => ask("pictures", request, options),
     history: (request = {}, options = {}) => ask("history", request, options),

@@ -118,6 +118,8 @@ export function createEngine(effects: EngineEffects): EngineApi {
     },
     recommend: (request) => answer(request, (c, context) => c.recommender.recommend(request, context)),
     similar: (request) => answer(request, (c, context) => c.recommender.similar(request, context)),
+    searchByMeaning: (request) =>
+      answer(request, (c, context) => c.recommender.searchByMeaning(request, context)),
     item: (request) => answer(request, (c, context) => readItem(c.reader, request.id, warn, context)),
     view: (request) =>
       answer(request, ({ reader, visitor }, context) =>

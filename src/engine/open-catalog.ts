@@ -108,6 +108,7 @@ export async function openCatalog(
       totalBytes,
       detailLabels: manifest.detailLabels,
       hasPackedPictures: manifest.files.pictures !== undefined,
+      hasMeaningSearch: manifest.files.textSpace !== undefined,
       storage: history.kind,
       privacy: { level, setting, hasBundles },
       offline: isStale,

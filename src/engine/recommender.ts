@@ -1,5 +1,6 @@
 import type {
   Contribution,
+  MeaningSearchRequest,
   PrivacyLevel,
   Recommendation,
   Recommendations,
@@ -13,6 +14,7 @@ import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { messageOf } from "./engine-failure.ts";
 import { readVectors } from "./item-vectors.ts";
+import { basisFromText, emptyRanking } from "./meaning-search.ts";
 import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
 import { contributionsTo } from "./reasons.ts";
 import { type RequestContext, timed } from "./request-context.ts";
@@ -24,6 +26,10 @@ import type { Visitor } from "./visitor.ts";
 export interface Recommender {
   recommend(request: Omit<RecommendRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
   similar(request: Omit<SimilarRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
+  searchByMeaning(
+    request: Omit<MeaningSearchRequest, "requestId">,
+    context: RequestContext,
+  ): Promise<Recommendations>;
 }
 
 export interface RecommenderOptions {
@@ -46,8 +52,9 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const { manifest } = reader;
   const sessions = createSessions(manifest.generation, now());
 
-  function rankingOf({ queries, seen, hiddenCreators }: Basis, choices: RecommendOptions): Ranking {
+  function rankingOf({ basedOn, queries, seen, hiddenCreators }: Basis, choices: RecommendOptions): Ranking {
     const { nprobe, efSearch } = choices;
+    if (queries.length === 0 && basedOn === "text") return emptyRanking;
     if (queries.length === 0) return createStarterRanking({ reader, seen, warn });
     return createRanking({
       reader,
@@ -170,6 +177,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       );
     },
     similar: (request, context) => answer(() => basisFromItem(reader, request.id, context), request, context),
+    searchByMeaning: (request, context) =>
+      answer(() => basisFromText(reader, request.text, context), request, context),
   };
 }
 

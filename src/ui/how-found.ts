@@ -29,7 +29,9 @@ export function howFoundSentence({ basedOn, diagnostics, requests, storage }: Ho
       : [
           basedOn === "item"
             ? "this object alone"
-            : interestPhrases[interest](count(views, "view"), interests),
+            : basedOn === "text"
+              ? "the words as typed"
+              : interestPhrases[interest](count(views, "view"), interests),
           `${probed.length} of ${count(clusters, "cluster")} (centroid graph)`,
           searchEngine === "docent" ? "HNSW in each" : `HNSW in each, by ${searchEngine}`,
         ];

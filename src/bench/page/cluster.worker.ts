@@ -7,7 +7,7 @@ import { createScorer, decodeVector, decodeVectors } from "../../math/codes.ts";
 import { medianVector } from "../../math/median.ts";
 import { prepareQuery } from "../../math/prepared-query.ts";
 import { createRandom } from "../../math/random.ts";
-import { scanDistances } from "../../math/scan-distances.ts";
+import { createScanningScorer, scanNearest } from "../../math/scan-distances.ts";
 import type { Neighbour } from "../../math/top-k.ts";
 import { normalised } from "../../math/vector.ts";
 import { type Distribution, distributionOf, meanOf } from "../distribution.ts";
@@ -83,8 +83,8 @@ function methodsFor(set: NodeSet, hnswlib: HnswlibSearch, { k, ef }: { k: number
     {
       name: "graph in place, all distances by SIMD",
       search(query) {
-        const distances = scanDistances(prepareQuery(query, spec), codes, norms);
-        return searchGraph(graph, (node) => distances[node], { k, ef, scratch });
+        const distanceTo = createScanningScorer(prepareQuery(query, spec), codes, norms);
+        return searchGraph(graph, distanceTo, { k, ef, scratch });
       },
       distances: () => count,
     },
@@ -100,10 +100,7 @@ function methodsFor(set: NodeSet, hnswlib: HnswlibSearch, { k, ef }: { k: number
     },
     {
       name: "scan, SIMD",
-      search(query) {
-        const distances = scanDistances(prepareQuery(query, spec), codes, norms);
-        return searchFlat(count, (node) => distances[node], { k });
-      },
+      search: (query) => scanNearest(prepareQuery(query, spec), codes, norms, k),
       distances: () => count,
     },
   ];

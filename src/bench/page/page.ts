@@ -22,13 +22,15 @@ export interface BenchPage {
   /** Warm recommendations to visitors with these histories, each between bare round trips to another worker. */
   warm(options: WarmOptions): Promise<WarmSamples>;
   /** Recommends `times` in all to these visitors in turn, then measures. */
-  memoryAfter(options: Omit<WarmOptions, "repeats"> & { readonly times: number }): Promise<MemoryUse>;
+  memoryAfter(options: Pick<WarmOptions, "histories" | "k"> & { readonly times: number }): Promise<MemoryUse>;
   clusters(options: ClusterBenchOptions): Promise<ClusterBenchReport>;
 }
 
 export interface WarmOptions {
   readonly histories: readonly (readonly string[])[];
   readonly k: number;
+  /** 0 to 1, as recommend() takes it. */
+  readonly diversity: number;
   /** Of each history. */
   readonly repeats: number;
 }
@@ -64,8 +66,9 @@ window.bench = {
     return answered(await engine.open({ url, privacyLevel: "direct" }));
   },
   setSearchEngine: async (searchEngine) => answered(await opened().setSearchEngine({ searchEngine })),
-  async warm({ histories, k, repeats }) {
+  async warm({ histories, k, diversity, repeats }) {
     echo ??= startEcho();
+    const request = { k, options: { diversity } };
     const samples = {
       roundTripMs: [] as number[],
       pageMs: [] as number[],
@@ -74,12 +77,12 @@ window.bench = {
       found: [] as number[][],
     };
     for (const history of histories) {
-      let found = ordinalsOf(await visit(opened(), history, { k }));
+      let found = ordinalsOf(await visit(opened(), history, request));
       for (let i = 0; i < repeats; i++) {
         const t0 = performance.now();
         await echo.answer(i);
         const t1 = performance.now();
-        const answer = await opened().recommend({ k });
+        const answer = await opened().recommend(request);
         const t2 = performance.now();
         samples.roundTripMs.push(t1 - t0);
         samples.pageMs.push(t2 - t1);

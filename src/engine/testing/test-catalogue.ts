@@ -17,6 +17,7 @@ import { filePath, manifestPath } from "../../catalog/paths.ts";
 import { encodePictures } from "../../catalog/pictures.ts";
 import { encodeShard } from "../../catalog/shard.ts";
 import { encodeStarter } from "../../catalog/starter.ts";
+import { encodeTextSpace, type TextSpace } from "../../catalog/text-space.ts";
 import { encodeTitleBlock, encodeTitleRoot } from "../../catalog/title-index.ts";
 import { tokenise } from "../../catalog/tokens.ts";
 import { type CodeSpec, decodeVectors, encodeVectors, fitInt8Scale } from "../../math/codes.ts";
@@ -53,6 +54,8 @@ export interface TestCatalogueOptions {
   readonly titleBlocks?: number;
   /** A graph over the centroids in which nobody has a neighbour. */
   readonly isolatesCentroids?: boolean;
+  /** By which typed texts are placed among the items. */
+  readonly textSpace?: TextSpace;
 }
 
 export interface TestCatalogue {
@@ -84,6 +87,7 @@ export async function createTestCatalogue(
     lookupBuckets = 2,
     titleBlocks = 2,
     isolatesCentroids = false,
+    textSpace,
   }: TestCatalogueOptions = {},
 ): Promise<TestCatalogue> {
   const files = new Map<string, Uint8Array>();
@@ -241,6 +245,7 @@ export async function createTestCatalogue(
       lookup: await publishParts("lookup", buckets),
       titles: await publishParts("titles", blocks),
       titleRoot: await publish(encodeTitleRoot(firstWords)),
+      ...(textSpace && { textSpace: await publish(encodeTextSpace(textSpace)) }),
       ...(hasPictures && {
         pictures: await publishClusters(
           "pictures",
