@@ -12,7 +12,7 @@ test("bundles nothing where everybody fetches everything", async () => {
 
 test("takes the fewest files that keep a visit within its bytes, since each doubling tells a bit", async () => {
   const options = { deflate: stored };
-  expect(await chooseBundleCount([parts(90, 100_000)], [parts(1, 1)], options)).toBe(32);
+  expect(await chooseBundleCount([parts(90, 100_000)], [parts(1, 1)], options)).toBe(16);
   expect(
     await chooseBundleCount([parts(90, 100_000)], [parts(1, 1)], { ...options, visitBytes: 4_000_000 }),
   ).toBe(8);

@@ -21,7 +21,7 @@ const repetition = 2.6;
 export async function chooseBundleCount(
   ofVisit: readonly PartSource[],
   others: readonly PartSource[],
-  { deflate, everythingUpToBytes = 4_000_000, visitBytes = 1_000_000 }: BundleChoiceOptions,
+  { deflate, everythingUpToBytes = 4_000_000, visitBytes = 1_500_000 }: BundleChoiceOptions,
 ): Promise<number> {
   const bytesOf = async (sources: readonly PartSource[]) => {
     const estimates = await Promise.all(sources.map((source) => estimateBytes(source, deflate)));

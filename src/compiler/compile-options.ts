@@ -35,7 +35,7 @@ export interface CompileOptions {
   /**
    * Files a kind for the privacy level `bundles`; 0: none, a visit then asks for the very clusters that it needs.
    * "auto", the default: none for catalogues that everybody fetches whole, otherwise as few as keep a visit's shards
-   * and cards near a megabyte.
+   * and cards near a megabyte and a half.
    */
   readonly bundles?: number | "auto";
 }
