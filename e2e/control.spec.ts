@@ -97,6 +97,32 @@ test("below an object stands what is like it, the same for every visitor", { tag
   await expect.poll(() => similar.allTextContents()).toEqual(before);
 });
 
+test("a history travels as a file, and a file that is not one changes nothing", async ({ site, page }) => {
+  for (const id of views) await site.openObject(id);
+  await openHistory(site);
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as a file" }).click();
+  const file = await (await saving).path();
+  await viewed(site)
+    .getByRole("button", { name: /^Delete this day/ })
+    .click();
+  await expect(viewed(site)).toContainText("Nothing yet.");
+  const input = page.getByLabel("Read a file");
+  await input.setInputFiles(file);
+  await expect(page.getByText("3 entries added, 0 known already.")).toBeVisible();
+  await expect(viewed(site).getByRole("listitem")).toHaveCount(3);
+  await input.setInputFiles(file);
+  await expect(page.getByText("0 entries added, 3 known already.")).toBeVisible();
+  for (const [text, reason] of [
+    ['{"format":"docent-history","version":9,"events":[]}', "it has version 9, this build reads version 1"],
+    ['{"format":"docent-history","vers', "it is not JSON, or was cut short"],
+  ] as const) {
+    await input.setInputFiles({ name: "h.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await expect(page.getByText(reason)).toBeVisible();
+    await expect(viewed(site).getByRole("listitem")).toHaveCount(3);
+  }
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme });

@@ -15,12 +15,16 @@ import { fragmentFromRoute } from "./route.ts";
 import type { Session } from "./session.ts";
 import { SessionController } from "./session-controller.ts";
 
+/** Larger files are not even read. */
+const maxFileBytes = 64_000_000;
+
 /** What is remembered of this catalogue, day by day, and every way to take it back. */
 export class HistoryPage extends LitElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },
     text: { state: true },
+    fileNote: { state: true },
   };
 
   static override styles = [sharedStyles, buttonStyles, failureStyles, pageStyles, historyPageStyles];
@@ -28,6 +32,8 @@ export class HistoryPage extends LitElement {
   declare session: Session;
   declare catalogue: CatalogueChoice;
   declare text: string;
+  /** What became of the file that was saved or read. */
+  declare fileNote: string;
 
   readonly #profile = new RequestController<Profile>(this);
   /** The latest profile: it stays in sight while the next one is on its way. */
@@ -36,6 +42,7 @@ export class HistoryPage extends LitElement {
   constructor() {
     super();
     this.text = "";
+    this.fileNote = "";
     new SessionController(this);
   }
 
@@ -94,6 +101,7 @@ export class HistoryPage extends LitElement {
             ? this.#listView("creators", "Nothing by", hiddenCreators, "unhide-creator")
             : nothing
         }
+        ${this.#fileView()}
       </div>
     </div>`;
   }
@@ -154,6 +162,48 @@ export class HistoryPage extends LitElement {
         })}
       </ul>
     </section>`;
+  }
+
+  #fileView(): TemplateResult {
+    return html`<section aria-labelledby="file">
+      <div class="section-head"><h2 id="file">Take it with you</h2></div>
+      <p class="soft">
+        Everything remembered here, of all catalogues, as a file that stays with you. Reading one adds what is missing
+        and takes nothing away.
+      </p>
+      <div class="file">
+        <button class="plain" type="button" @click=${() => void this.#save()}>Save as a file</button>
+        <label class="plain">
+          Read a file
+          <input class="visually-hidden" type="file" accept=".json,application/json" @change=${this.#read} />
+        </label>
+      </div>
+      <p class="soft" role="status">${this.fileNote}</p>
+    </section>`;
+  }
+
+  async #save(): Promise<void> {
+    const reply = await this.session.client.exportHistory();
+    if (!reply.ok) {
+      this.fileNote = reply.failure.message;
+      return;
+    }
+    const url = URL.createObjectURL(new Blob([reply.value], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = "docent-history.json";
+    link.click();
+    URL.revokeObjectURL(url);
+    this.fileNote = "Saved.";
+  }
+
+  async #read(event: Event): Promise<void> {
+    const input = event.currentTarget as HTMLInputElement; // it listens on the input alone
+    const [file] = input.files ?? [];
+    if (!file) return;
+    this.fileNote = file.size > maxFileBytes ? "Nothing was changed: this file is too large." : "Reading …";
+    if (file.size <= maxFileBytes) this.fileNote = await this.session.importHistory(await file.text());
+    input.value = "";
   }
 
   #hrefOf({ itemId }: HistoryEvent): string {

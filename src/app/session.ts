@@ -12,6 +12,7 @@ import type {
 import type { EngineClient } from "../engine/client.ts";
 import type { EventKind, HistoryEvent } from "../history/history-store.ts";
 import type { ReactionEvent } from "../ui/events.ts";
+import { count, formatNumber } from "../ui/number-format.ts";
 import type { PictureSource } from "../ui/picture-source.ts";
 import type { SearchEngineSwitch } from "../ui/search-engine-view.ts";
 import { CataloguePictures } from "./catalogue-pictures.ts";
@@ -161,6 +162,15 @@ export class Session extends EventTarget {
     const reply = await this.client.restoreEvents({ events });
     if (!reply.ok) this.notices.warn(`This could not be put back: ${reply.failure.message}`);
     await this.refreshHistory();
+  }
+
+  /** @returns what became of the file, for people */
+  async importHistory(text: string): Promise<string> {
+    const reply = await this.client.importHistory({ text });
+    await this.refreshHistory();
+    if (!reply.ok) return `Nothing was changed: ${reply.failure.message}.`;
+    const { added, known } = reply.value;
+    return `${count(added, "entry", "entries")} added, ${formatNumber(known)} known already.`;
   }
 
   async forgetEverything(): Promise<Reply<void>> {

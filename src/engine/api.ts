@@ -35,6 +35,10 @@ export interface EngineApi {
   profile(request: BaseRequest): Promise<Reply<Profile>>;
   /** Deletes events for good; the reply holds them, so that `restoreEvents` can undo it. */
   removeEvents(request: BaseRequest & { readonly seqs: readonly number[] }): Promise<Reply<HistoryEvent[]>>;
+  /** Everything remembered, of all catalogues, as the text of a file. */
+  exportHistory(request: BaseRequest): Promise<Reply<string>>;
+  /** Adds what the file holds and the history lacks; a file that is refused changes nothing. */
+  importHistory(request: BaseRequest & { readonly text: string }): Promise<Reply<ImportReceipt>>;
   restoreEvents(request: BaseRequest & { readonly events: readonly HistoryEvent[] }): Promise<Reply<void>>;
   setSearchEngine(
     request: BaseRequest & { readonly searchEngine: SearchEngineName },
@@ -73,6 +77,8 @@ export interface Failure {
     /** A file is not what the manifest pins, or not what this build reads; after one more try. */
     | "broken"
     | "unknown-item"
+    /** A file from the visitor is not one that can be read. */
+    | "refused"
     /** The catalogue can't be read at the level of privacy that is due; nothing of it was fetched. */
     | "privacy"
     /** The worker did not start, or died. */
@@ -314,6 +320,12 @@ export interface ReactRequest extends ItemRequest {
 export interface Profile extends EventSummary {
   /** Views as they happened, the latest first. */
   readonly log: readonly HistoryEvent[];
+}
+
+export interface ImportReceipt {
+  readonly added: number;
+  /** That were there already. */
+  readonly known: number;
 }
 
 export interface ViewReceipt {

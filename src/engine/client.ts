@@ -143,6 +143,8 @@ export function createEngineClient({
     react: (request, options = {}) => ask("react", request, options),
     profile: (request = {}, options = {}) => ask("profile", request, options),
     removeEvents: (request, options = {}) => ask("removeEvents", request, options),
+    exportHistory: (request = {}, options = {}) => ask("exportHistory", request, options),
+    importHistory: (request, options = {}) => ask("importHistory", request, options),
     restoreEvents: (request, options = {}) => ask("restoreEvents", request, options),
     async forgetEverything(request = {}, options = {}) {
       const reply = await ask<ValueOf<"forgetEverything">>("forgetEverything", request, options);

@@ -1,3 +1,4 @@
+import { encodeHistoryFile, parseHistoryFile } from "../history/history-file.ts";
 import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
@@ -149,6 +150,15 @@ export function createEngine(effects: EngineEffects): EngineApi {
         return { ...(await visitor.summary()), log };
       }),
     removeEvents: (request) => answer(request, ({ visitor }) => visitor.remove(request.seqs)),
+    exportHistory: (request) =>
+      reply(request, async () => encodeHistoryFile(await (await openedStores()).history.events())),
+    importHistory: (request) =>
+      reply(request, async () => {
+        const file = parseHistoryFile(request.text);
+        if (!file.ok) throw new EngineFailure("refused", `this file is not read: ${file.reason}`);
+        const added = await (await openedStores()).history.merge(file.events);
+        return { added, known: file.events.length - added };
+      }),
     restoreEvents: (request) => answer(request, ({ visitor }) => visitor.restore(request.events)),
     forgetHistory: (request) => answer(request, ({ visitor }) => visitor.forget()),
     setSearchEngine: (request) =>

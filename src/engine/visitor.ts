@@ -1,5 +1,5 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
-import { type EventSummary, summariseEvents } from "../history/event-summary.ts";
+import { compareEvents, type EventSummary, summariseEvents } from "../history/event-summary.ts";
 import type { HistoryEvent, HistoryStore, NewHistoryEvent } from "../history/history-store.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
@@ -160,9 +160,7 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
       const favouriteIds = new Set(favourites.map(({ itemId }) => itemId));
       const last = oncePerItem([
         ...hidden,
-        ...[...views, ...favourites]
-          .filter(({ itemId }) => !hiddenIds.has(itemId))
-          .sort((a, b) => a.seq - b.seq),
+        ...[...views, ...favourites].filter(({ itemId }) => !hiddenIds.has(itemId)).sort(compareEvents),
       ]);
       try {
         await findAgain(

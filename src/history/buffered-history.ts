@@ -1,3 +1,4 @@
+import { withoutKnown } from "./history-file.ts";
 import type { HistoryEvent, HistoryStore, NewHistoryEvent } from "./history-store.ts";
 
 export interface BufferOptions {
@@ -58,8 +59,12 @@ export function createBufferedHistory(store: HistoryStore, { makeRoom, warn }: B
       }),
     async events(catalogId) {
       const stored = await store.events(catalogId);
-      return [...stored, ...waiting.filter((event) => event.catalogId === catalogId)];
+      return [
+        ...stored,
+        ...waiting.filter((event) => catalogId === undefined || event.catalogId === catalogId),
+      ];
     },
+    merge: (events) => inTurn(() => store.merge(withoutKnown(events, waiting))),
     remove: (catalogId, seqs) =>
       inTurn(async () => {
         const wanted = new Set(seqs);

@@ -21,7 +21,7 @@ export function summariseEvents(
   const favourites = new Map<ItemId, HistoryEvent>();
   const hidden = new Map<ItemId, HistoryEvent>();
   const hiddenCreators = new Map<string, HistoryEvent>();
-  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
+  for (const event of [...events].sort(compareEvents)) {
     if (event.seq > upToSeq) continue;
     const { itemId, creator = "" } = event;
     switch (event.kind) {
@@ -56,6 +56,11 @@ export function summariseEvents(
     hidden: [...hidden.values()],
     hiddenCreators: [...hiddenCreators.values()],
   };
+}
+
+/** In the order in which they happened: what was merged from another device stands where it belongs. */
+export function compareEvents(a: HistoryEvent, b: HistoryEvent): number {
+  return a.atMs - b.atMs || a.seq - b.seq;
 }
 
 function putLast<Key>(map: Map<Key, HistoryEvent>, key: Key, event: HistoryEvent): void {

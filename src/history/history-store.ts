@@ -7,8 +7,13 @@ import type { ItemId, Ordinal } from "../catalog/item.ts";
 export interface HistoryStore {
   /** Resolves once the event is stored for good. */
   append(event: NewHistoryEvent): Promise<HistoryEvent>;
-  /** Events of a catalogue, oldest first. */
-  events(catalogId: string): Promise<HistoryEvent[]>;
+  /**
+   * Adds those that are not there yet (the same item, kind and time), all or none.
+   * @returns how many were added
+   */
+  merge(events: readonly NewHistoryEvent[]): Promise<number>;
+  /** Events of a catalogue, or with no id of all, oldest first. */
+  events(catalogId?: string): Promise<HistoryEvent[]>;
   /** Replaces what was remembered about these items (a new view, a new fit); events themselves never change. */
   rememberVectors(catalogId: string, vectors: readonly RememberedVector[]): Promise<void>;
   vectors(catalogId: string): Promise<RememberedVector[]>;

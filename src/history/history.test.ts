@@ -114,6 +114,20 @@ describe.each([
     expect((await history.append(view("c"))).seq).toBeGreaterThan(last.seq);
   });
 
+  test("merges what is not there yet, each event once, and keeps what is there", async () => {
+    const history = await open();
+    await history.append(view("a", { atMs: 1 }));
+    const merged = [
+      view("c", { atMs: 3 }),
+      view("a", { atMs: 1 }),
+      view("b", { atMs: 2 }),
+      view("b", { atMs: 2 }),
+    ];
+    expect(await history.merge(merged)).toBe(2);
+    expect(await history.merge(merged)).toBe(0);
+    expect((await history.events()).map((e) => e.itemId)).toEqual(["a", "b", "c"]);
+  });
+
   test("tells its listeners of views and of forgetting, until they stop listening", async () => {
     const history = await open();
     const listener = vi.fn();
@@ -186,6 +200,14 @@ describe("the history in IndexedDB", () => {
       const events = await tabs[random.int(3)].events("tate");
       expect(events.map(({ seq, itemId }) => [seq, itemId])).toEqual([...expected].sort(([a], [b]) => a - b));
     }
+  });
+
+  test("adds a file once when two tabs merge it at the same time", async () => {
+    const tabs = await Promise.all([openTab(), openTab()]);
+    const merged = Array.from({ length: 30 }, (_, i) => view(`item-${i}`, { atMs: i }));
+    const added = await Promise.all(tabs.map((tab) => tab.merge(merged)));
+    expect(added.sort((a, b) => a - b)).toEqual([0, 30]);
+    expect(await tabs[0].events("tate")).toHaveLength(30);
   });
 
   test("survives an upgrade by a newer build while an older tab is open, and that tab's page does not break it", async () => {

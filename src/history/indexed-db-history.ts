@@ -1,5 +1,6 @@
 import type { DBSchema } from "idb";
 import { createDatabase, type Migration } from "./database.ts";
+import { withoutKnown } from "./history-file.ts";
 import type { HistoryEvent, HistoryStore, NewHistoryEvent, RememberedVector } from "./history-store.ts";
 
 export interface HistorySchema extends DBSchema {
@@ -64,7 +65,9 @@ export async function openIndexedDbHistory({
       return { ...event, seq };
     },
     async events(catalogId) {
-      const events = await database.use((db) => db.getAllFromIndex("events", "catalogId", catalogId));
+      const events = await database.use((db) =>
+        catalogId === undefined ? db.getAll("events") : db.getAllFromIndex("events", "catalogId", catalogId),
+      );
       return events as HistoryEvent[]; // the store's key generator has put `seq` into each
     },
     async rememberVectors(catalogId, vectors) {
@@ -75,6 +78,17 @@ export async function openIndexedDbHistory({
       });
     },
     vectors: (catalogId) => database.use((db) => db.getAll("vectors", keysOf(catalogId))),
+    async merge(merged) {
+      const added = await database.use(async (db) => {
+        // One transaction: two tabs that merge the same file do not add it twice.
+        const transaction = db.transaction("events", "readwrite", { durability: "strict" });
+        const fresh = withoutKnown(merged, await transaction.store.getAll());
+        await Promise.all([...fresh.map((event) => transaction.store.add(event)), transaction.done]);
+        return fresh.length;
+      });
+      changed();
+      return added;
+    },
     async remove(catalogId, seqs) {
       const removed = await database.use(async (db) => {
         const transaction = db.transaction(["events", "vectors"], "readwrite", { durability: "strict" });

@@ -1,3 +1,4 @@
+import { withoutKnown } from "./history-file.ts";
 import type { HistoryEvent, HistoryStore, RememberedVector } from "./history-store.ts";
 
 /** A history that ends with the page: where the browser refuses IndexedDB, and on the command line. */
@@ -20,7 +21,7 @@ export function createMemoryHistory(): HistoryStore {
       return stored;
     },
     async events(catalogId) {
-      return events.filter((event) => event.catalogId === catalogId);
+      return events.filter((event) => catalogId === undefined || event.catalogId === catalogId);
     },
     async rememberVectors(catalogId, vectors) {
       const ofCatalog = remembered.get(catalogId) ?? new Map<string, RememberedVector>();
@@ -29,6 +30,12 @@ export function createMemoryHistory(): HistoryStore {
     },
     async vectors(catalogId) {
       return [...(remembered.get(catalogId)?.values() ?? [])];
+    },
+    async merge(merged) {
+      const fresh = withoutKnown(merged, events);
+      for (const event of fresh) events.push({ ...event, seq: ++lastSeq });
+      changed();
+      return fresh.length;
     },
     async remove(catalogId, seqs) {
       const wanted = new Set(seqs);

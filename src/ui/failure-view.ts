@@ -47,5 +47,6 @@ const headlines: Record<Failure["kind"], string> = {
   broken: "A file of the catalogue is damaged.",
   "unknown-item": "There is no such object in this catalogue.",
   privacy: "This catalogue is too large to be fetched unasked.",
+  refused: "This file was not read",
   worker: "The recommender stopped.",
 };

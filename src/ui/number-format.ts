@@ -7,8 +7,8 @@ export function formatNumber(n: number): string {
 }
 
 /** "1 view", "5 views". */
-export function count(n: number, noun: string): string {
-  return `${formatNumber(n)} ${noun}${n === 1 ? "" : "s"}`;
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${formatNumber(n)} ${n === 1 ? noun : plural}`;
 }
 
 /** Browsers' clocks tick at 0.1 ms or more: no more digits than that. */

@@ -1,0 +1,102 @@
+import * as v from "valibot";
+import { parseItemId } from "../catalog/item.ts";
+import type { EventKind, HistoryEvent, NewHistoryEvent } from "./history-store.ts";
+
+/** What a history is carried in from device to device: JSON, which people can read. */
+const format = "docent-history";
+const version = 1;
+
+/** Ten thousand events take about a megabyte and a half. */
+const maxBytes = 32_000_000;
+const maxEvents = 200_000;
+
+const kinds = [
+  "view",
+  "favourite",
+  "unfavourite",
+  "hide",
+  "unhide",
+  "hide-creator",
+  "unhide-creator",
+] as const satisfies readonly EventKind[];
+
+const eventSchema = v.object({
+  catalogId: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  itemId: v.pipe(v.string(), v.maxLength(1000)),
+  kind: v.picklist(kinds),
+  /** Up to the year 9999. */
+  atMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999)),
+  title: v.pipe(v.string(), v.maxLength(5000)),
+  creator: v.optional(v.pipe(v.string(), v.maxLength(5000))),
+});
+
+const fileSchema = v.object({
+  format: v.literal(format),
+  version: v.literal(version),
+  events: v.pipe(v.array(eventSchema), v.maxLength(maxEvents)),
+});
+
+/** The file's text; events in their order, oldest first. */
+export function encodeHistoryFile(events: readonly HistoryEvent[]): string {
+  const plain = events.map(({ seq: _, ...event }) => event);
+  return `${JSON.stringify({ format, version, events: plain }, undefined, 1)}\n`;
+}
+
+export type HistoryFileResult =
+  | { readonly ok: true; readonly events: readonly NewHistoryEvent[] }
+  /** Why the file is refused, for people. */
+  | { readonly ok: false; readonly reason: string };
+
+/** Takes the file as a whole or not at all. Only the fields of the schema are read; texts stay texts. */
+export function parseHistoryFile(text: string): HistoryFileResult {
+  if (text.length > maxBytes) {
+    return refuse(`it holds ${text.length} characters, at most ${maxBytes} are read`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse("it is not JSON, or was cut short");
+  }
+  const head = v.safeParse(v.object({ format: v.literal(format), version: v.number() }), value);
+  if (!head.success) return refuse("it is not a history that Docent wrote");
+  if (head.output.version !== version) {
+    return refuse(`it has version ${head.output.version}, this build reads version ${version}`);
+  }
+  const file = v.safeParse(fileSchema, value, { abortEarly: true });
+  if (!file.success) {
+    const [issue] = file.issues;
+    return refuse(`${v.getDotPath(issue) ?? "its content"}: ${issue.message}`);
+  }
+  const events: NewHistoryEvent[] = [];
+  for (const [i, { creator, ...event }] of file.output.events.entries()) {
+    const itemId = parseItemId(event.itemId);
+    if (itemId === undefined) return refuse(`events.${i}.itemId: not an item's id`);
+    events.push({ ...event, itemId, ...(creator !== undefined && { creator }) });
+  }
+  return { ok: true, events };
+}
+
+function refuse(reason: string): HistoryFileResult {
+  return { ok: false, reason };
+}
+
+/** Those of which there is none yet, each once, in the order in which they happened. */
+export function withoutKnown(
+  events: readonly NewHistoryEvent[],
+  known: readonly NewHistoryEvent[],
+): NewHistoryEvent[] {
+  const keys = new Set(known.map(eventKey));
+  const fresh = events.filter((event) => {
+    const key = eventKey(event);
+    if (keys.has(key)) return false;
+    keys.add(key);
+    return true;
+  });
+  return fresh.sort((a, b) => a.atMs - b.atMs);
+}
+
+/** What is equal in all of these happened once. */
+function eventKey({ catalogId, itemId, kind, atMs }: NewHistoryEvent): string {
+  return JSON.stringify([catalogId, itemId, kind, atMs]);
+}
