@@ -13,7 +13,7 @@ export default defineConfig(({ isSsrBuild, mode }) => {
 
 const unitTests: ViteUserConfig = {
   plugins: [assemblyScriptPlugin()],
-  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 20_000 },
+  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
 };
 
 /** Packages stay outside: they are installed beside the built file. */
