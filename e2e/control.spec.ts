@@ -5,8 +5,9 @@ import { Site } from "./site.ts";
 
 const views = ["1F43A", "1F431", "1F98A"];
 
-async function openHistory({ page, url, title }: Site): Promise<void> {
-  await page.goto(`${url}#/history`);
+async function openHistory({ page, title }: Site): Promise<void> {
+  await page.getByRole("button", { name: /viewed$/ }).click();
+  await page.getByRole("link", { name: "All of it, and favourites" }).click();
   await expect(title).toHaveText("Your history");
 }
 
@@ -75,6 +76,7 @@ test("views are found, deleted one by one or by the day, and put back", { tag: "
 test("another tab sees at once what was deleted here", async ({ site, context }) => {
   for (const id of views) await site.openObject(id);
   const other = new Site(await context.newPage(), site.url);
+  await other.openHome();
   await openHistory(other);
   await openHistory(site);
   await viewed(other).getByRole("button", { name: "Delete fox" }).click();

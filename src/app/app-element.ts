@@ -105,6 +105,7 @@ export class AppElement extends LitElement {
       </nav>
       <docent-history
         .views=${session.views}
+        .pageHref=${fragmentFromRoute({ page: "history" })}
         .storage=${session.info?.storage ?? "indexeddb"}
         .hrefOf=${(id: string) => fragmentFromRoute({ page: "object", catalogue: current?.id ?? "", id })}
         @docent-forget-everything=${() => void session.forgetEverything()}

@@ -20,6 +20,11 @@ test("reads an object's fragment, slashes and colons in its id included", () => 
   expect(routeFromFragment("#/object/teenie/a/b")).toMatchObject({ id: "a/b" });
 });
 
+test("the history has a page", () => {
+  expect(routeFromFragment("#/history")).toEqual({ page: "history" });
+  expect(routeFromFragment(fragmentFromRoute({ page: "history" }))).toEqual({ page: "history" });
+});
+
 test("reads the short form of a query and the long one alike", () => {
   const query = { page: "query", catalogue: undefined, ids: ["a", "b"], recs: 5, offset: 20 };
   expect(routeFromFragment("#ids=a,b&recs=5&offset=20")).toEqual(query);

@@ -19,6 +19,7 @@ export class HistoryElement extends LitElement {
     views: { attribute: false },
     storage: { attribute: false },
     hrefOf: { attribute: false },
+    pageHref: { attribute: false },
   };
 
   static override styles = [sharedStyles, buttonStyles, historyStyles];
@@ -28,12 +29,15 @@ export class HistoryElement extends LitElement {
   declare storage: CatalogInfo["storage"];
   /** Address of the page of the item with this id. */
   declare hrefOf: (id: string) => string;
+  /** Address of the page with all of it; "" where there is none. */
+  declare pageHref: string;
 
   constructor() {
     super();
     this.views = undefined;
     this.storage = "indexeddb";
     this.hrefOf = (id) => `#${encodeURIComponent(id)}`;
+    this.pageHref = "";
   }
 
   protected override render(): TemplateResult {
@@ -46,6 +50,7 @@ export class HistoryElement extends LitElement {
       <div id="panel" popover role="dialog" aria-labelledby="title" @click=${this.#closeOnLink}>
         <h2 id="title">What you viewed</h2>
         <p class="soft">${this.#keptText()}</p>
+        ${this.pageHref ? html`<p class="soft"><a href=${this.pageHref}>All of it, and favourites</a></p>` : nothing}
         ${count === 0 ? html`<p class="none">Nothing yet.</p>` : this.#listView(this.views ?? [])}
       </div>
       <dialog aria-labelledby="question" @close=${this.#onClose}>
