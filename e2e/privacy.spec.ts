@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 import { NetworkLog } from "./network-log.ts";
+import { choosePrivacy } from "./privacy-choice.ts";
 import { publishedFileCount as fileCount } from "./published-files.ts";
 import { Site } from "./site.ts";
 
@@ -32,6 +33,29 @@ test("visitors with other interests ask for the same files in the same order", a
     }),
   );
   expect(asked[0]).toEqual(asked[1]);
+});
+
+test("at level direct the meter lists what the browser asked for, and what it told", async ({
+  site,
+  page,
+  network,
+}) => {
+  await choosePrivacy(page, site.url, "direct");
+  await site.openObject(views[0]!);
+  await site.openHowFound();
+  const fromNetwork = site.howFound.locator("tbody tr", {
+    has: page.getByRole("cell", { name: "network", exact: true }),
+  });
+  const listed = () => fromNetwork.locator("code").evaluateAll((all) => all.map((code) => code.title).sort());
+  const asked = () => [...network.catalogueFiles].sort().join();
+  await expect.poll(async () => (await listed()).join() === asked()).toBe(true);
+  await expect(site.howFound).toContainText(/interests: \d+\.\d bits on this visit, \d+\.\d bits in all/);
+});
+
+test("a catalogue that is fetched whole is told nothing", async ({ site }) => {
+  await site.openObject(views[0]!);
+  await site.openHowFound();
+  await expect(site.howFound).toContainText("interests: nothing on this visit, nothing in all");
 });
 
 test("no request says what is viewed", async ({ site, network }) => {
