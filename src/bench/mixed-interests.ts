@@ -10,8 +10,6 @@ import { readWholeCatalogue } from "./whole-catalogue.ts";
 /**
  * Two tastes in one history: what share of the results does each method give to each?
  *
- *     node build/mixed-interests.js public/catalogue/openmoji --histories 200 --seed 1
- *
  * A taste is an item drawn at random and items drawn among its nearest; the two of a history are no neighbours. A
  * result is of a taste when it is as near to the taste's item as its `near`-th neighbour is.
  */
