@@ -46,7 +46,8 @@ test("at level direct the meter lists what the browser asked for, and what it to
   const fromNetwork = site.howFound.locator("tbody tr", {
     has: page.getByRole("cell", { name: "network", exact: true }),
   });
-  const listed = () => fromNetwork.locator("code").evaluateAll((all) => all.map((code) => code.title).sort());
+  const listed = () =>
+    fromNetwork.locator("code").evaluateAll((all) => all.map((code) => code.getAttribute("title")).sort());
   const asked = () => [...network.catalogueFiles].sort().join();
   await expect.poll(async () => (await listed()).join() === asked()).toBe(true);
   await expect(site.howFound).toContainText(/interests: \d+\.\d bits on this visit, \d+\.\d bits in all/);
