@@ -1,4 +1,5 @@
-import { normalised } from "../math/vector.ts";
+import { gramMatrix } from "../math/gram-matrix.ts";
+import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 
 export interface DiversifyOptions<T> {
   /** 0..1, which is 1 − λ. */
@@ -17,42 +18,33 @@ const reordered = 50;
  * @see Carbonell & Goldstein, SIGIR 1998
  */
 export function diversify<T>(list: readonly T[], { diversity, worthOf, vectorOf }: DiversifyOptions<T>): T[] {
-  const rest = list.slice(0, reordered).map((item) => ({
-    item,
-    vector: normalised(vectorOf(item)),
-    worth: worthOf(item),
-    likeness: 0,
-  }));
+  const candidates = list.slice(0, reordered);
+  const worth = candidates.map(worthOf);
+  const cosines = gramMatrix(unitRows(candidates.map(vectorOf)));
+  const likeness = new Float64Array(candidates.length);
+  const rest = candidates.map((_, i) => i);
   const chosen: T[] = [];
   while (rest.length > 0) {
     let best = 0;
     let most = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < rest.length; i++) {
-      const margin = (1 - diversity) * rest[i].worth - diversity * rest[i].likeness;
+    for (let at = 0; at < rest.length; at++) {
+      const margin = (1 - diversity) * worth[rest[at]] - diversity * likeness[rest[at]];
       if (margin <= most) continue;
-      best = i;
+      best = at;
       most = margin;
     }
-    const [{ item, vector }] = rest.splice(best, 1);
-    chosen.push(item);
-    for (const other of rest) other.likeness = Math.max(other.likeness, cosine(other.vector, vector));
+    const [latest] = rest.splice(best, 1);
+    chosen.push(candidates[latest]);
+    for (const i of rest) likeness[i] = Math.max(likeness[i], cosines[latest * candidates.length + i]);
   }
   return [...chosen, ...list.slice(reordered)];
 }
 
-/** Of unit vectors. Four sums, since one would wait for itself: this is most of what a page with diversity takes. */
-function cosine(a: Float32Array, b: Float32Array): number {
-  let sum0 = 0;
-  let sum1 = 0;
-  let sum2 = 0;
-  let sum3 = 0;
-  let d = 0;
-  for (; d + 3 < a.length; d += 4) {
-    sum0 += a[d] * b[d];
-    sum1 += a[d + 1] * b[d + 1];
-    sum2 += a[d + 2] * b[d + 2];
-    sum3 += a[d + 3] * b[d + 3];
-  }
-  for (; d < a.length; d++) sum0 += a[d] * b[d];
-  return sum0 + sum1 + sum2 + sum3;
+function unitRows(vectors: readonly Float32Array[]): Matrix {
+  const rows = createMatrix(vectors.length, vectors[0]?.length ?? 0);
+  vectors.forEach((vector, i) => {
+    rows.data.set(vector, i * rows.dim);
+    normaliseInPlace(row(rows, i));
+  });
+  return rows;
 }

@@ -121,7 +121,7 @@ export function createPreparedScorer(query: PreparedQuery, codes: Uint8Array, no
   return (i) => Math.max(0, squaredNorm + norms[i] - factor * productWith(i));
 }
 
-/** The integer dot product of the query with the code at position `i`: what scan-kernel.as computes in SIMD. */
+/** The integer dot product of the query with the code at position `i`: what simd-kernel.as computes in SIMD. */
 export function createIntegerProduct(query: IntegerQuery, codes: Uint8Array): (i: number) => number {
   return query.kind === "i8"
     ? createByteProduct(query.weights, asInt8(codes))

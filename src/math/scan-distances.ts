@@ -1,15 +1,7 @@
 import { createPreparedScorer, type Scorer } from "./codes.ts";
 import type { IntegerQuery, PreparedQuery } from "./prepared-query.ts";
-import { type ScanKernel, startScanKernel } from "./scan-kernel.ts";
+import { sharedKernel } from "./shared-kernel.ts";
 import { BoundedMaxHeap, type Neighbour, nearest } from "./top-k.ts";
-
-/** One for the thread, started when it is first wanted; undefined where it cannot run. */
-let kernel: ScanKernel | undefined | "not started" = "not started";
-
-/** Whether scans run in SIMD here. */
-export function hasScanKernel(): boolean {
-  return sharedKernel() !== undefined;
-}
 
 /**
  * Squared distances from `query` to all coded vectors at once: exactly what a scorer gives for each, in SIMD where that
@@ -60,7 +52,7 @@ const mostScanned = 8192;
  * asked, which takes less than the few hundred that a search in a graph asks for, one by one.
  */
 export function createScanningScorer(query: PreparedQuery, codes: Uint8Array, norms: Float32Array): Scorer {
-  if (query.kind === "f32" || norms.length > mostScanned || !hasScanKernel())
+  if (query.kind === "f32" || norms.length > mostScanned || !sharedKernel())
     return createPreparedScorer(query, codes, norms);
   let scan: Scorer | undefined;
   return (i) => {
@@ -87,9 +79,4 @@ function multiplied(query: PreparedQuery, codes: Uint8Array, count: number): Pro
   const values = new Int32Array(count);
   if (!sharedKernel()?.multiply(query, codes, values)) return undefined;
   return { squaredNorm: query.squaredNorm, factor: query.factor, values };
-}
-
-function sharedKernel(): ScanKernel | undefined {
-  if (kernel === "not started") kernel = startScanKernel();
-  return kernel;
 }

@@ -31,7 +31,7 @@ const settings = {
   noAssert: true,
   runtime: "stub",
   enable: ["simd"],
-  initialMemory: 2,
+  initialMemory: 4,
 };
 
 /** The compiler takes a second to load, and each build and test run asks for the same. */
@@ -49,7 +49,7 @@ async function compiledOnce(source: string, path: string, cacheDir: string): Pro
 }
 
 /**
- * WebAssembly with 128-bit SIMD, two pages of memory and no allocator.
+ * WebAssembly with 128-bit SIMD, four pages of memory and no allocator.
  *
  * @param path  for messages
  * @throws {Error} with the compiler's words when the source has a fault

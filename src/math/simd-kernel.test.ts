@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { type CodeSpec, createIntegerProduct, encodeVectors, fitInt8Scale, squaredNorms } from "./codes.ts";
+import { gramMatrix, laneProduct } from "./gram-matrix.ts";
 import { type IntegerQuery, prepareQuery } from "./prepared-query.ts";
 import { createRandom, type Random } from "./random.ts";
-import { hasScanKernel, scanDistances } from "./scan-distances.ts";
-import { startScanKernel } from "./scan-kernel.ts";
-import type { Matrix } from "./vector.ts";
+import { scanDistances } from "./scan-distances.ts";
+import { sharedKernel } from "./shared-kernel.ts";
+import { startSimdKernel } from "./simd-kernel.ts";
+import { dot, type Matrix, row } from "./vector.ts";
 
-const kernel = startScanKernel();
+const kernel = startSimdKernel();
 
 const gaussians = (length: number, random: Random) => Float32Array.from({ length }, () => random.gaussian());
 
@@ -24,7 +26,7 @@ function integerQuery(spec: CodeSpec, query: Float32Array): IntegerQuery {
 
 test("starts in this Node, so that the tests below compare two implementations", () => {
   expect(kernel).toBeDefined();
-  expect(hasScanKernel()).toBe(true);
+  expect(sharedKernel()).toBeDefined();
 });
 
 test("multiplies bytes as written out by hand", () => {
@@ -85,6 +87,40 @@ for (const kind of ["i8", "sign"] as const) {
     }
   });
 }
+
+for (const dim of [1, 3, 4, 30, 128, 301]) {
+  test(`rows of ${dim} floats give the same dot products in SIMD and in TypeScript`, () => {
+    const random = createRandom(dim);
+    for (const rows of [1, 2, 5, 50, 64]) {
+      const matrix: Matrix = { data: gaussians(rows * dim, random), rows, dim };
+      const products = new Float32Array(rows * rows);
+      expect(kernel?.gram(matrix, products)).toBe(true);
+      for (let i = 0; i < rows; i++) {
+        for (let j = 0; j < rows; j++) expect(products[i * rows + j]).toBe(laneProduct(matrix, i, j));
+      }
+    }
+  });
+}
+
+test("leaves rows that its memory does not hold to TypeScript, which gives the same", () => {
+  const matrix: Matrix = { data: gaussians(40 * 2000, createRandom(4)), rows: 40, dim: 2000 };
+  expect(kernel?.gram(matrix, new Float32Array(1600))).toBe(false);
+  const products = gramMatrix(matrix);
+  expect(products[3 * 40 + 7]).toBeCloseTo(dot(row(matrix, 3), row(matrix, 7)), 2);
+  expect(products[7 * 40 + 3]).toBe(products[3 * 40 + 7]);
+});
+
+test("multiplies codes as before after a Gram matrix has used its memory", () => {
+  const random = createRandom(5);
+  const { codes, spec } = coded("sign", 20, 64, random);
+  const query = integerQuery(spec, gaussians(64, random));
+  const before = new Int32Array(20);
+  const after = new Int32Array(20);
+  kernel?.multiply(query, codes, before);
+  kernel?.gram({ data: gaussians(64 * 64, random), rows: 64, dim: 64 }, new Float32Array(4096));
+  kernel?.multiply(query, codes, after);
+  expect(after).toEqual(before);
+});
 
 test("leaves more dimensions than its memory holds to TypeScript", () => {
   const { codes, spec } = coded("sign", 3, 4104, createRandom(1));

@@ -1,7 +1,6 @@
-// Integer dot products of many coded vectors with one query, in 128-bit SIMD. AssemblyScript, not TypeScript.
-// codes.ts says what the codes mean, prepared-query.ts how the query became integers; scan-kernel.ts lays out the
-// memory and calls these. Nothing is allocated. Rows may be followed by other bytes: what is read beyond a row is
-// multiplied by the query's zeros.
+// Dot products of many vectors in 128-bit SIMD. AssemblyScript, not TypeScript. codes.ts says what the codes mean,
+// prepared-query.ts how the query became integers; simd-kernel.ts lays out the memory and calls these. Nothing is
+// allocated. Rows of codes may be followed by other bytes: what is read beyond a row is multiplied by the query's zeros.
 
 /**
  * Codes of one signed byte a dimension, by a query of 16 bits. Four rows at a time share each piece of the query.
@@ -119,6 +118,52 @@ export function dotSigns(
     v128.store(out, sum3, 48);
     codes += stride << 4;
     out += 64;
+  }
+}
+
+/**
+ * Of each vector the dot products with itself and all later ones, in single precision: lane by lane, then
+ * (0 + 2) + (1 + 3). What lies below the diagonal is not to be read.
+ *
+ * @param rows  floats, `stride` bytes each, a multiple of 16; as many as a multiple of 4 of them can be read
+ * @param out  `columns` floats for each row
+ * @param columns  `count` up to a multiple of 4
+ */
+export function gram(rows: usize, count: i32, stride: usize, out: usize, columns: i32): void {
+  for (let i = 0; i < count; i++) {
+    const row = rows + <usize>i * stride;
+    for (let j = i & ~3; j < count; j += 4) {
+      const other0 = rows + <usize>j * stride;
+      const other1 = other0 + stride;
+      const other2 = other1 + stride;
+      const other3 = other2 + stride;
+      let sum0 = f32x4.splat(0);
+      let sum1 = sum0;
+      let sum2 = sum0;
+      let sum3 = sum0;
+      for (let at: usize = 0; at < stride; at += 16) {
+        const values = v128.load(row + at);
+        sum0 = f32x4.add(sum0, f32x4.mul(values, v128.load(other0 + at)));
+        sum1 = f32x4.add(sum1, f32x4.mul(values, v128.load(other1 + at)));
+        sum2 = f32x4.add(sum2, f32x4.mul(values, v128.load(other2 + at)));
+        sum3 = f32x4.add(sum3, f32x4.mul(values, v128.load(other3 + at)));
+      }
+      const pairs01 = f32x4.add(
+        v128.shuffle<f32>(sum0, sum1, 0, 4, 1, 5),
+        v128.shuffle<f32>(sum0, sum1, 2, 6, 3, 7),
+      );
+      const pairs23 = f32x4.add(
+        v128.shuffle<f32>(sum2, sum3, 0, 4, 1, 5),
+        v128.shuffle<f32>(sum2, sum3, 2, 6, 3, 7),
+      );
+      v128.store(
+        out + (<usize>(i * columns + j) << 2),
+        f32x4.add(
+          v128.shuffle<f32>(pairs01, pairs23, 0, 1, 4, 5),
+          v128.shuffle<f32>(pairs01, pairs23, 2, 3, 6, 7),
+        ),
+      );
+    }
   }
 }
 
