@@ -126,5 +126,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0); // `docent inspect … | head` has read enough.
   throw error;
 });
+process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error; // Nobody reads the progress any more; the work goes on.
+});
 const exitCode = await main(process.argv.slice(2), controller.signal);
 if (exitCode !== undefined) process.exitCode = exitCode;

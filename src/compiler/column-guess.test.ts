@@ -127,3 +127,13 @@ test("does not take years for ids, however few rows there are", () => {
   );
   expect(guess?.columns).toMatchObject({ id: ["name", "year"], title: "name", date: "year" });
 });
+
+test("keeps a column called id for the id where a row repeats one, so that the row is named", () => {
+  const rows = [
+    ["7", "a"],
+    ["8", "b"],
+    ["9", "c"],
+    ["9", "d"],
+  ];
+  expect(guessColumns(["id", "title"], rows)?.columns.id).toEqual(["id"]);
+});

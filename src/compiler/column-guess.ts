@@ -43,7 +43,7 @@ export function guessColumns(
   // A column that is called an id is one in spite of some repeated rows: ingest names those.
   const id =
     take("id", (c) => c.isUnique) ??
-    take("id", (c) => c.distinct >= 0.95 * sample.length) ??
+    take("id", (c) => c.distinct >= (isCalledId(c) ? 0.5 : 0.95) * sample.length) ??
     takeUnique(free, notes);
   const alternateKeys = [...free].filter((c) => isNamed(c, "id") && c.isUnique);
   for (const key of alternateKeys) free.delete(key);
@@ -226,6 +226,11 @@ function rankOf(role: string, { words }: Column): number | undefined {
   if (whole >= 0) return whole;
   const part = names.findIndex((name) => ` ${words} `.includes(` ${name} `));
   return part < 0 ? undefined : names.length + part;
+}
+
+/** Called nothing else, and surely: repeats in it are faults of the table. */
+function isCalledId(column: Column): boolean {
+  return (rankOf("id", column) ?? Number.POSITIVE_INFINITY) < namesOf["id"].indexOf("sku");
 }
 
 function isNamed(column: Column, role: string): boolean {

@@ -152,7 +152,12 @@ function interestOf(
     explanations.map(({ vector, weight = 1 }) => ({ vector, weight })),
     interest,
   );
-  return { basedOn: queries.length > 0 ? "history" : "starter", queries, interest, explanations };
+  return {
+    basedOn: queries.length > 0 ? "history" : "starter",
+    queries,
+    interest: interest === "multi" && queries.length < 2 ? "median" : interest,
+    explanations,
+  };
 }
 
 interface NamedItem {

@@ -44,13 +44,14 @@ const leastShare = 0.15;
  *   last view that says anything.
  * - `recent`: the mean, in which later views weigh more.
  * - `multi`: the views' groups, one to three of them by average-link clustering, and of each its recent mean. Each has
- *   a share of the results as its views have of the weight.
+ *   a share of the results as its views have of the weight. Views that make one group are searched by their median.
  */
 export function findInterests(tastes: readonly Taste[], method: InterestName): QueryVector[] {
   if (method === "median") return medianQuery(tastes, 1);
   const weights = recencyWeights(tastes);
   const speaking = tastes.map((_, i) => i).filter((i) => dot(tastes[i].vector, tastes[i].vector) > 0);
   const groups = method === "recent" ? [speaking] : clusterByCosine(tastes, speaking, clustering);
+  if (method === "multi" && groups.length === 1) return medianQuery(tastes, 1);
   const total = sumOf(speaking.map((i) => weights[i]));
   const queries = groups.flatMap((group) => {
     const share = sumOf(group.map((i) => weights[i])) / total;
