@@ -25,6 +25,7 @@ const commandLine: ViteUserConfig = {
     outDir: "build",
     target: "node20",
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: { docent: "src/cli/main.ts", start: "src/cli/start.ts" },
       output: {
         entryFileNames: "[name].js",
@@ -49,6 +50,7 @@ function site(): ViteUserConfig {
       modulePreload: { polyfill: false },
       // A data: address would be refused by connect-src and script-src.
       assetsInlineLimit: 0,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
     plugins: [
       assemblyScriptPlugin(),
