@@ -125,7 +125,7 @@ export function createPreparedScorer(query: PreparedQuery, codes: Uint8Array, no
 export function createIntegerProduct(query: IntegerQuery, codes: Uint8Array): (i: number) => number {
   return query.kind === "i8"
     ? createByteProduct(query.weights, asInt8(codes))
-    : createSignProduct(query.sums, codes);
+    : createSignProduct(halfByteSums(query.weights), codes);
 }
 
 function createFloatProduct(weights: Float32Array, values: Float32Array): (i: number) => number {
@@ -158,6 +158,26 @@ function createSignProduct(sums: Int16Array, codes: Uint8Array): (i: number) => 
     return sum;
   };
 }
+
+/**
+ * `sums[16 · h + p]` is what half byte `h` of a code (low half first) adds when its bits are `p`. A pattern adds to the
+ * one without its lowest bit twice that bit's weight.
+ */
+function halfByteSums(weights: Int16Array): Int16Array {
+  const padded = new Int16Array(8 * Math.ceil(weights.length / 8));
+  padded.set(weights);
+  const sums = new Int16Array(4 * padded.length);
+  for (let first = 0, at = 0; first < padded.length; first += 4, at += 16) {
+    sums[at] = -padded[first] - padded[first + 1] - padded[first + 2] - padded[first + 3];
+    for (let pattern = 1; pattern < 16; pattern++) {
+      const rest = pattern & (pattern - 1);
+      sums[at + pattern] = sums[at + rest] + 2 * padded[first + lowestBit[pattern]];
+    }
+  }
+  return sums;
+}
+
+const lowestBit = [0, 0, 1, 0, 2, 0, 1, 0, 3, 0, 1, 0, 2, 0, 1, 0];
 
 function asInt8(codes: Uint8Array): Int8Array {
   return new Int8Array(codes.buffer, codes.byteOffset, codes.byteLength);

@@ -15,22 +15,18 @@ export type PreparedQuery =
     }
   | IntegerQuery;
 
-export type IntegerQuery = {
+export interface IntegerQuery {
   readonly dim: number;
   /** ‖q‖² */
   readonly squaredNorm: number;
   /** Twice the dot product of query and item is this times the integer one. */
   readonly factor: number;
-} & (
-  | { readonly kind: "i8"; readonly weights: Int16Array }
-  /**
-   * `sums[16 · h + p]` is what half byte `h` of a code (low half first) adds when its bits are `p`: each of its four
-   * dimensions the query's value, with the sign that the bit says.
-   */
-  | { readonly kind: "sign"; readonly sums: Int16Array }
-);
+  /** What each dimension counts: times the code where codes are bytes, with the sign that its bit says else. */
+  readonly weights: Int16Array;
+  readonly kind: "i8" | "sign";
+}
 
-/** Four of them together fit into 16 bits. */
+/** Sums of four fit into 16 bits: they are looked up by half bytes of the code. */
 const largestOfFour = 8191;
 
 /** @param query  length `spec.dim`; copied */
@@ -44,38 +40,24 @@ export function prepareQuery(query: Float32Array, spec: CodeSpec): PreparedQuery
     const largest = Math.min(32_767, Math.floor(0x7fff_ffff / (128 * dim)));
     const scaled = new Float32Array(dim);
     for (let d = 0; d < dim; d++) scaled[d] = query[d] * spec.scale[d];
-    const { values, step } = quantised(scaled, largest);
+    const { values, step } = quantised(scaled, dim, largest);
     return { kind, dim, squaredNorm, factor: 2 * step, weights: values };
   }
-  const { values, step } = quantised(query.subarray(0, dim), largestOfFour);
-  return { kind, dim, squaredNorm, factor: (2 * step) / Math.sqrt(dim), sums: halfByteSums(values) };
+  const { values, step } = quantised(query, dim, largestOfFour);
+  return { kind, dim, squaredNorm, factor: (2 * step) / Math.sqrt(dim), weights: values };
 }
 
 /** `values[d] · step` is nearest to `numbers[d]`, and no value is beyond ±`largest`. */
-function quantised(numbers: Float32Array, largest: number): { values: Int16Array; step: number } {
+function quantised(
+  numbers: Float32Array,
+  dim: number,
+  largest: number,
+): { values: Int16Array; step: number } {
   let magnitude = 0;
-  for (let d = 0; d < numbers.length; d++) magnitude = Math.max(magnitude, Math.abs(numbers[d]));
+  for (let d = 0; d < dim; d++) magnitude = Math.max(magnitude, Math.abs(numbers[d]));
   const step = magnitude / largest;
   const perStep = step > 0 ? largest / magnitude : 0;
-  const values = new Int16Array(numbers.length);
-  for (let d = 0; d < values.length; d++) values[d] = Math.round(numbers[d] * perStep);
+  const values = new Int16Array(dim);
+  for (let d = 0; d < dim; d++) values[d] = Math.round(numbers[d] * perStep);
   return { values, step };
 }
-
-/** A pattern adds to the one without its lowest bit twice that bit's value. */
-function halfByteSums(values: Int16Array): Int16Array {
-  const halves = 2 * Math.ceil(values.length / 8);
-  const padded = new Int16Array(4 * halves);
-  padded.set(values);
-  const sums = new Int16Array(16 * halves);
-  for (let first = 0, at = 0; first < padded.length; first += 4, at += 16) {
-    sums[at] = -padded[first] - padded[first + 1] - padded[first + 2] - padded[first + 3];
-    for (let pattern = 1; pattern < 16; pattern++) {
-      const rest = pattern & (pattern - 1);
-      sums[at + pattern] = sums[at + rest] + 2 * padded[first + lowestBit[pattern]];
-    }
-  }
-  return sums;
-}
-
-const lowestBit = [0, 0, 1, 0, 2, 0, 1, 0, 3, 0, 1, 0, 2, 0, 1, 0];

@@ -122,6 +122,36 @@ export function dotSigns(
 }
 
 /**
+ * The tables of `dotSigns`, of a query's weights.
+ *
+ * @param weights  i16 for each dimension, zeros up to a multiple of 128 dimensions
+ * @param halves  half bytes of a row, a multiple of 32
+ */
+export function writeTables(weights: usize, halves: i32, tables: usize): void {
+  const end = tables + (<usize>halves << 5);
+  const lowBytes = i16x8.splat(255);
+  for (; tables < end; tables += 32) {
+    const first = v128.load_splat<i16>(weights);
+    const second = v128.load_splat<i16>(weights, 2);
+    const third = v128.load_splat<i16>(weights, 4);
+    const fourth = v128.load_splat<i16>(weights, 6);
+    // Of patterns 0 to 7, whose fourth bit is not set, and 8 to 15.
+    const three = i16x8.add(
+      i16x8.add(
+        i16x8.mul(first, i16x8(-1, 1, -1, 1, -1, 1, -1, 1)),
+        i16x8.mul(second, i16x8(-1, -1, 1, 1, -1, -1, 1, 1)),
+      ),
+      i16x8.mul(third, i16x8(-1, -1, -1, -1, 1, 1, 1, 1)),
+    );
+    const unset = i16x8.sub(three, fourth);
+    const set = i16x8.add(three, fourth);
+    v128.store(tables, i8x16.narrow_i16x8_u(v128.and(unset, lowBytes), v128.and(set, lowBytes)));
+    v128.store(tables, i8x16.narrow_i16x8_s(i16x8.shr_s(unset, 8), i16x8.shr_s(set, 8)), 16);
+    weights += 8;
+  }
+}
+
+/**
  * Of each vector the dot products with itself and all later ones, in single precision: lane by lane, then
  * (0 + 2) + (1 + 3). What lies below the diagonal is not to be read.
  *

@@ -24,20 +24,22 @@ interface KernelExports {
   dotBytes(codes: number, count: number, stride: number, query: number, out: number): void;
   gram(rows: number, count: number, stride: number, out: number, columns: number): void;
   dotSigns(codes: number, count: number, stride: number, tables: number, out: number, columns: number): void;
+  writeTables(weights: number, halves: number, tables: number): void;
 }
 
 // Where what lies in the kernel's 256 KiB; codes pass through it in blocks that stay in the processor's cache.
 const maxDim = 4096;
-const queryAt = 1024;
-const columnsAt = queryAt + 8 * maxDim;
+const weightsAt = 1024;
+const weightsBytes = 2 * maxDim;
+const tablesAt = weightsAt + weightsBytes;
+const columnsAt = tablesAt + 8 * maxDim;
 const productsAt = columnsAt + 256;
 const maxRows = 1024;
 const codesAt = productsAt + 4 * maxRows;
 const codesBytes = 64 * 1024;
-/** Tables of the sixteen bytes of a row that are read at a time. */
-const overread = 16 * 64;
-/** Rows are taken sixteen at a time. */
+/** Rows are taken sixteen at a time, and of their bits 128. */
 const rowStep = 16;
+const bitStep = 128;
 // Instead of all that, for Gram matrices: rows, then products.
 const gramRowsAt = 1024;
 const gramProductsAt = 3 * 64 * 1024;
@@ -63,7 +65,7 @@ function isRefusal(error: unknown): boolean {
   );
 }
 
-function createSimdKernel({ memory, dotBytes, dotSigns, gram }: KernelExports): SimdKernel {
+function createSimdKernel({ memory, ...kernel }: KernelExports): SimdKernel {
   const bytes = new Uint8Array(memory.buffer);
   const shorts = new Int16Array(memory.buffer);
   const sums = new Int32Array(memory.buffer);
@@ -72,11 +74,12 @@ function createSimdKernel({ memory, dotBytes, dotSigns, gram }: KernelExports): 
 
   function write(query: IntegerQuery): void {
     if (query === written) return;
-    const numbers = query.kind === "i8" ? query.weights : query.sums;
-    // What an earlier query left behind would count where the kernel reads beyond a row.
-    bytes.fill(0, queryAt + numbers.byteLength, Math.min(columnsAt, queryAt + numbers.byteLength + overread));
-    if (query.kind === "i8") shorts.set(numbers, queryAt >> 1);
-    else writeTables(numbers, bytes);
+    const { kind, dim, weights } = query;
+    const padded = upTo(bitStep, dim);
+    // Zeros, where the kernel reads beyond a row.
+    shorts.fill(0, (weightsAt >> 1) + dim, (weightsAt >> 1) + padded);
+    shorts.set(weights, weightsAt >> 1);
+    if (kind === "sign") kernel.writeTables(weightsAt, padded / 4, tablesAt);
     written = query;
   }
 
@@ -90,8 +93,8 @@ function createSimdKernel({ memory, dotBytes, dotSigns, gram }: KernelExports): 
       for (let from = 0; from < products.length; from += rows) {
         const count = Math.min(rows, products.length - from);
         bytes.set(codes.subarray(from * stride, (from + count) * stride), codesAt);
-        if (kind === "i8") dotBytes(codesAt, count, stride, queryAt, productsAt);
-        else dotSigns(codesAt, count, stride, queryAt, productsAt, columnsAt);
+        if (kind === "i8") kernel.dotBytes(codesAt, count, stride, weightsAt, productsAt);
+        else kernel.dotSigns(codesAt, count, stride, tablesAt, productsAt, columnsAt);
         products.set(sums.subarray(productsAt >> 2, (productsAt >> 2) + count), from);
       }
       return true;
@@ -104,7 +107,7 @@ function createSimdKernel({ memory, dotBytes, dotSigns, gram }: KernelExports): 
       floats.fill(0, gramRowsAt >> 2, (gramRowsAt >> 2) + stride * columns);
       for (let i = 0; i < rows; i++)
         floats.set(data.subarray(i * dim, (i + 1) * dim), (gramRowsAt >> 2) + i * stride);
-      gram(gramRowsAt, rows, 4 * stride, gramProductsAt, columns);
+      kernel.gram(gramRowsAt, rows, 4 * stride, gramProductsAt, columns);
       for (let i = 0; i < rows; i++) {
         const at = (gramProductsAt >> 2) + i * columns;
         for (let j = i; j < rows; j++) products[i * rows + j] = products[j * rows + i] = floats[at + j];
@@ -116,14 +119,4 @@ function createSimdKernel({ memory, dotBytes, dotSigns, gram }: KernelExports): 
 
 function upTo(multiple: number, length: number): number {
   return Math.ceil(length / multiple) * multiple;
-}
-
-/** For each half byte the low bytes of its 16 sums, then the high ones: a register each. */
-function writeTables(sums: Int16Array, bytes: Uint8Array): void {
-  for (let i = 0, at = queryAt; i < sums.length; i += 16, at += 32) {
-    for (let pattern = 0; pattern < 16; pattern++) {
-      bytes[at + pattern] = sums[i + pattern];
-      bytes[at + 16 + pattern] = sums[i + pattern] >> 8;
-    }
-  }
 }

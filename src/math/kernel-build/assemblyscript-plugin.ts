@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Plugin } from "vite";
 
 /**
@@ -8,21 +7,20 @@ import type { Plugin } from "vite";
  * bytes within the script: kernels are smaller than a request for them would be.
  */
 export function assemblyScriptPlugin(): Plugin {
-  let cacheDir = "";
   return {
     name: "docent:assemblyscript",
-    configResolved(config) {
-      cacheDir = join(config.root, "node_modules", ".cache", "docent-assemblyscript");
-    },
     load: {
       filter: { id: /\.as$/ },
       async handler(id) {
-        const binary = await compiledOnce(await readFile(id, "utf8"), id, cacheDir);
+        const binary = await compiledOnce(await readFile(id, "utf8"), id);
         return { code: `export default Uint8Array.of(${binary.join()});`, map: null, moduleType: "js" };
       },
     },
   };
 }
+
+const compilerPackage = new URL(import.meta.resolve("assemblyscript/package.json"));
+const cacheFolder = new URL("../.cache/docent-assemblyscript/", compilerPackage);
 
 const settings = {
   optimizeLevel: 3,
@@ -34,17 +32,26 @@ const settings = {
   initialMemory: 4,
 };
 
-/** The compiler takes a second to load, and each build and test run asks for the same. */
-async function compiledOnce(source: string, path: string, cacheDir: string): Promise<Uint8Array> {
+const compiling = new Map<string, Promise<Uint8Array>>();
+
+/** The compiler takes a second to load, and each build and test run asks for the same: results are kept on disk. */
+async function compiledOnce(source: string, path: string): Promise<Uint8Array> {
   const key = createHash("sha256").update(JSON.stringify([source, settings, await compilerVersion()]));
-  const cached = join(cacheDir, `${key.digest("hex")}.wasm`);
-  const known = await readFile(cached).catch(() => undefined);
+  const name = `${key.digest("hex")}.wasm`;
+  const compiled = compiling.get(name) ?? readOrCompile(name, source, path);
+  compiling.set(name, compiled);
+  return compiled;
+}
+
+async function readOrCompile(name: string, source: string, path: string): Promise<Uint8Array> {
+  const file = new URL(name, cacheFolder);
+  const known = await readFile(file).catch(() => undefined);
   if (known) return known;
   const binary = await compileAssemblyScript(source, path);
-  await mkdir(cacheDir, { recursive: true });
-  const written = `${cached}.${process.pid}`;
+  await mkdir(cacheFolder, { recursive: true });
+  const written = new URL(`${name}.${process.pid}`, cacheFolder);
   await writeFile(written, binary);
-  await rename(written, cached);
+  await rename(written, file);
   return binary;
 }
 
@@ -62,6 +69,6 @@ async function compileAssemblyScript(source: string, path: string): Promise<Uint
 }
 
 async function compilerVersion(): Promise<unknown> {
-  const described = await readFile(new URL(import.meta.resolve("assemblyscript/package.json")), "utf8");
+  const described = await readFile(compilerPackage, "utf8");
   return (JSON.parse(described) as { version: unknown }).version; // npm's own file
 }
