@@ -98,8 +98,8 @@ function partsText(parts: readonly number[]): string {
   return parts.length <= 3 ? ` ${parts.join(", ")}` : ` ${parts.slice(0, 2).join(", ")} … (${parts.length})`;
 }
 
-/** "files/1efcb986185b6e9b5cd12528f53002f5.bin" → "1efcb986….bin" */
+/** "files/1e/fcb986185b6e9b5cd12528f53002f5.docent" → "fcb98618…" */
 function shortPath(path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return name.replace(/^([0-9a-f]{8})[0-9a-f]{8,}/, "$1…");
+  return name.replace(/^([0-9a-f]{8})[0-9a-f]{8,}\.docent$/, "$1…");
 }
