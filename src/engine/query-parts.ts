@@ -1,4 +1,4 @@
-import { dot } from "../math/vector.ts";
+import { dot, scaled } from "../math/vector.ts";
 import type { QueryVector, Taste } from "./interests.ts";
 
 /**
@@ -16,7 +16,7 @@ export function linearQuery(
   weight: number,
 ): QueryVector[] {
   return queryFromParts(
-    tastes.map(({ vector }, i) => vector.map((value) => value * weights[i])),
+    tastes.map(({ vector }, i) => scaled(vector, weights[i])),
     weight,
   );
 }
@@ -72,9 +72,9 @@ function queryFromParts(parts: readonly Float32Array[], weight: number): QueryVe
   if (length <= tooShort) return [];
   return [
     {
-      vector: sum.map((value) => value / length),
+      vector: scaled(sum, 1 / length),
       weight,
-      parts: parts.map((part) => part.map((value) => value / length)),
+      parts: parts.map((part) => scaled(part, 1 / length)),
     },
   ];
 }
