@@ -1,4 +1,5 @@
 import { bytesPerVector, type CodeSpec } from "../math/codes.ts";
+import type { CentroidMap } from "./centroid-view.ts";
 import { encodeContainer, readContainer } from "./container.ts";
 import { FormatError } from "./format-error.ts";
 
@@ -9,19 +10,21 @@ import { FormatError } from "./format-error.ts";
 export interface CentroidTable {
   /** How items are coded in the shards. */
   readonly itemSpec: CodeSpec;
-  /** How the centroids themselves are coded; their `dim` may be smaller: they then live in the leading dimensions. */
+  /** How the centroids themselves are coded; where their `dim` is smaller, they live where `map` leads. */
   readonly centroidSpec: CodeSpec;
+  /** Undefined where centroids have the items' dimensions. */
+  readonly map?: CentroidMap | undefined;
   /** `clusterCount` coded centroids of unit length before coding. */
   readonly codes: Uint8Array;
   /** Opaque to this layer; see hnsw/graph-codec.ts. */
   readonly graph: Uint8Array;
   /** `firstOrdinal[c]` .. `firstOrdinal[c + 1] - 1` are the items of cluster `c`; length `clusterCount + 1`. */
   readonly firstOrdinal: Uint32Array;
-  /** Largest distance (not squared) from the centroid to an item of the cluster, in the leading dimensions. */
+  /** Largest distance (not squared) from the centroid to an item of the cluster, as the centroid sees it. */
   readonly radius: Float32Array;
 }
 
-const kind = { magic: "CENT", version: 1 };
+const kind = { magic: "CENT", version: 2 };
 const codeKindNumbers = { f32: 0, i8: 1, sign: 2 } as const;
 
 export function encodeCentroids(table: CentroidTable): Uint8Array {
@@ -44,6 +47,7 @@ export function encodeCentroids(table: CentroidTable): Uint8Array {
     RADI: table.radius,
     CODE: table.codes,
     GRPH: table.graph,
+    ...(table.map && { MAPC: table.map.codes, MAPS: table.map.spec.scale }),
   });
 }
 
@@ -65,11 +69,17 @@ export function decodeCentroids(bytes: Uint8Array, place: string): CentroidTable
       `${place}: ${codes.length} bytes of codes for ${clusterCount} centroids of ${centroidDim} dimensions`,
     );
   }
-  if (centroidDim > itemDim)
-    throw new FormatError(`${place}: centroids have ${centroidDim} dimensions, items ${itemDim}`);
+  const map = container.has("MAPC")
+    ? mapOf(container.u8("MAPC"), container.f32("MAPS"), { itemDim, centroidDim, place })
+    : undefined;
+  if (!map && centroidDim !== itemDim)
+    throw new FormatError(
+      `${place}: centroids have ${centroidDim} dimensions, items ${itemDim}, and no map leads from one to the other`,
+    );
   const firstOrdinal = new Uint32Array(clusterCount + 1);
   for (let c = 0; c < clusterCount; c++) firstOrdinal[c + 1] = firstOrdinal[c] + sizes[c];
-  return { itemSpec, centroidSpec, codes, graph: container.u8("GRPH"), firstOrdinal, radius };
+  const graph = container.u8("GRPH");
+  return { itemSpec, centroidSpec, ...(map && { map }), codes, graph, firstOrdinal, radius };
 }
 
 /** The cluster that holds `ordinal`, by binary search. */
@@ -82,6 +92,19 @@ export function clusterOfOrdinal(firstOrdinal: Uint32Array, ordinal: number): nu
     else high = middle;
   }
   return low;
+}
+
+function mapOf(
+  codes: Uint8Array,
+  scale: Float32Array,
+  { itemDim, centroidDim, place }: { itemDim: number; centroidDim: number; place: string },
+): CentroidMap {
+  if (scale.length !== centroidDim || codes.length !== itemDim * centroidDim) {
+    throw new FormatError(
+      `${place}: a map of ${codes.length} bytes and ${scale.length} scales from ${itemDim} to ${centroidDim} dimensions`,
+    );
+  }
+  return { spec: { kind: "i8", dim: centroidDim, scale }, codes };
 }
 
 function scaleOf(spec: CodeSpec): Float32Array {

@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
 import { itemsOfCluster, layOut } from "./catalog-layout.ts";
-import type { Partition } from "./partition.ts";
 import { testItem } from "./testing/test-items.ts";
 
 /** Two clusters: rows 2 and 0 (which share a node), then rows 3 and 1. */
-const parts: Partition = {
+const parts = {
   firstNode: Uint32Array.of(0, 1, 3),
   firstOrdinal: Uint32Array.of(0, 2, 3, 4),
   rowOfOrdinal: Uint32Array.of(0, 2, 1, 3),
-  centroids: { data: new Float32Array(4), rows: 2, dim: 2 },
-  cap: 4,
 };
 
 test("puts items in the order of their ordinals, and knows each cluster's", () => {

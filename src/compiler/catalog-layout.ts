@@ -14,7 +14,10 @@ export interface CatalogLayout {
   readonly popularity: Uint8Array | undefined;
 }
 
-export function layOut(rows: readonly SourceItem[], partition: Partition): CatalogLayout {
+export function layOut(
+  rows: readonly SourceItem[],
+  partition: Pick<Partition, "firstNode" | "firstOrdinal" | "rowOfOrdinal">,
+): CatalogLayout {
   const { firstNode, firstOrdinal, rowOfOrdinal } = partition;
   const items = Array.from(rowOfOrdinal, (row) => rows[row]);
   return {

@@ -1,6 +1,7 @@
 import { encodeContainer } from "../catalog/container.ts";
 import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { createGraphBuilder } from "../hnsw/hnswlib.ts";
+import { centroidDimFor } from "./centroid-map.ts";
 import { clusterStats } from "./cluster-stats.ts";
 import type { CompileOptions } from "./compile-options.ts";
 import type { CompileReport } from "./compile-report.ts";
@@ -108,10 +109,10 @@ async function arrange(
 ): Promise<Arranged> {
   const embedKey = await stageKey("embed", [embedder.name, embedder.settings, await listKey(items)]);
   const reduceKey = await stageKey("reduce 2", [embedKey, dims, code]);
-  const partitionOptions = { clusters, centroidDim: dims, seed };
-  const partitionKey = await stageKey("partition 1", [reduceKey, partitionOptions]);
+  const partitionOptions = { clusters, centroidDim: centroidDimFor(dims, clusters), seed };
+  const partitionKey = await stageKey("partition 2", [reduceKey, partitionOptions]);
   const graphOptions = { m, efConstruction, efSearch, seed };
-  const graphKey = await stageKey("graph 1", [partitionKey, graphOptions]);
+  const graphKey = await stageKey("graph 2", [partitionKey, graphOptions]);
 
   const embed = (): Promise<Embedding | RowEmbedding> =>
     "fitRows" in embedder

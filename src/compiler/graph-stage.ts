@@ -1,8 +1,8 @@
 import type { Graph } from "../hnsw/graph.ts";
 import { encodeGraph } from "../hnsw/graph-codec.ts";
 import type { GraphBuilder } from "../hnsw/hnswlib.ts";
-import { bytesPerVector, type CodeSpec, decodeVectors, encodeVectors, fitInt8Scale } from "../math/codes.ts";
-import { createMatrix, type Matrix, row, squaredDistance } from "../math/vector.ts";
+import { bytesPerVector, type CodeSpec, decodeVectors } from "../math/codes.ts";
+import { createMatrix, type Matrix } from "../math/vector.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
 import type { CodedVectors } from "./reduce.ts";
@@ -16,13 +16,9 @@ export interface GraphOptions {
   readonly seed: number;
 }
 
-/** The coded centroids, and encoded graphs over them and over each cluster's nodes. */
+/** Encoded graphs over the centroids and over each cluster's nodes. */
 export interface Graphs {
-  readonly centroidSpec: Extract<CodeSpec, { kind: "i8" }>;
-  readonly centroidCodes: Uint8Array;
   readonly centroidGraph: Uint8Array;
-  /** Largest distance (not squared) from the decoded centroid to an item of the cluster, in the leading dimensions. */
-  readonly radius: Float32Array;
   readonly clusterGraphs: readonly Uint8Array[];
 }
 
@@ -38,26 +34,21 @@ export async function buildGraphs(
   builder: GraphBuilder,
   pace: Pace,
 ): Promise<Graphs> {
-  const { centroids } = partition;
-  const centroidSpec = { kind: "i8", dim: centroids.dim, scale: fitInt8Scale(centroids) } as const;
-  const centroidCodes = encodeVectors(centroids, centroidSpec);
-  const decodedCentroids = decodeVectors(centroidCodes, centroids.rows, centroidSpec);
+  const { centroids, centroidCodes, centroidSpec } = partition;
   const build = async (vectors: Matrix, codes: Uint8Array, spec: CodeSpec, place: string) => {
     const graph = await builder.build(vectors, { m, efConstruction, seed });
     requireSelfFinding(graph, codes, spec, efSearch, place);
     return encodeGraph(graph);
   };
-  const centroidGraph = await build(decodedCentroids, centroidCodes, centroidSpec, "centroid graph");
-  const radius = new Float32Array(centroids.rows);
+  const centroidGraph = await build(centroids, centroidCodes, centroidSpec, "centroid graph");
   const clusterGraphs: Uint8Array[] = [];
   for (let c = 0; c < centroids.rows; c++) {
     const codes = clusterCodes(coded, partition, c);
     const vectors = decodedNodes(codes, coded.spec);
-    radius[c] = farthestDistance(vectors, row(decodedCentroids, c));
     clusterGraphs.push(await build(vectors, codes, coded.spec, `graph of cluster ${c}`));
     await pace.step(c / centroids.rows);
   }
-  return { centroidSpec, centroidCodes, centroidGraph, radius, clusterGraphs };
+  return { centroidGraph, clusterGraphs };
 }
 
 /** The codes of a cluster's nodes, in their order. */
@@ -93,11 +84,4 @@ function requireSelfFinding(
 function decodedNodes(codes: Uint8Array, spec: CodeSpec): Matrix {
   const rows = codes.length / bytesPerVector(spec);
   return rows === 0 ? createMatrix(0, spec.dim) : decodeVectors(codes, rows, spec);
-}
-
-function farthestDistance(vectors: Matrix, centroid: Float32Array): number {
-  let farthest = 0;
-  for (let i = 0; i < vectors.rows; i++)
-    farthest = Math.max(farthest, squaredDistance(centroid, row(vectors, i)));
-  return Math.sqrt(farthest);
 }

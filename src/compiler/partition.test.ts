@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { bytesPerVector, type CodeKind } from "../math/codes.ts";
+import { createCentroidView } from "../catalog/centroid-view.ts";
+import { bytesPerVector, type CodeKind, decodeVector } from "../math/codes.ts";
 import { createRandom } from "../math/random.ts";
-import { createMatrix, dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
+import { createMatrix, dot, type Matrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
 import { createPace } from "./pace.ts";
 import { type Partition, type PartitionOptions, partition } from "./partition.ts";
 import { type CodedVectors, reduce } from "./reduce.ts";
@@ -53,7 +54,7 @@ function codeOf({ codes, spec }: CodedVectors, i: number): string {
   return codes.subarray(i * stride, (i + 1) * stride).join(",");
 }
 
-function clusterSizes({ firstNode, firstOrdinal }: Partition): number[] {
+function clusterSizes({ firstNode, firstOrdinal }: Pick<Partition, "firstNode" | "firstOrdinal">): number[] {
   return Array.from(
     { length: firstNode.length - 1 },
     (_, c) => firstOrdinal[firstNode[c + 1]] - firstOrdinal[firstNode[c]],
@@ -80,13 +81,14 @@ test.each(samples)("puts each row in one place, within the caps: %s", async (_, 
   expect(firstNode.length - 1).toBeLessThanOrEqual(clusters);
   expect(centroids.rows).toBe(firstNode.length - 1);
 
-  const sizes = clusterSizes({ firstNode, firstOrdinal, rowOfOrdinal, centroids, cap });
+  const sizes = clusterSizes({ firstNode, firstOrdinal });
   expect(Math.min(...sizes)).toBeGreaterThan(0);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(cap);
   expect(cap).toBe(Math.ceil((2 * given.rows) / sizes.length));
 
   for (let c = 0; c < centroids.rows; c++) {
-    expect(dot(row(centroids, c), row(centroids, c))).toBeCloseTo(1, 5);
+    // Coded by one byte a dimension.
+    expect(Math.abs(dot(row(centroids, c), row(centroids, c)) - 1)).toBeLessThan(0.02);
     let previousFirstRow = -1;
     for (let node = firstNode[c]; node < firstNode[c + 1]; node++) {
       const rows = [...rowOfOrdinal.subarray(firstOrdinal[node], firstOrdinal[node + 1])];
@@ -111,10 +113,24 @@ test("lets equal rows share a node, whose list is capped and split", async () =>
   expect(lengths.sort((a, b) => b - a)).toEqual([256, 256, 256, 232]);
 });
 
-test("works in the leading dimensions where it is told to", async () => {
+test.each([
+  ["their own dimensions", 32],
+  ["fewer dimensions, by a map", 8],
+])("measures nodes as their centroids see them, in %s", async (_, centroidDim) => {
   const coded = await sample({ rows: 300, dim: 32, code: "sign" });
-  const { centroids } = await run(coded, { clusters: 10, centroidDim: 8 });
-  expect(centroids.dim).toBe(8);
+  const parts = await run(coded, { clusters: 10, centroidDim });
+  const { map, centroids, centroidSpec, centroidCodes, firstNode, firstOrdinal, rowOfOrdinal } = parts;
+  expect(centroids.dim).toBe(centroidDim);
+  expect(map?.spec.dim).toBe(centroidDim < 32 ? centroidDim : undefined);
+  const view = createCentroidView(map, 32);
+  for (let c = 0; c < 10; c++) {
+    const centroid = decodeVector(centroidCodes, c, centroidSpec);
+    for (let node = firstNode[c]; node < firstNode[c + 1]; node++) {
+      const seen = view(decodeVector(coded.codes, rowOfOrdinal[firstOrdinal[node]], coded.spec));
+      expect(Math.hypot(...seen)).toBeCloseTo(1, 5);
+      expect(parts.nodeDistance[node]).toBeCloseTo(Math.sqrt(squaredDistance(seen, centroid)), 5);
+    }
+  }
 });
 
 test("keeps together what is near", async () => {

@@ -1,6 +1,8 @@
-import { bytesPerVector, decodeVector } from "../math/codes.ts";
-import { createMatrix, type Matrix, normaliseInPlace } from "../math/vector.ts";
+import type { CentroidMap } from "../catalog/centroid-view.ts";
+import { bytesPerVector, type CodeSpec, decodeVectors, encodeVectors, fitInt8Scale } from "../math/codes.ts";
+import { createMatrix, type Matrix, row, squaredDistance } from "../math/vector.ts";
 import { capClusters } from "./cap-clusters.ts";
+import { fitCentroidMap, pointsOf } from "./centroid-map.ts";
 import { orderNearby } from "./cluster-order.ts";
 import { kMeansCentroids, weightedMeans } from "./k-means.ts";
 import { assignToNearest } from "./nearest-centroid.ts";
@@ -11,7 +13,7 @@ import { groupEqualCodes, type SharedNodes } from "./shared-nodes.ts";
 export interface PartitionOptions {
   /** Fewer come out where there are fewer different vectors. */
   readonly clusters: number;
-  /** Clusters live in so many leading dimensions. */
+  /** Clusters live in so many dimensions; fewer than the items' ones are made by a map. */
   readonly centroidDim: number;
   /** No cluster holds more than so many times the mean; at least 2. */
   readonly capFactor?: number;
@@ -28,8 +30,14 @@ export interface Partition {
   readonly firstOrdinal: Uint32Array;
   /** The input's row at each ordinal. */
   readonly rowOfOrdinal: Uint32Array;
-  /** One row a cluster: the mean of its items in the leading dimensions, at unit length. */
+  /** From the items' dimensions to the centroids', where these are fewer. */
+  readonly map: CentroidMap | undefined;
+  readonly centroidSpec: Extract<CodeSpec, { kind: "i8" }>;
+  readonly centroidCodes: Uint8Array;
+  /** What these decode to, one row a cluster: about unit length. */
   readonly centroids: Matrix;
+  /** Of each node to its centroid, as that sees it; not squared. */
+  readonly nodeDistance: Float32Array;
   /** Most items that a cluster may hold. */
   readonly cap: number;
 }
@@ -64,34 +72,27 @@ export async function partition(
     throw new RangeError(`got ${clusters} clusters for ${rows} items, expected at least ${fewest}`);
   }
   const sizes = Uint32Array.from({ length: nodeCount }, (_, j) => nodes.starts[j + 1] - nodes.starts[j]);
-  const points = leadingParts(coded, nodes, Math.min(centroidDim, spec.dim));
-  await pace.step(0.02);
+  const firstRows = nodes.starts.subarray(0, nodeCount).map((start) => nodes.rows[start]);
+  const map =
+    centroidDim < spec.dim ? await fitCentroidMap(coded, centroidDim, pace.part(0, 0.1)) : undefined;
+  const points = await pointsOf(coded, firstRows, map, pace.part(0.1, 0.15));
 
-  const found = await kMeansCentroids(points, { k, weights: sizes, seed }, pace.part(0.02, 0.5));
+  const found = await kMeansCentroids(points, { k, weights: sizes, seed }, pace.part(0.15, 0.5));
   const rough = await assignToNearest(points, found, pace.part(0.5, 0.7));
   const moved = weightedMeans(points, sizes, rough.cluster, found);
   const exact = await assignToNearest(points, moved, pace.part(0.7, 0.9));
   const cluster = await capClusters(points, moved, exact, { sizes, cap }, pace.part(0.9, 1));
   const centroids = weightedMeans(points, sizes, cluster, moved);
-  return laidOut(nodes, cluster, centroids, cap);
-}
-
-/** Decoded vectors of the nodes in the leading dimensions, at unit length. */
-function leadingParts({ codes, spec }: CodedVectors, nodes: SharedNodes, dim: number): Matrix {
-  const count = nodes.starts.length - 1;
-  const points = createMatrix(count, dim);
-  const vector = new Float32Array(spec.dim);
-  for (let j = 0; j < count; j++) {
-    decodeVector(codes, nodes.rows[nodes.starts[j]], spec, vector);
-    const point = points.data.subarray(j * dim, (j + 1) * dim);
-    point.set(vector.subarray(0, dim));
-    if (normaliseInPlace(point) === 0) point[dim - 1] = 1;
-  }
-  return points;
+  return { map, cap, ...laidOut(nodes, points, cluster, centroids) };
 }
 
 /** Numbers clusters so that near ones have near numbers, then everything in them. */
-function laidOut(nodes: SharedNodes, cluster: Uint32Array, centroids: Matrix, cap: number): Partition {
+function laidOut(
+  nodes: SharedNodes,
+  points: Matrix,
+  cluster: Uint32Array,
+  centroids: Matrix,
+): Omit<Partition, "map" | "cap"> {
   const k = centroids.rows;
   const order = orderNearby(centroids);
   const members: number[][] = Array.from({ length: k }, () => []);
@@ -117,5 +118,23 @@ function laidOut(nodes: SharedNodes, cluster: Uint32Array, centroids: Matrix, ca
     }
     firstNode[position + 1] = node;
   });
-  return { firstNode, firstOrdinal, rowOfOrdinal, centroids: ordered, cap };
+  const centroidSpec = { kind: "i8", dim: ordered.dim, scale: fitInt8Scale(ordered) } as const;
+  const centroidCodes = encodeVectors(ordered, centroidSpec);
+  const decoded = decodeVectors(centroidCodes, k, centroidSpec);
+  const nodeDistance = new Float32Array(cluster.length);
+  order.forEach((c, position) => {
+    members[c].forEach((j, i) => {
+      const distance = squaredDistance(row(decoded, position), row(points, j));
+      nodeDistance[firstNode[position] + i] = Math.sqrt(distance);
+    });
+  });
+  return {
+    firstNode,
+    firstOrdinal,
+    rowOfOrdinal,
+    centroidSpec,
+    centroidCodes,
+    centroids: decoded,
+    nodeDistance,
+  };
 }

@@ -3,8 +3,6 @@ import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { type Manifest, manifestVersion } from "../catalog/manifest.ts";
 import { manifestPath } from "../catalog/paths.ts";
 import { encodeStarter } from "../catalog/starter.ts";
-import { decodeVector } from "../math/codes.ts";
-import { dot, row } from "../math/vector.ts";
 import { type PartSource, planEven, writeBundled, writePlanned } from "./bundle.ts";
 import { chooseBundleCount } from "./bundle-choice.ts";
 import { type CatalogLayout, layOut } from "./catalog-layout.ts";
@@ -102,8 +100,8 @@ export async function publish(
       ? writePlanned(writer, kind, parts[kind], plans[kind], pace.part(from, to))
       : writeBundled(writer, kind, parts[kind], { ...bundling[kind], deflate }, pace.part(from, to));
   const files: Manifest["files"] = {
-    centroids: await writer.write("centroids", centroidsPayload(layout, coded, graphs)),
-    starter: await writer.write("starter", starterPayload(layout, coded, partition, pictures)),
+    centroids: await writer.write("centroids", centroidsPayload(layout, coded, partition, graphs)),
+    starter: await writer.write("starter", starterPayload(layout, partition, pictures)),
     shards: await bundled("shards", 0, 0.2),
     cards: await bundled("cards", 0.2, 0.4),
     details: await bundled("details", 0.4, 0.6),
@@ -160,31 +158,35 @@ function plansOf(
 function centroidsPayload(
   { firstOrdinal }: CatalogLayout,
   { spec }: CodedVectors,
-  graphs: Graphs,
+  { map, centroidSpec, centroidCodes, firstNode, nodeDistance }: Partition,
+  { centroidGraph }: Graphs,
 ): Uint8Array {
+  const radius = new Float32Array(firstNode.length - 1);
+  for (let c = 0; c < radius.length; c++)
+    for (let node = firstNode[c]; node < firstNode[c + 1]; node++)
+      radius[c] = Math.max(radius[c], nodeDistance[node]);
   return encodeCentroids({
     itemSpec: spec,
-    centroidSpec: graphs.centroidSpec,
-    codes: graphs.centroidCodes,
-    graph: graphs.centroidGraph,
+    centroidSpec,
+    map,
+    codes: centroidCodes,
+    graph: centroidGraph,
     firstOrdinal,
-    radius: graphs.radius,
+    radius,
   });
 }
 
 /** The most popular of each cluster; where nobody knows, the one in its middle. Items with a picture come first. */
 function starterPayload(
   { items, firstOrdinal, group, popularity }: CatalogLayout,
-  { codes, spec }: CodedVectors,
-  { rowOfOrdinal, centroids }: Partition,
+  { firstOrdinal: firstOrdinalOfNode, nodeDistance }: Partition,
   pictures: PictureStore,
 ): Uint8Array {
-  const clusterOf = new Uint32Array(items.length);
-  for (let c = 0; c + 1 < firstOrdinal.length; c++) clusterOf.fill(c, firstOrdinal[c], firstOrdinal[c + 1]);
-  const vector = new Float32Array(spec.dim);
+  const nodeOf = new Uint32Array(items.length);
+  for (let j = 0; j < nodeDistance.length; j++)
+    nodeOf.fill(j, firstOrdinalOfNode[j], firstOrdinalOfNode[j + 1]);
   const scores = Float64Array.from(items, (item, ordinal) => {
-    decodeVector(codes, rowOfOrdinal[ordinal], spec, vector);
-    const centrality = dot(row(centroids, clusterOf[ordinal]), vector);
+    const centrality = -nodeDistance[nodeOf[ordinal]];
     return (pictures.pictureOf(item) ? 1000 : 0) + 2 * (popularity?.[ordinal] ?? 0) + centrality;
   });
   const ordinals = chooseStarter(

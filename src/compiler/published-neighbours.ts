@@ -1,3 +1,4 @@
+import { createCentroidView } from "../catalog/centroid-view.ts";
 import { createScorer, decodeVector, squaredNorms } from "../math/codes.ts";
 import { nearest } from "../math/top-k.ts";
 import { squaredDistance } from "../math/vector.ts";
@@ -26,16 +27,17 @@ export function probedNeighbours(
   codes: Uint8Array,
   nprobe: number,
 ): NeighboursOf {
-  const { itemSpec, centroidSpec, firstOrdinal } = centroids;
+  const { itemSpec, centroidSpec, map, firstOrdinal } = centroids;
   const norms = squaredNorms(codes, manifest.items, itemSpec);
   const decoded = Array.from({ length: manifest.clusters }, (_, c) =>
     decodeVector(centroids.codes, c, centroidSpec),
   );
+  const seenBy = createCentroidView(map, itemSpec.dim);
   return (query, k, isAllowed) => {
     const vector = decodeVector(codes, query, itemSpec);
-    const leading = vector.subarray(0, centroidSpec.dim);
+    const seen = seenBy(vector);
     const distanceTo = createScorer(vector, codes, norms, itemSpec);
-    const probed = nearest(manifest.clusters, nprobe, (c) => squaredDistance(leading, decoded[c]));
+    const probed = nearest(manifest.clusters, nprobe, (c) => squaredDistance(seen, decoded[c]));
     const items = probed.flatMap(({ id: c }) =>
       Array.from({ length: firstOrdinal[c + 1] - firstOrdinal[c] }, (_, i) => firstOrdinal[c] + i),
     );

@@ -1,7 +1,7 @@
 import { type ContainerKind, encodeContainer, readContainer } from "../catalog/container.ts";
 import type { ContentHash } from "../catalog/content-hash.ts";
 import { encodePack, readPack } from "../catalog/pack.ts";
-import type { CodeKind, CodeSpec } from "../math/codes.ts";
+import { type CodeKind, type CodeSpec, decodeVectors } from "../math/codes.ts";
 import type { Embedding, EmbeddingStats } from "./embedder.ts";
 import type { Graphs } from "./graph-stage.ts";
 import type { Partition } from "./partition.ts";
@@ -14,8 +14,8 @@ import type { CodedVectors } from "./reduce.ts";
 const kinds = {
   embedding: { magic: "cEMB", version: 1 },
   coded: { magic: "cCOD", version: 2 },
-  partition: { magic: "cPAR", version: 1 },
-  graphs: { magic: "cGRA", version: 1 },
+  partition: { magic: "cPAR", version: 2 },
+  graphs: { magic: "cGRA", version: 2 },
 } satisfies Record<string, ContainerKind>;
 
 /** What the reduce stage leaves: also what later stages and the report want to know of the embedding. */
@@ -81,45 +81,51 @@ export function decodeReduced(bytes: Uint8Array, place: string): Reduced {
 
 export function encodePartition(partition: Partition): Uint8Array {
   return encodeContainer(kinds.partition, {
-    META: JSON.stringify({ cap: partition.cap, dim: partition.centroids.dim }),
+    META: JSON.stringify({ cap: partition.cap }),
     FNOD: partition.firstNode,
     FORD: partition.firstOrdinal,
     ROWS: partition.rowOfOrdinal,
-    CENT: partition.centroids.data,
+    CSCL: partition.centroidSpec.scale,
+    CCOD: partition.centroidCodes,
+    DIST: partition.nodeDistance,
+    ...(partition.map && { MAPC: partition.map.codes, MAPS: partition.map.spec.scale }),
   });
 }
 
 export function decodePartition(bytes: Uint8Array, place: string): Partition {
   const container = readContainer(bytes, kinds.partition, place);
-  const { cap, dim } = JSON.parse(container.text("META")) as { cap: number; dim: number }; // by encodePartition
+  const { cap } = JSON.parse(container.text("META")) as { cap: number }; // by encodePartition
   const firstNode = container.u32("FNOD");
+  const scale = container.f32("CSCL");
+  const centroidSpec = { kind: "i8", dim: scale.length, scale } as const;
+  const centroidCodes = container.u8("CCOD");
+  const map = container.has("MAPC")
+    ? ({ spec: { ...centroidSpec, scale: container.f32("MAPS") }, codes: container.u8("MAPC") } as const)
+    : undefined;
   return {
     cap,
     firstNode,
     firstOrdinal: container.u32("FORD"),
     rowOfOrdinal: container.u32("ROWS"),
-    centroids: { data: container.f32("CENT"), rows: firstNode.length - 1, dim },
+    map,
+    centroidSpec,
+    centroidCodes,
+    centroids: decodeVectors(centroidCodes, firstNode.length - 1, centroidSpec),
+    nodeDistance: container.f32("DIST"),
   };
 }
 
 export function encodeGraphs(graphs: Graphs): Uint8Array {
   return encodeContainer(kinds.graphs, {
-    CSCL: graphs.centroidSpec.scale,
-    CCOD: graphs.centroidCodes,
     CGRA: graphs.centroidGraph,
-    RADI: graphs.radius,
     GRAP: encodePack(graphs.clusterGraphs),
   });
 }
 
 export function decodeGraphs(bytes: Uint8Array, place: string): Graphs {
   const container = readContainer(bytes, kinds.graphs, place);
-  const scale = container.f32("CSCL");
   return {
-    centroidSpec: { kind: "i8", dim: scale.length, scale },
-    centroidCodes: container.u8("CCOD"),
     centroidGraph: container.u8("CGRA"),
-    radius: container.f32("RADI"),
     clusterGraphs: readPack(container.u8("GRAP"), place),
   };
 }

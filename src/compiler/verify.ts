@@ -1,3 +1,4 @@
+import { createCentroidView } from "../catalog/centroid-view.ts";
 import { contentHash } from "../catalog/content-hash.ts";
 import { decodeShard, type Shard } from "../catalog/shard.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
@@ -127,16 +128,16 @@ async function checkShards(catalog: PublishedCatalog, violations: Violations): P
 const roundingError = 1e-4;
 
 function checkRadius(
-  { centroids: { centroidSpec, itemSpec, codes, radius } }: PublishedCatalog,
+  { centroids: { centroidSpec, itemSpec, map, codes, radius } }: PublishedCatalog,
   shard: Shard,
   place: string,
   violations: Violations,
 ): void {
   const centroid = decodeVector(codes, shard.cluster, centroidSpec);
+  const seen = createCentroidView(map, itemSpec.dim);
   const nodes = decodeVectors(shard.codes, shard.codes.length / bytesPerVector(itemSpec), itemSpec);
   for (let node = 0; node < nodes.rows; node++) {
-    const leading = row(nodes, node).subarray(0, centroidSpec.dim);
-    const distance = Math.sqrt(squaredDistance(centroid, leading));
+    const distance = Math.sqrt(squaredDistance(centroid, seen(row(nodes, node))));
     if (distance > radius[shard.cluster] + roundingError) {
       violations.add(
         `${place}: node ${node} lies ${distance.toFixed(4)} from its centroid, beyond the radius of ${radius[shard.cluster].toFixed(4)}`,

@@ -1,4 +1,5 @@
 import { type Card, type Details, decodeCards, decodeDetails } from "../catalog/cards.ts";
+import { type CentroidView, createCentroidView } from "../catalog/centroid-view.ts";
 import { type CentroidTable, decodeCentroids } from "../catalog/centroids.ts";
 import { FormatError } from "../catalog/format-error.ts";
 import type { Ordinal } from "../catalog/item.ts";
@@ -52,6 +53,8 @@ export interface Centroids {
   readonly table: CentroidTable;
   readonly norms: Float32Array;
   readonly index: GraphIndex;
+  /** How a query looks to them. */
+  readonly view: CentroidView;
 }
 
 export interface LoadedShard {
@@ -138,6 +141,7 @@ export function createCatalogReader({
       table,
       norms: squaredNorms(table.codes, count, spec),
       index: engine.index(graph, { codes: table.codes, count, spec }),
+      view: createCentroidView(table.map, table.itemSpec.dim),
     };
     return centroidTable;
   }

@@ -10,7 +10,7 @@ const centroidEf = 50;
 
 /** By the graph over the centroids, or one by one where every cluster has to turn up. */
 export function createCentroidSearch(
-  { table, norms, index }: Centroids,
+  { table, norms, index, view }: Centroids,
   by: "graph" | "scan",
   context: RequestContext,
 ): CentroidSearch {
@@ -19,14 +19,13 @@ export function createCentroidSearch(
   return {
     count,
     nearest({ vector }, k) {
-      // Centroids may live in the leading dimensions only.
-      const leading = vector.subarray(0, spec.dim);
-      const distanceTo = createScanningScorer(prepareQuery(leading, spec), codes, norms);
+      const seen = view(vector);
+      const distanceTo = createScanningScorer(prepareQuery(seen, spec), codes, norms);
       if (by === "scan") {
         context.distances += count;
         return nearest(count, k, distanceTo);
       }
-      const { neighbours, distances } = index.search(leading, distanceTo, { k, ef: Math.max(k, centroidEf) });
+      const { neighbours, distances } = index.search(seen, distanceTo, { k, ef: Math.max(k, centroidEf) });
       context.distances += distances;
       return neighbours;
     },
