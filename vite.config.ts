@@ -13,7 +13,13 @@ export default defineConfig(({ isSsrBuild, mode }) => {
 
 const unitTests: ViteUserConfig = {
   plugins: [assemblyScriptPlugin()],
-  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
+  test: {
+    include: ["src/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 60_000,
+    // Browsers count no listeners of an AbortSignal; Node warns of the eleventh.
+    execArgv: ["--disable-warning=MaxListenersExceededWarning"],
+  },
 };
 
 /** Packages stay outside: they are installed beside the built file. */

@@ -1,6 +1,6 @@
 import { expectAccessible } from "./accessibility.ts";
 import { expect, test } from "./fixtures.ts";
-import type { Site } from "./site.ts";
+import { fromViews, type Site } from "./site.ts";
 
 const pages: readonly (readonly [name: string, open: (site: Site) => Promise<unknown>])[] = [
   ["the home page", (site) => site.openHome()],
@@ -85,5 +85,5 @@ test("the whole way can be gone by keyboard", async ({ site, page }) => {
   await page.keyboard.press("Home");
   await expect(links.first()).toBeFocused();
   await site.recommended(() => page.keyboard.press("Enter"));
-  await expect(site.howFound).toContainText(/\d interests? in 2 views/);
+  await expect(site.howFound).toContainText(fromViews(2));
 });

@@ -7,7 +7,7 @@ import type { Page } from "@playwright/test";
 import { docent } from "./command-line.ts";
 import { expect, test } from "./fixtures.ts";
 import { type RunningServer, serveFolder } from "./server.ts";
-import { Site } from "./site.ts";
+import { fromViews, Site } from "./site.ts";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 const films = join(
@@ -74,7 +74,7 @@ for (const [what, options] of [
 
     await publish(...options);
     await site.recommended(() => page.reload());
-    await expect(site.howFound).toContainText(/\d interests? in 3 views/);
+    await expect(site.howFound).toContainText(fromViews(3));
     expect((await site.recommendedIds()).filter((id) => ids.includes(id))).toEqual([]);
     await expect
       .poll(async () => (await keptHashes(page)).filter((hash) => before.includes(hash)).length)

@@ -3,6 +3,11 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** What the console says for each answer of the engine. */
 export const timingLine = /^✨ Recommendations generated in \d+\.\d{2} ms ✨$/;
 
+/** How the line of how it was found begins: one interest is a median, several are counted. */
+export function fromViews(count: number): RegExp {
+  return new RegExp(`(median of|\\d interests in) ${count} views → `);
+}
+
 /** The site as a visitor meets it: pages, and what is on them. */
 export class Site {
   constructor(

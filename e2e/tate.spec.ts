@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { type BuiltSite, buildSite } from "./built-site.ts";
 import { expect, test } from "./fixtures.ts";
 import { cliPath, type RunningServer, serveFolder } from "./server.ts";
-import { Site } from "./site.ts";
+import { fromViews, Site } from "./site.ts";
 
 const table = join(process.env["DOCENT_DATA"] ?? "", "museums", "tate.csv.gz");
 test.skip(!existsSync(table), "the table of the Tate is not here: DOCENT_DATA names the folder of data sets");
@@ -51,7 +51,7 @@ test("the site recommends from 69,202 works of the Tate, and asks no other host 
   const recommended = await site.recommendedIds();
   expect(recommended.length).toBeGreaterThanOrEqual(10);
   expect(recommended.filter((id) => ["3", "1035", "9508"].includes(id))).toEqual([]);
-  await expect(site.howFound).toContainText(/\d interests? in 3 views/);
+  await expect(site.howFound).toContainText(fromViews(3));
   expect(network.urls.filter((url) => url.startsWith(pictureHost))).toEqual([]);
 
   const asked = page.waitForRequest(`${pictureHost}/**`);

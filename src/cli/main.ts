@@ -118,9 +118,10 @@ function failureText(error: unknown): string {
 }
 
 const controller = new AbortController();
-process.once("SIGINT", () => {
+// One listener for all: without any, if only between two, a signal kills the process at once.
+process.on("SIGINT", () => {
+  if (controller.signal.aborted) process.exit(130); // For who can't wait for the next pause.
   controller.abort();
-  process.once("SIGINT", () => process.exit(130)); // For who can't wait for the next pause.
 });
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0); // `docent inspect … | head` has read enough.
