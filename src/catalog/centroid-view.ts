@@ -1,5 +1,5 @@
 import { type CodeSpec, decodeVectors } from "../math/codes.ts";
-import { createMatrix, type Matrix, normaliseInPlace, normalised } from "../math/vector.ts";
+import { createMatrix, type Matrix, normalised, normaliseInPlace } from "../math/vector.ts";
 
 /**
  * A linear map into the fewer dimensions in which centroids live: coded as one vector of that many dimensions for each
