@@ -1,3 +1,4 @@
+import type { Card } from "../catalog/cards.ts";
 import { FormatError } from "../catalog/format-error.ts";
 import { fold } from "../catalog/tokens.ts";
 import { createRandom } from "../math/random.ts";
@@ -63,14 +64,8 @@ export async function evaluate(
   );
   const kind = lists.some((list) => list.length > 1) ? "list" : "value";
   const agreement: Agreement = kind === "list" ? listAgreement(lists) : valueAgreement(cells);
-  const halves = drawQueries(
-    lists.length,
-    (item) => lists[item].length >= (kind === "list" ? minValues : 1),
-    {
-      count: queries,
-      seed,
-    },
-  );
+  const least = kind === "list" ? minValues : 1;
+  const halves = drawById(cards, (item) => lists[item].length >= least, { count: queries, seed });
   const probes = nprobe ?? catalog.manifest.defaults.nprobe;
   const candidates: [string, NeighboursOf][] = [
     ["shipped codes, exact scan", exactNeighbours(catalog, codes)],
@@ -100,6 +95,17 @@ export async function evaluate(
       return { name, choose: measure(halves.choose), report: measure(halves.report) };
     }),
   };
+}
+
+/** Ordinals change with the partition: drawn by their ids, the queries of two compilations are the same. */
+function drawById(
+  cards: readonly Card[],
+  isSuitable: (item: number) => boolean,
+  options: { readonly count: number; readonly seed: number },
+): { choose: number[]; report: number[] } {
+  const byId = Array.from(cards.keys()).sort((a, b) => (cards[a].id < cards[b].id ? -1 : 1));
+  const { choose, report } = drawQueries(cards.length, (i) => isSuitable(byId[i]), options);
+  return { choose: choose.map((i) => byId[i]), report: report.map((i) => byId[i]) };
 }
 
 function hiddenColumn({ manifest }: PublishedCatalog, hidden: string): number {
