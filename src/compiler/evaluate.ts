@@ -132,9 +132,7 @@ async function wordNeighbours(texts: readonly string[]): Promise<NeighboursOf> {
   const index = invertedIndex(matrix);
   return (query, k, isAllowed) => {
     const dots = dotRows(matrix, index, query);
-    return nearest(texts.length, k, (item) => (isAllowed(item) ? -dots[item] : Number.POSITIVE_INFINITY)).map(
-      (n) => n.id,
-    );
+    return nearest(texts.length, k, (item) => -dots[item], isAllowed).map((n) => n.id);
   };
 }
 

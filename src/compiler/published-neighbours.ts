@@ -1,5 +1,7 @@
 import { createCentroidView } from "../catalog/centroid-view.ts";
 import { createScorer, decodeVector, squaredNorms } from "../math/codes.ts";
+import { prepareQuery } from "../math/prepared-query.ts";
+import { scanNearest } from "../math/scan-distances.ts";
 import { nearest } from "../math/top-k.ts";
 import { squaredDistance } from "../math/vector.ts";
 import type { PublishedCatalog } from "./published-catalog.ts";
@@ -14,10 +16,8 @@ export function exactNeighbours(
 ): NeighboursOf {
   const norms = squaredNorms(codes, manifest.items, itemSpec);
   return (query, k, isAllowed) => {
-    const distanceTo = createScorer(decodeVector(codes, query, itemSpec), codes, norms, itemSpec);
-    return nearest(manifest.items, k, (item) =>
-      isAllowed(item) ? distanceTo(item) : Number.POSITIVE_INFINITY,
-    ).map((n) => n.id);
+    const prepared = prepareQuery(decodeVector(codes, query, itemSpec), itemSpec);
+    return scanNearest(prepared, codes, norms, k, isAllowed).map((n) => n.id);
   };
 }
 
