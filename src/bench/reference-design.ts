@@ -14,7 +14,7 @@ export interface ReferenceOptions {
   readonly seed?: number;
 }
 
-/** The server-side design that Docent is compared with, rebuilt without its accidents: one PCA over all rows. */
+/** The server-side design that Docent is compared with, rebuilt without its accidents: one PCA for all rows. */
 export interface ReferenceDesign {
   readonly clusters: number;
   /**
@@ -60,15 +60,16 @@ export async function buildReference(
   };
 }
 
+/** So many rows, evenly spread, tell the directions as well as all. */
+const fittedRows = 20_000;
+
 /** Centred rows in the leading directions of their covariance. */
 async function principalComponents(vectors: Matrix, dims: number): Promise<Matrix> {
   const { rows, dim } = vectors;
-  const mean = new Float64Array(dim);
-  for (let i = 0; i < rows; i++) for (let d = 0; d < dim; d++) mean[d] += vectors.data[i * dim + d] / rows;
-  const covariance = await gram(vectors, createPace());
-  for (let i = 0; i < dim; i++)
-    for (let j = 0; j < dim; j++) covariance[i * dim + j] -= rows * mean[i] * mean[j];
-  const { vectors: directions } = symmetricEigen(covariance, dim);
+  const sample = everyNthRow(vectors, Math.ceil(rows / fittedRows));
+  const mean = meanRow(sample);
+  for (let i = 0; i < sample.rows; i++) for (let d = 0; d < dim; d++) sample.data[i * dim + d] -= mean[d];
+  const { vectors: directions } = symmetricEigen(await gram(sample, createPace()), dim);
   const points = createMatrix(rows, dims);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < dims; j++) {
@@ -78,4 +79,16 @@ async function principalComponents(vectors: Matrix, dims: number): Promise<Matri
     }
   }
   return points;
+}
+
+function everyNthRow(matrix: Matrix, n: number): Matrix {
+  const every = createMatrix(Math.ceil(matrix.rows / n), matrix.dim);
+  for (let i = 0; i < every.rows; i++) row(every, i).set(row(matrix, i * n));
+  return every;
+}
+
+function meanRow({ data, rows, dim }: Matrix): Float64Array {
+  const mean = new Float64Array(dim);
+  for (let i = 0; i < rows; i++) for (let d = 0; d < dim; d++) mean[d] += data[i * dim + d] / rows;
+  return mean;
 }
