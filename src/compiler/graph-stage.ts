@@ -6,7 +6,7 @@ import { createMatrix, type Matrix } from "../math/vector.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
 import type { CodedVectors } from "./reduce.ts";
-import { lostNodes } from "./self-finding.ts";
+import { createNodeScorers, lostNodes } from "./self-finding.ts";
 
 export interface GraphOptions {
   readonly m: number;
@@ -36,7 +36,8 @@ export async function buildGraphs(
 ): Promise<Graphs> {
   const { centroids, centroidCodes, centroidSpec } = partition;
   const build = async (vectors: Matrix, codes: Uint8Array, spec: CodeSpec, place: string) => {
-    const graph = await builder.build(vectors, { m, efConstruction, seed });
+    const scorerOf = createNodeScorers(codes, vectors.rows, spec);
+    const graph = await builder.build(vectors, { m, efConstruction, seed, scorerOf });
     requireSelfFinding(graph, codes, spec, efSearch, place);
     return encodeGraph(graph);
   };

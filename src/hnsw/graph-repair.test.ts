@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { createMatrix, type Matrix } from "../math/vector.ts";
 import { defaultEfSearch, type Graph, searchGraph } from "./graph.ts";
-import { repairGraph } from "./graph-repair.ts";
+import { repairGraph as repairByScorer, scorerOfRow } from "./graph-repair.ts";
 import { seededVectors } from "./seeded-vectors.ts";
+
+const repairGraph = (graph: Graph, vectors: Matrix) =>
+  repairByScorer(graph, (node) => scorerOfRow(vectors, node));
 
 function graphOf(lists: readonly (readonly number[])[]): Graph {
   const offsets = Uint32Array.from([0, ...lists.map((_, i) => lists.slice(0, i + 1).flat().length)]);

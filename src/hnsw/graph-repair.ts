@@ -9,22 +9,23 @@ import { maxNeighbours } from "./graph-check.ts";
  * level, so that a search that is wide enough returns them all, and the search for a node's own vector with
  * `defaultEfSearch` finds that node, or one with the same vector. A list may then be longer than twice M.
  *
- * @param vectors  finite numbers; row `i` belongs to node `i`
+ * @param scorerOf  distances from a node to any
  * @returns `graph` itself when nothing is missing
  */
-export function repairGraph(graph: Graph, vectors: Matrix): Graph {
+export function repairGraph(graph: Graph, scorerOf: (node: number) => Scorer): Graph {
   if (graph.nodeCount < 2) return graph;
   const extra = new ExtraLinks(graph);
-  connect(extra, vectors);
+  connect(extra, scorerOf);
   let repaired = extra.graph();
   for (;;) {
     const before = extra.count;
     for (let node = 0; node < graph.nodeCount; node++) {
-      const distanceTo = distanceFrom(node, vectors);
+      const distanceTo = scorerOf(node);
+      const own = distanceTo(node);
       // A wider search starts with the same steps, so what a narrow one finds need not be searched again.
-      if (searchGraph(repaired, distanceTo, { k: 1, ef: narrowEf })[0].distance === 0) continue;
+      if (searchGraph(repaired, distanceTo, { k: 1, ef: narrowEf })[0].distance <= own) continue;
       const found = searchGraph(repaired, distanceTo, { k: defaultEfSearch });
-      if (found[0].distance === 0) continue;
+      if (found[0].distance <= own) continue;
       const from = found.find(({ id }) => extra.hasRoom(id));
       // The nearest that was found has been expanded, so this link is new, and the next search takes it.
       if (from) extra.add(from.id, node);
@@ -40,7 +41,7 @@ const narrowEf = 4;
  * Two sweeps from the entry, along the links and against them, each joining what it has not reached to the nearest node
  * that it has.
  */
-function connect(links: ExtraLinks, vectors: Matrix): void {
+function connect(links: ExtraLinks, scorerOf: (node: number) => Scorer): void {
   const { nodeCount, entry } = links.original;
   for (const direction of ["out", "in"] as const) {
     const reached = new Uint8Array(nodeCount);
@@ -48,7 +49,7 @@ function connect(links: ExtraLinks, vectors: Matrix): void {
     reach(entry, lists, reached);
     for (let node = 0; node < nodeCount; node++) {
       if (reached[node]) continue;
-      const distanceTo = distanceFrom(node, vectors);
+      const distanceTo = scorerOf(node);
       const [other] = nearest(nodeCount, 1, (id) =>
         reached[id] && (direction === "in" || links.hasRoom(id)) ? distanceTo(id) : Number.POSITIVE_INFINITY,
       );
@@ -71,7 +72,8 @@ function reach(start: number, lists: readonly (readonly number[])[], reached: Ui
   }
 }
 
-function distanceFrom(node: number, { data, dim }: Matrix): Scorer {
+/** Squared distances from one row of `vectors` to the others, by the numbers themselves. */
+export function scorerOfRow({ data, dim }: Matrix, node: number): Scorer {
   const start = node * dim;
   return (i) => {
     let sum = 0;

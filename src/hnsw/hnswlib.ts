@@ -1,10 +1,11 @@
 import factory, * as hnswlibPackage from "hnswlib-wasm/dist/hnswlib-317962d7.js";
+import type { Scorer } from "../math/codes.ts";
 import type { Neighbour } from "../math/top-k.ts";
 import { compareNeighbours } from "../math/top-k.ts";
 import { type Matrix, row } from "../math/vector.ts";
 import { defaultEfSearch, type Graph, type SearchGraphOptions } from "./graph.ts";
 import { checkGraph, GraphError, maxNeighbours, maxNodes } from "./graph-check.ts";
-import { repairGraph } from "./graph-repair.ts";
+import { repairGraph, scorerOfRow } from "./graph-repair.ts";
 import { graphFromHnswlibFile, hnswlibFileFromGraph } from "./hnswlib-file.ts";
 import { type Hnswlib, startHnswlib } from "./hnswlib-module.ts";
 
@@ -26,6 +27,8 @@ export interface BuildOptions {
   /** Candidates among which they are chosen. */
   readonly efConstruction?: number | undefined;
   readonly seed?: number | undefined;
+  /** Distances from a node to any, where they can be had quicker than from `vectors`. */
+  readonly scorerOf?: ((node: number) => Scorer) | undefined;
 }
 
 export interface HnswlibSearch {
@@ -47,12 +50,13 @@ export interface HnswlibIndex {
 export async function createGraphBuilder(): Promise<GraphBuilder> {
   const hnswlib = await loadHnswlib();
   return {
-    async build(vectors, { m = 8, efConstruction = 100, seed = 1 } = {}) {
+    async build(vectors, { m = 8, efConstruction = 100, seed = 1, scorerOf } = {}) {
       checkVectors(vectors);
       if (!Number.isInteger(m) || m < 2 || 2 * m > maxNeighbours)
         throw new RangeError(`got an M of ${m}, expected 2 to ${Math.floor(maxNeighbours / 2)}`);
       if (vectors.rows === 0) return emptyGraph;
-      return repairGraph(checkGraph(construct(hnswlib, vectors, { m, efConstruction, seed })), vectors);
+      const graph = checkGraph(construct(hnswlib, vectors, { m, efConstruction, seed }));
+      return repairGraph(graph, scorerOf ?? ((node) => scorerOfRow(vectors, node)));
     },
   };
 }
