@@ -44,7 +44,8 @@ test("the benchmark measures everything in Node and in a browser", async () => {
   const reference = rows.find(({ name }) => name.startsWith("reference design"))!;
   expect(docent.judgement.strict).toBeGreaterThan(reference.judgement.strict);
 
-  const { warm, clusters, cold, memory, hnswlib } = report.browser!;
+  const { warm, clusters, simd, cold, memory, hnswlib } = report.browser!;
+  expect(simd, "the kernels run under the site's policy").toBe(true);
   expect(warm.map(({ searchEngine }) => searchEngine)).toEqual(["docent", "docent", "docent", "hnswlib"]);
   for (const { page, worker } of warm) expect(page.min).toBeGreaterThanOrEqual(worker.min);
   for (const { method, recall } of clusters) {

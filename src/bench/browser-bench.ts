@@ -27,6 +27,7 @@ export interface BrowserReport {
   readonly hnswlib: SearchEngineInfo;
   readonly memory: MemoryUse & { readonly recommendations: number };
   readonly clusters: readonly ClusterRow[];
+  readonly simd: boolean;
   readonly cold: ColdStart;
   readonly code: readonly CodeFile[];
 }
@@ -115,14 +116,21 @@ async function measureWarm(
   const hnswlib = await page.evaluate(() => window.bench.setSearchEngine("hnswlib"));
   warm.push(await warmRow("hnswlib", 12, 0));
   onProgress("one cluster, each way to search it");
-  const { rows } = await page.evaluate((given) => window.bench.clusters(given), {
+  const { rows, simd } = await page.evaluate((given) => window.bench.clusters(given), {
     ...clusters,
     catalogueUrl,
     k: 10,
     ef: efSearch,
     seed,
   });
-  return { clockTickMs, warm, hnswlib, memory: { ...memory, recommendations: memoryAfter }, clusters: rows };
+  return {
+    clockTickMs,
+    warm,
+    hnswlib,
+    memory: { ...memory, recommendations: memoryAfter },
+    clusters: rows,
+    simd,
+  };
 }
 
 type SummedUp = Omit<WarmRow, "searchEngine" | "historyLength" | "k" | "diversity">;

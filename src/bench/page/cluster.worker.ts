@@ -8,6 +8,7 @@ import { medianVector } from "../../math/median.ts";
 import { prepareQuery } from "../../math/prepared-query.ts";
 import { createRandom } from "../../math/random.ts";
 import { createScanningScorer, scanNearest } from "../../math/scan-distances.ts";
+import { sharedKernel } from "../../math/shared-kernel.ts";
 import type { Neighbour } from "../../math/top-k.ts";
 import { normalised } from "../../math/vector.ts";
 import { type Distribution, distributionOf, meanOf } from "../distribution.ts";
@@ -26,6 +27,8 @@ export interface ClusterBenchOptions {
 }
 
 export interface ClusterBenchReport {
+  /** Whether the kernels run here, under the site's policy. */
+  readonly simd: boolean;
   readonly rows: readonly ClusterRow[];
 }
 
@@ -67,7 +70,7 @@ async function run({
       method.close?.();
     }
   }
-  return { rows };
+  return { simd: sharedKernel() !== undefined, rows };
 }
 
 function methodsFor(set: NodeSet, hnswlib: HnswlibSearch, { k, ef }: { k: number; ef: number }): Method[] {
