@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { PageTitleEvent, PictureHostsAnsweredEvent, SearchTextEvent } from "../ui/events.ts";
 import { failureStyles } from "../ui/failure-view.ts";
-import "../ui/history-element.ts";
+import "../ui/history-button-element.ts";
 import "../ui/notices-element.ts";
 import "../ui/picture-question-element.ts";
 import { creditView } from "../ui/record-element.ts";
@@ -103,13 +103,13 @@ export class AppElement extends LitElement {
           )}
         </ul>
       </nav>
-      <docent-history
+      <docent-history-button
         .views=${session.views}
         .pageHref=${fragmentFromRoute({ page: "history" })}
         .storage=${session.info?.storage ?? "indexeddb"}
         .hrefOf=${(id: string) => fragmentFromRoute({ page: "object", catalogue: current?.id ?? "", id })}
         @docent-forget-everything=${() => void session.forgetEverything()}
-      ></docent-history>
+      ></docent-history-button>
     </div>`;
   }
 

@@ -64,7 +64,7 @@ export const appStyles = css`
   nav a[aria-current] {
     border-block-end-color: var(--docent-accent);
   }
-  docent-history {
+  docent-history-button {
     margin-inline-start: auto;
   }
   @media (max-width: 40rem) {

@@ -1,4 +1,5 @@
 import { createEngineClient } from "../engine/client.ts";
+import { startEngineWorker } from "../engine/worker-start.ts";
 import { AppElement } from "./app-element.ts";
 import { keepShellOffline } from "./offline-shell.ts";
 import { PictureChoices } from "./picture-choices.ts";
@@ -8,7 +9,7 @@ import "./site.css";
 const app = document.querySelector("docent-app");
 if (!app) throw new Error("index.html: got no <docent-app>, expected one");
 // Before the element is defined: it takes the property over when it comes to life.
-app.session = new Session(createEngineClient(), new PictureChoices());
+app.session = new Session(createEngineClient({ startWorker: startEngineWorker }), new PictureChoices());
 
 // In tasks of their own: the first drawing, and after it what nobody waits for.
 setTimeout(() => {

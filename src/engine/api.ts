@@ -15,6 +15,8 @@ export interface EngineApi {
   similar(request: SimilarRequest): Promise<Reply<Recommendations>>;
   /** One item with what its page shows; `id` may also be an alternate key (an accession number). */
   item(request: ItemRequest): Promise<Reply<ItemRecord>>;
+  /** Cards of these items, in their order; undefined for an id that the catalogue does not know. */
+  cards(request: CardsRequest): Promise<Reply<(Listing | undefined)[]>>;
   /** Remembers a view (with the item's vector, so that it is never asked for again). */
   view(request: ItemRequest): Promise<Reply<ViewReceipt>>;
   /** A page of the catalogue: the starter items first, then the rest by ordinal. */
@@ -306,9 +308,18 @@ export interface ItemRequest extends BaseRequest {
   readonly id: string;
 }
 
-export interface ItemRecord {
+export interface CardsRequest extends BaseRequest {
+  /** Ids or alternate keys. */
+  readonly ids: readonly string[];
+}
+
+/** An item as lists show it. */
+export interface Listing {
   readonly ordinal: Ordinal;
   readonly card: Card;
+}
+
+export interface ItemRecord extends Listing {
   /** Label and value, known ones only, in the catalogue's order. */
   readonly details: readonly { readonly label: string; readonly value: string }[];
 }
@@ -344,7 +355,7 @@ export interface TitleSearchRequest extends PageRequest {
 }
 
 export interface Page {
-  readonly items: readonly { readonly ordinal: Ordinal; readonly card: Card }[];
+  readonly items: readonly Listing[];
   readonly total: number;
 }
 

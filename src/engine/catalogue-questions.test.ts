@@ -54,6 +54,17 @@ describe("opening", () => {
   });
 });
 
+describe("cards", () => {
+  test("come in the order of their ids, with a gap where the catalogue knows none", async () => {
+    const { page } = await openPage(createTestItems(30));
+    const listings = await page.ask(page.engine.cards, { ids: ["item-9", "nobody", "t7.x", "item-9"] });
+    expect(listings.map((listing) => listing?.card.id)).toEqual(["item-9", undefined, "item-7", "item-9"]);
+    const { ordinal } = await page.ask(page.engine.item, { id: "item-9" });
+    expect(listings[0]?.ordinal).toBe(ordinal);
+    expect(await page.ask(page.engine.cards, { ids: [] })).toEqual([]);
+  });
+});
+
 describe("an item", () => {
   test("is found by its id or by an alternate key, however that is typed, with what its page lists", async () => {
     const { page } = await openPage(createTestItems(30));

@@ -41,7 +41,7 @@ afterEach(() => {
 
 function createClient(
   engine: Partial<EngineApi> | (() => Partial<EngineApi>),
-  options: EngineClientOptions = {},
+  options: Partial<EngineClientOptions> = {},
 ) {
   const workers: TestWorker[] = [];
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import { proxy, type Remote, wrap } from "comlink";
 import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
-import { type EngineWorker, startEngineWorker } from "./worker-start.ts";
+import type { EngineWorker } from "./worker-start.ts";
 import { type WorkerWatch, watchWorker } from "./worker-watch.ts";
 
 /** Questions of the page to the engine. */
@@ -32,7 +32,8 @@ export type EngineClient = { readonly [Q in Question]: Call<Q> } & {
 };
 
 export interface EngineClientOptions {
-  readonly startWorker?: () => EngineWorker;
+  /** `startEngineWorker`, unless the worker's script lies elsewhere. */
+  readonly startWorker: () => EngineWorker;
   /** Time between the calls that tell whether the worker lives, while somebody waits for it. */
   readonly pingMs?: number;
   /** Receives one line for each recommendation. */
@@ -46,10 +47,10 @@ interface RunningWorker {
 }
 
 export function createEngineClient({
-  startWorker = startEngineWorker,
+  startWorker,
   pingMs = 5_000,
   log = console.info,
-}: EngineClientOptions = {}): EngineClient {
+}: EngineClientOptions): EngineClient {
   const listeners = new Set<(notice: Notice) => void>();
   const waiting = new Map<number, (reply: Reply<never>) => void>();
   let running: RunningWorker | undefined;
@@ -134,6 +135,7 @@ export function createEngineClient({
     },
     similar: (request, options = {}) => ask("similar", request, options),
     item: (request, options = {}) => ask("item", request, options),
+    cards: (request, options = {}) => ask("cards", request, options),
     view: (request, options = {}) => ask("view", request, options),
     browse: (request, options = {}) => ask("browse", request, options),
     searchByMeaning: (request, options = {}) => ask("searchByMeaning", request, options),

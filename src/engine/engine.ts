@@ -2,7 +2,15 @@ import { encodeHistoryFile, parseHistoryFile } from "../history/history-file.ts"
 import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
-import { browse, findTitles, reactToItem, readItem, readPictureBytes, viewItem } from "./items.ts";
+import {
+  browse,
+  findTitles,
+  reactToItem,
+  readItem,
+  readListings,
+  readPictureBytes,
+  viewItem,
+} from "./items.ts";
 import { type OpenCatalog, openCatalog } from "./open-catalog.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { startSearchEngine } from "./search-engine.ts";
@@ -122,6 +130,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
     searchByMeaning: (request) =>
       answer(request, (c, context) => c.recommender.searchByMeaning(request, context)),
     item: (request) => answer(request, (c, context) => readItem(c.reader, request.id, warn, context)),
+    cards: (request) => answer(request, (c, context) => readListings(c.reader, request.ids, warn, context)),
     view: (request) =>
       answer(request, ({ reader, visitor }, context) =>
         viewItem({ reader, visitor, nowMs: effects.now() }, request.id, context),

@@ -1,5 +1,13 @@
 import { type ItemId, type Ordinal, parseItemId } from "../catalog/item.ts";
-import type { ItemRecord, Page, PageRequest, PictureBytes, ReactRequest, ViewReceipt } from "./api.ts";
+import type {
+  ItemRecord,
+  Listing,
+  Page,
+  PageRequest,
+  PictureBytes,
+  ReactRequest,
+  ViewReceipt,
+} from "./api.ts";
 import { unknownItems } from "./basis.ts";
 import { type BrowseOrder, readBrowseOrder } from "./browse-order.ts";
 import { readCards, readDetails, readPictures } from "./cards.ts";
@@ -32,6 +40,25 @@ export async function readItem(
   if (!known) warn(`${messageOf(details.reason)}; the page shows less`);
   const lines = reader.manifest.detailLabels.map((label, i) => ({ label, value: known?.values[i] ?? "" }));
   return { ordinal, card, details: lines.filter(({ value }) => value !== "") };
+}
+
+/** @throws {EngineFailure} why cards could not be read, where none could; fewer that could not are warned of */
+export async function readListings(
+  reader: CatalogReader,
+  ids: readonly string[],
+  warn: Warn,
+  context: RequestContext,
+): Promise<(Listing | undefined)[]> {
+  const ordinals = await findOrdinals(reader, ids, context);
+  const known = ordinals.filter((ordinal) => ordinal !== undefined);
+  const { values, reason } = await readCards(reader, known, context);
+  const cards = new Map(known.map((ordinal, i) => [ordinal, values[i]]));
+  if (known.length > 0 && values.every((card) => card === undefined)) throw reason;
+  if (values.includes(undefined)) warn(`${messageOf(reason)}; its items are left out`);
+  return ordinals.map((ordinal) => {
+    const card = ordinal === undefined ? undefined : cards.get(ordinal);
+    return ordinal === undefined || card === undefined ? undefined : { ordinal, card };
+  });
 }
 
 /**

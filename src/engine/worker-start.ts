@@ -1,5 +1,5 @@
 import type { Endpoint } from "comlink";
-import { trustedScriptUrl } from "./trusted-script.ts";
+import { createModuleWorker } from "./module-worker.ts";
 
 /** As much of a `Worker` as the client needs; tests give it a message port. */
 export interface EngineWorker extends Endpoint {
@@ -9,10 +9,6 @@ export interface EngineWorker extends Endpoint {
 /** Starts the engine's worker. */
 export function startEngineWorker(): EngineWorker {
   // Named `Worker`, because Vite bundles a worker only where it reads `new Worker(new URL("…", import.meta.url)`.
-  const Worker = class extends globalThis.Worker {
-    constructor(url: URL, options: WorkerOptions) {
-      super(trustedScriptUrl(url), options);
-    }
-  };
+  const Worker = createModuleWorker();
   return new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module", name: "docent" });
 }

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { defineElement } from "./define-element.ts";
 import { ReactionEvent } from "./events.ts";
 import type { ListedItem } from "./listed-item.ts";
 import { sharedStyles } from "./shared-styles.ts";
@@ -131,7 +132,7 @@ export class CardMenuElement extends LitElement {
   }
 }
 
-customElements.define("docent-card-menu", CardMenuElement);
+defineElement("docent-card-menu", CardMenuElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,7 +7,7 @@ import type { PictureSource } from "./picture-source.ts";
 
 export interface CardOptions {
   readonly source: PictureSource | undefined;
-  /** Address of the item's page. */
+  /** Address of the item's page; "" where it has none, so that there is nothing to follow. */
   readonly hrefOf: (card: Card) => string;
   /** Whether a card offers to say what one thinks of it. */
   readonly hasMenu?: boolean;
@@ -16,10 +16,12 @@ export interface CardOptions {
 /** The inside of a list item: picture, title, creator, reason. The title is the link, the whole card its target. */
 export function cardView(item: ListedItem, { source, hrefOf, hasMenu = false }: CardOptions): TemplateResult {
   const { card, reason } = item;
+  const href = hrefOf(card);
+  const title = card.title || card.id;
   return html`<div class="card" part="card">
     <docent-picture .item=${item} .source=${source}></docent-picture>
     <div class="caption">
-      <a class="title" href=${hrefOf(card)}>${card.title || card.id}</a>
+      ${href ? html`<a class="title" href=${href}>${title}</a>` : html`<p class="title">${title}</p>`}
       ${card.creator || card.date ? html`<p class="maker">${card.creator || card.date}</p>` : nothing}
       ${reason ? html`<p class="reason">${reason}</p>` : nothing}
     </div>
@@ -60,7 +62,7 @@ export const cardStyles = css`
     overflow: hidden;
   }
   .card .title {
-    font-family: var(--docent-serif, serif);
+    font-family: var(--docent-serif, inherit);
     font-size: 1.0625rem;
     line-height: var(--title-line);
     text-decoration: none;
@@ -102,7 +104,7 @@ export const cardStyles = css`
   }
   .card .reason {
     margin-block-start: 0.25rem;
-    font-family: var(--docent-serif, serif);
+    font-family: var(--docent-serif, inherit);
     font-style: italic;
     font-size: 0.92rem;
     display: -webkit-box;

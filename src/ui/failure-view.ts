@@ -31,7 +31,7 @@ export const failureStyles = css`
     overflow-wrap: anywhere;
   }
   .failure .what {
-    font-family: var(--docent-serif, serif);
+    font-family: var(--docent-serif, inherit);
     font-size: 1.35rem;
     line-height: 1.25;
   }

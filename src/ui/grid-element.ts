@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Card } from "../catalog/cards.ts";
 import { cardSkeleton, cardStyles, cardView } from "./card-view.ts";
+import { defineElement } from "./define-element.ts";
 import { MoreWantedEvent } from "./events.ts";
 import { failureStyles, failureView } from "./failure-view.ts";
 import type { ListedItem } from "./listed-item.ts";
@@ -99,7 +100,7 @@ export class GridElement extends LitElement {
   }
 }
 
-customElements.define("docent-grid", GridElement);
+defineElement("docent-grid", GridElement);
 
 declare global {
   interface HTMLElementTagNameMap {

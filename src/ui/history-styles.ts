@@ -65,7 +65,7 @@ export const historyStyles = css`
   li a {
     display: block;
     padding-block: 0.45rem;
-    font-family: var(--docent-serif, serif);
+    font-family: var(--docent-serif, inherit);
     text-decoration: none;
     overflow: hidden;
     white-space: nowrap;

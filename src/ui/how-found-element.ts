@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { CatalogInfo, Recommendations, TransferLog } from "../engine/api.ts";
+import { defineElement } from "./define-element.ts";
 import { howFoundSentence } from "./how-found.ts";
 import { count } from "./number-format.ts";
 import { type SearchEngineSwitch, searchEngineStyles, searchEngineView } from "./search-engine-view.ts";
@@ -207,7 +208,7 @@ const longestSentence = html`<p class="sentence longest" aria-hidden="true">
   )}
 </p>`;
 
-customElements.define("docent-how-found", HowFoundElement);
+defineElement("docent-how-found", HowFoundElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { defineElement } from "./define-element.ts";
 import { NoticeDismissedEvent } from "./events.ts";
 import { sharedStyles } from "./shared-styles.ts";
 
@@ -94,7 +95,7 @@ export class NoticesElement extends LitElement {
   }
 }
 
-customElements.define("docent-notices", NoticesElement);
+defineElement("docent-notices", NoticesElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -9,6 +9,7 @@ import {
 } from "lit";
 import type { Card } from "../catalog/cards.ts";
 import type { Ordinal } from "../catalog/item.ts";
+import { defineElement } from "./define-element.ts";
 import { whenNearViewport } from "./near-viewport.ts";
 import type { PictureSource } from "./picture-source.ts";
 import type { PictureLease } from "./picture-store.ts";
@@ -174,7 +175,7 @@ export class PictureElement extends LitElement {
   }
 }
 
-customElements.define("docent-picture", PictureElement);
+defineElement("docent-picture", PictureElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { defineElement } from "./define-element.ts";
 import { PictureHostsAnsweredEvent } from "./events.ts";
 import { buttonStyles, sharedStyles } from "./shared-styles.ts";
 
@@ -69,7 +70,7 @@ export class PictureQuestionElement extends LitElement {
   }
 }
 
-customElements.define("docent-picture-question", PictureQuestionElement);
+defineElement("docent-picture-question", PictureQuestionElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from "lit/directives/repeat.js";
 import type { Card } from "../catalog/cards.ts";
 import { cardSkeleton, cardStyles, cardView } from "./card-view.ts";
+import { defineElement } from "./define-element.ts";
 import { MoreWantedEvent, RetryEvent } from "./events.ts";
 import { failureStyles, failureView } from "./failure-view.ts";
 import { headingStyles, headingView } from "./heading-view.ts";
@@ -43,7 +44,7 @@ export class RailElement extends LitElement {
   declare heading: string;
   declare state: ListState<ListedItem>;
   declare source: PictureSource | undefined;
-  /** Address of an item's page; its own by default. */
+  /** Address of an item's page, "" for none; its own by default. */
   declare hrefOf: (card: Card) => string;
   /** Whether each card offers to say what one thinks of it; false. */
   declare hasMenu: boolean;
@@ -178,7 +179,7 @@ function scrollBehavior(): ScrollBehavior {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }
 
-customElements.define("docent-rail", RailElement);
+defineElement("docent-rail", RailElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CatalogInfo, ItemRecord } from "../engine/api.ts";
+import { defineElement } from "./define-element.ts";
 import { failureStyles, failureView } from "./failure-view.ts";
 import "./picture-element.ts";
 import type { PictureSource } from "./picture-source.ts";
@@ -109,7 +110,7 @@ export function creditView({ text, url, licence }: NonNullable<CatalogInfo["attr
   return html`${isLink ? html`<a href=${url} rel="noopener noreferrer external">${text}</a>` : text}${licence ? `, ${licence}` : ""}`;
 }
 
-customElements.define("docent-record", RecordElement);
+defineElement("docent-record", RecordElement);
 
 declare global {
   interface HTMLElementTagNameMap {

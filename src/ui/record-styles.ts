@@ -22,7 +22,7 @@ export const recordStyles = css`
   }
   h1,
   .h1 {
-    font-family: var(--docent-serif, serif);
+    font-family: var(--docent-serif, inherit);
     font-size: clamp(2rem, 1.4rem + 2.4vw, 3.25rem);
     line-height: 1.08;
     letter-spacing: -0.015em;
@@ -32,7 +32,7 @@ export const recordStyles = css`
     flex-wrap: wrap;
     gap: 0 0.75rem;
     margin-block-start: 0.9rem;
-    font-family: var(--docent-serif, serif);
+    font-family: var(--docent-serif, inherit);
     font-size: 1.25rem;
     line-height: 1.4;
   }

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { defineElement } from "./define-element.ts";
 import { SearchTextEvent } from "./events.ts";
 import { sharedStyles } from "./shared-styles.ts";
 
@@ -55,7 +56,7 @@ export class SearchBoxElement extends LitElement {
         border: 0;
         outline: 0;
         background: none;
-        font-family: var(--docent-serif, serif);
+        font-family: var(--docent-serif, inherit);
         font-size: clamp(1.25rem, 1.1rem + 0.6vw, 1.6rem);
         appearance: none;
       }
@@ -181,7 +182,7 @@ export class SearchBoxElement extends LitElement {
   }
 }
 
-customElements.define("docent-search-box", SearchBoxElement);
+defineElement("docent-search-box", SearchBoxElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -38,7 +38,7 @@ export const sharedStyles = css`
   h1,
   h2,
   h3 {
-    font-family: var(--docent-serif, serif);
+    font-family: var(--docent-serif, inherit);
     font-weight: 400;
     line-height: 1.12;
     letter-spacing: -0.01em;

@@ -1,5 +1,6 @@
 import type { Transfer } from "../../engine/api.ts";
 import { createEngineClient } from "../../engine/client.ts";
+import { startEngineWorker } from "../../engine/worker-start.ts";
 import { answered } from "./visit.ts";
 
 declare global {
@@ -20,7 +21,7 @@ export interface ColdVisit {
 /** `cold.html?catalogue=<address>&id=<item>&id=<item>…`: somebody views these items, and wants ten. */
 async function firstVisit(): Promise<ColdVisit> {
   const asked = new URLSearchParams(location.search);
-  const engine = createEngineClient({ log: () => {} });
+  const engine = createEngineClient({ startWorker: startEngineWorker, log: () => {} });
   answered(
     await engine.open({
       url: new URL(asked.get("catalogue") ?? "", location.href).href,

@@ -1,6 +1,7 @@
 import type { Remote } from "comlink";
 import type { CatalogInfo, SearchEngineInfo, SearchEngineName, Timing } from "../../engine/api.ts";
 import { createEngineClient, type EngineClient } from "../../engine/client.ts";
+import { startEngineWorker } from "../../engine/worker-start.ts";
 import { startClusterBench, startEcho } from "./bench-workers.ts";
 import type { ClusterBenchOptions, ClusterBenchReport } from "./cluster.worker.ts";
 import type { Echo } from "./echo.worker.ts";
@@ -62,7 +63,7 @@ window.bench = {
   },
   async open(url) {
     engine?.close();
-    engine = createEngineClient({ log: () => {} });
+    engine = createEngineClient({ startWorker: startEngineWorker, log: () => {} });
     return answered(await engine.open({ url, privacyLevel: "direct" }));
   },
   setSearchEngine: async (searchEngine) => answered(await opened().setSearchEngine({ searchEngine })),

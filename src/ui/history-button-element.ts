@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CatalogInfo, HistoryView } from "../engine/api.ts";
+import { defineElement } from "./define-element.ts";
 import { ForgetEverythingEvent } from "./events.ts";
 import { historyStyles } from "./history-styles.ts";
 import { formatNumber } from "./number-format.ts";
@@ -9,12 +10,12 @@ import { buttonStyles, sharedStyles } from "./shared-styles.ts";
 const listed = 8;
 
 /**
- * `<docent-history>`: how much is remembered, behind a small button, with the latest views and the way to forget
+ * `<docent-history-button>`: how much is remembered, behind a small button, with the latest views and the way to forget
  * everything, which asks first.
  *
  * @fires docent-forget-everything  confirmed
  */
-export class HistoryElement extends LitElement {
+export class HistoryButtonElement extends LitElement {
   static override properties = {
     views: { attribute: false },
     storage: { attribute: false },
@@ -105,10 +106,10 @@ export class HistoryElement extends LitElement {
   }
 }
 
-customElements.define("docent-history", HistoryElement);
+defineElement("docent-history-button", HistoryButtonElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    "docent-history": HistoryElement;
+    "docent-history-button": HistoryButtonElement;
   }
 }
