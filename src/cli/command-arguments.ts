@@ -77,3 +77,21 @@ export function onlyPositional(positionals: readonly string[], what: string): st
   }
   return positionals[0];
 }
+
+/**
+ * The value of an option that takes a whole number; `usual` where it was not given.
+ *
+ * @throws {UsageError} naming the option, what was found and the range
+ */
+export function wholeNumber(
+  option: string,
+  text: string | undefined,
+  { usual, least, most }: { readonly usual: number; readonly least: number; readonly most: number },
+): number {
+  if (text === undefined) return usual;
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(
+    `${option}: got ${JSON.stringify(text)}, expected a whole number from ${least} to ${most}`,
+  );
+}

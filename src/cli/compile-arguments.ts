@@ -18,7 +18,7 @@ The table: a column is named as it stands in its header; what is not named is th
   --fields COL[:W],…       what recommendations go by; 2 counts twice as much as usual for such a column
   --details COL,…          what an object page lists
   --facets COL,…           --alternate-keys COL,…    --list-separator TEXT
-  --format csv|tsv|jsonl|json    --delimiter TEXT    --encoding utf-8|latin1|utf-16le
+  --format csv|tsv|jsonl|json    --delimiter TEXT    --encoding utf-8|latin1|utf-16le|utf-16be
   --skip-bad-rows          counts and lists bad rows instead of ending at the first
 
 The catalogue:

@@ -6,6 +6,7 @@ import { compile } from "../compiler/compile.ts";
 import type { ColumnMapping, CompileOptions } from "../compiler/compile-options.ts";
 import type { CompileEffects } from "../compiler/effects.ts";
 import { type Ingested, type InputOptions, ingest } from "../compiler/ingest.ts";
+import { IngestError } from "../compiler/ingest-error.ts";
 import { readSample } from "../compiler/ingest-sample.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
 import { findPreset, presets } from "../compiler/presets/find-preset.ts";
@@ -158,7 +159,12 @@ async function columnsOf(
     sample,
     preset?.columns,
   );
-  if (choice.kind === "unknown") throw new UsageError(choice.message);
+  if (choice.kind === "unknown") {
+    const message = "there is no row below the header by which columns could be guessed";
+    if (sample.rows.length === 0)
+      throw new IngestError(inputOptions.fileName, { line: 1, column: 1, message });
+    throw new UsageError(choice.message);
+  }
   for (const note of choice.notes) view.say(`  ${preset ? "" : "guessed "}${note}`);
   return choice.columns;
 }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { fieldRoles } from "../catalog/text-features.ts";
 import { labelFrom } from "../compiler/column-guess.ts";
 import { embedderNames } from "../compiler/compile-options.ts";
+import { inputEncodings } from "../compiler/ingest-text.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
 import { codeKinds } from "../math/codes.ts";
 import { UsageError } from "./command-arguments.ts";
@@ -62,7 +63,7 @@ const schema = v.object({
   listSeparator: v.optional(text),
   format: v.optional(v.picklist(["csv", "tsv", "jsonl", "json"], "csv, tsv, jsonl or json")),
   delimiter: v.optional(text),
-  encoding: v.optional(v.picklist(["utf-8", "latin1", "utf-16le"], "utf-8, latin1 or utf-16le")),
+  encoding: v.optional(v.picklist(inputEncodings, inputEncodings.join(", "))),
   skipBadRows: v.optional(flag),
   embedder: v.optional(v.picklist(allEmbedderNames, allEmbedderNames.join(", "))),
   embedderModel: v.optional(text),

@@ -50,16 +50,16 @@ test("tells items, clusters, bytes, time, and what to look at", () => {
   vectors: lsa-1, 128 dimensions keeping 39% of the variance, codes keep 0.9999 of the cosine
 
   shards   263 files  6.3 MB
-  starter    1 files   350 B
+  starter  1 file      350 B
   all      264 files  6.3 MB
 
   time: ingest 1.8 s, embed 6.8 s, graph from cache; together 9.0 s
   12 of 69,214 rows skipped:
 ${Array.from({ length: 10 }, (_, i) => `    tate.csv.gz:${i + 2}:1: the id (id) is empty\n`).join("")}    and 2 more
-  14,340 items share their vector with another
-  4 items say nothing that others say too: a, b, c, …
-  1 pictures could not be read: x.svg
-  2 alternate keys belong to several items: T1, T2
+  items that share their vector with another: 14,340
+  items that say nothing that others say too: 4 (a, b, c, …)
+  pictures that could not be read: 1 (x.svg)
+  alternate keys that belong to several items: 2 (T1, T2)
 
 Look at it: docent serve site/tate · docent recommend site/tate --ids … --json
 `);

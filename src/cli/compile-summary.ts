@@ -13,7 +13,7 @@ export interface SummaryFacts {
 export function compileSummary(report: CompileReport, facts: SummaryFacts): string {
   const { clusters, embedding } = report;
   const lines = [
-    `${report.catalogId}: ${count(report.items)} items in ${count(clusters.count)} clusters of ${clusters.smallest} to ${clusters.largest} → ${facts.outName}`,
+    `${report.catalogId}: ${counted(report.items, "item")} in ${counted(clusters.count, "cluster")} of ${span(clusters)} → ${facts.outName}`,
     `  vectors: ${embedding.embedder}, ${embedding.dims} dimensions${shareOf(embedding.explainedVariance)}, codes keep ${report.codeFidelity.toFixed(4)} of the cosine`,
     "",
     ...table(report),
@@ -28,13 +28,14 @@ export function compileSummary(report: CompileReport, facts: SummaryFacts): stri
 
 function table({ files, totalBytes }: CompileReport): string[] {
   const rows = [
-    ...files.map(({ kind, files: fileCount, bytes }) => [kind, count(fileCount), size(bytes)]),
-    ["all", count(files.reduce((sum, kind) => sum + kind.files, 0)), size(totalBytes)],
+    ...files.map(({ kind, files: fileCount, bytes }) => [kind, fileCount, size(bytes)] as const),
+    ["all", files.reduce((sum, kind) => sum + kind.files, 0), size(totalBytes)] as const,
   ];
-  const widths = [0, 1, 2].map((c) => Math.max(...rows.map((row) => row[c].length)));
-  return rows.map(
+  const cells = rows.map(([kind, fileCount, bytes]) => [kind, counted(fileCount, "file"), bytes]);
+  const widths = [0, 1, 2].map((c) => Math.max(...cells.map((row) => row[c].length)));
+  return cells.map(
     ([kind, fileCount, bytes]) =>
-      `  ${kind.padEnd(widths[0])}  ${fileCount.padStart(widths[1])} files  ${bytes.padStart(widths[2])}`,
+      `  ${kind.padEnd(widths[0])}  ${fileCount.padEnd(widths[1])}  ${bytes.padStart(widths[2])}`,
   );
 }
 
@@ -45,24 +46,24 @@ function timeOf({ stages }: CompileReport, { ingestMs, totalMs }: SummaryFacts):
 
 function attention(report: CompileReport, inputName: string): string[] {
   const { embedding, clusters, pictures, sharedKeys } = report;
-  const some = (list: readonly string[]) => `${list.slice(0, 3).join(", ")}${list.length > 3 ? ", …" : ""}`;
   return [
     ...badRowLines(report, inputName),
-    ...(clusters.itemsSharingAVector > 0
-      ? [`  ${count(clusters.itemsSharingAVector)} items share their vector with another`]
-      : []),
-    ...(embedding.arbitraryItemCount > 0
-      ? [
-          `  ${count(embedding.arbitraryItemCount)} items say nothing that others say too: ${some(embedding.arbitraryItems)}`,
-        ]
-      : []),
-    ...(pictures.missing.length > 0
-      ? [`  ${count(pictures.missing.length)} pictures could not be read: ${some(pictures.missing)}`]
-      : []),
-    ...(sharedKeys.length > 0
-      ? [`  ${count(sharedKeys.length)} alternate keys belong to several items: ${some(sharedKeys)}`]
-      : []),
+    ...fact("items that share their vector with another", clusters.itemsSharingAVector),
+    ...fact(
+      "items that say nothing that others say too",
+      embedding.arbitraryItemCount,
+      embedding.arbitraryItems,
+    ),
+    ...fact("pictures that could not be read", pictures.missing.length, pictures.missing),
+    ...fact("alternate keys that belong to several items", sharedKeys.length, sharedKeys),
   ];
+}
+
+/** A line about things to look at, with some of them; none where there are none. */
+function fact(what: string, number: number, examples: readonly string[] = []): string[] {
+  if (number === 0) return [];
+  const some = examples.slice(0, 3).join(", ");
+  return [`  ${what}: ${count(number)}${some === "" ? "" : ` (${some}${number > 3 ? ", …" : ""})`}`];
 }
 
 const listedBadRows = 10;
@@ -85,6 +86,15 @@ function shareOf(explainedVariance: number | undefined): string {
   return explainedVariance === undefined
     ? ""
     : ` keeping ${(explainedVariance * 100).toFixed(0)}% of the variance`;
+}
+
+/** "1 item", "12,345 items". */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
+function span({ smallest, largest }: CompileReport["clusters"]): string {
+  return smallest === largest ? counted(smallest, "item") : `${smallest} to ${largest}`;
 }
 
 /** 12345 → "12,345", whatever the machine's language. */

@@ -1,6 +1,6 @@
 import { inspect } from "../compiler/inspect.ts";
 import { onlyPositional, readArguments } from "./command-arguments.ts";
-import { count, size } from "./compile-summary.ts";
+import { count, counted, size } from "./compile-summary.ts";
 import { folderReader } from "./folder-reader.ts";
 
 export const inspectUsage = `docent inspect <dir> [--json]
@@ -22,7 +22,7 @@ export async function runInspect(args: readonly string[]): Promise<number> {
   }
   const { clusters, vectors } = summary;
   const kinds = Object.entries(summary.files).map(
-    ([kind, { count: fileCount, bytes }]) => [kind, `${count(fileCount)} files, ${size(bytes)}`] as const,
+    ([kind, { count: fileCount, bytes }]) => [kind, `${counted(fileCount, "file")}, ${size(bytes)}`] as const,
   );
   const rows = [
     ["catalogue", `${summary.id} · ${summary.title}`],

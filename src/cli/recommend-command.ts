@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import type { Recommendations, Reply } from "../engine/api.ts";
 import { recommendationsToJson } from "../engine/json.ts";
+import { onlyPositional, readArguments, UsageError, wholeNumber } from "./command-arguments.ts";
 import { anyRequest, type FolderEngine, openFolderEngine } from "./folder-engine.ts";
 
 export const recommendUsage = `docent recommend <dir> --ids A,B,C [--recs 10] [--offset 0] [--json]
@@ -11,19 +11,26 @@ latest; or items similar to one. An id with a comma in it is written with %2C.
 `;
 
 const mostRecommendations = 100;
+const pageOptions = { recs: "string", offset: "string", json: "boolean" } as const;
+const recommendOptions = { ids: "string", ...pageOptions } as const;
+const similarOptions = { id: "string", ...pageOptions } as const;
 
-/** @returns the exit code */
+/**
+ * `docent recommend`.
+ *
+ * @throws {UsageError} for arguments that make no sense
+ */
 export function runRecommend(args: readonly string[]): Promise<number> {
-  return run("recommend", args, ({ ids }) =>
-    ids.length === 0 ? "--ids: got none, expected at least one" : undefined,
-  );
+  return run("recommend", args);
 }
 
-/** @returns the exit code */
+/**
+ * `docent similar`.
+ *
+ * @throws {UsageError} for arguments that make no sense
+ */
 export function runSimilar(args: readonly string[]): Promise<number> {
-  return run("similar", args, ({ ids }) =>
-    ids.length === 1 ? undefined : `--id: got ${ids.length} ids, expected one`,
-  );
+  return run("similar", args);
 }
 
 interface Question {
@@ -34,17 +41,8 @@ interface Question {
   readonly json: boolean;
 }
 
-async function run(
-  command: "recommend" | "similar",
-  args: readonly string[],
-  check: (question: Question) => string | undefined,
-): Promise<number> {
-  const question = parseQuestion(command, args);
-  const fault = typeof question === "string" ? question : check(question);
-  if (typeof question === "string" || fault !== undefined) {
-    process.stderr.write(`docent ${command}: ${fault}\n\n${recommendUsage}`);
-    return 2;
-  }
+async function run(command: "recommend" | "similar", args: readonly string[]): Promise<number> {
+  const question = readQuestion(command, args);
   const opened = await openFolderEngine(question.dir);
   if (!opened.ok) return complain(command, opened.failure.message);
   const answer = await ask(command, question, opened.value);
@@ -80,42 +78,25 @@ function print(answer: Recommendations, { json, offset }: Question): void {
   });
 }
 
-function parseQuestion(command: "recommend" | "similar", args: readonly string[]): Question | string {
-  const idOption = command === "recommend" ? "ids" : "id";
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        [idOption]: { type: "string" },
-        recs: { type: "string", default: "10" },
-        offset: { type: "string", default: "0" },
-        json: { type: "boolean", default: false },
-      },
-    });
-    if (positionals.length !== 1) return `got ${positionals.length} folders, expected one`;
-    const recs = parseCount(values["recs"], 1, mostRecommendations);
-    if (recs === undefined)
-      return `--recs: got ${JSON.stringify(values["recs"])}, expected 1 to ${mostRecommendations}`;
-    const offset = parseCount(values["offset"], 0, Number.MAX_SAFE_INTEGER);
-    if (offset === undefined) return `--offset: got ${JSON.stringify(values["offset"])}, expected 0 or more`;
-    const given = String(values[idOption] ?? "");
-    const ids = command === "recommend" ? given.split(",").map((id) => id.replaceAll(/%2c/gi, ",")) : [given];
-    return {
-      dir: positionals[0],
-      ids: ids.map((id) => id.trim()).filter((id) => id !== ""),
-      recs,
-      offset,
-      json: values["json"] === true,
-    };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function parseCount(text: unknown, least: number, most: number): number | undefined {
-  const count = typeof text === "string" && /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  return count >= least && count <= most ? count : undefined;
+function readQuestion(command: "recommend" | "similar", args: readonly string[]): Question {
+  const isSimilar = command === "similar";
+  const { positionals, values } = readArguments(args, isSimilar ? similarOptions : recommendOptions);
+  // One of the two, as the command has it.
+  const { id = "", ids: given = "" } = values as { readonly id?: string; readonly ids?: string };
+  const ids = (isSimilar ? [id] : given.split(",").map((part) => part.replaceAll(/%2c/gi, ",")))
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  if (ids.length === 0)
+    throw new UsageError(
+      isSimilar ? "--id: got none, expected one" : "--ids: got none, expected at least one",
+    );
+  return {
+    dir: onlyPositional(positionals, "one folder"),
+    ids,
+    recs: wholeNumber("--recs", values.recs, { usual: 10, least: 1, most: mostRecommendations }),
+    offset: wholeNumber("--offset", values.offset, { usual: 0, least: 0, most: 999_999_999 }),
+    json: values.json === true,
+  };
 }
 
 function complain(command: string, message: string): number {

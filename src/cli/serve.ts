@@ -5,12 +5,14 @@ import { join } from "node:path";
 import sirv from "sirv";
 import { createHeaderLookup, headersFileName, parseHeadersFile } from "./headers-file.ts";
 
+export const usualPort = 4173;
+
 export interface ServeOptions {
   /** Tried first; the next free one is taken when something listens there. 0 lets the system choose. */
-  readonly port?: number;
-  readonly host?: string;
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
   /** Lets pages of other origins read the files, whatever `_headers` says. */
-  readonly cors?: boolean;
+  readonly cors?: boolean | undefined;
 }
 
 export interface StaticServer {
@@ -27,7 +29,7 @@ export interface StaticServer {
  */
 export async function serve(
   dir: string,
-  { port = 4173, host = "localhost", cors = false }: ServeOptions = {},
+  { port = usualPort, host = "localhost", cors = false }: ServeOptions = {},
 ): Promise<StaticServer> {
   const server = createServer(createHandler(dir, { cors }));
   const found = await listen(server, { port, host });

@@ -5,7 +5,7 @@ test("no arguments mean the built-in catalogues", () => {
   expect(parseStartArgs([], {})).toEqual({
     csv: undefined,
     museum: undefined,
-    port: undefined,
+    port: 4173,
     host: undefined,
     buildOnly: false,
     compileArgs: [],
@@ -39,7 +39,7 @@ test("--build-only stops before serving", () => {
 });
 
 test.each([
-  [["--port", "x"], '--port: got "x", expected 0 to 65535'],
+  [["--port", "x"], '--port: got "x", expected a whole number from 0 to 65535'],
   [["--port", "70000"], '--port: got "70000"'],
   [["--museum", "louvre"], '--museum: got "louvre", expected met, tate, moma'],
   [["--museum", "met", "--csv", "a.csv"], "--museum: got --csv too, expected one of them"],

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
+import { UsageError } from "./command-arguments.ts";
 import { isMuseumId, type MuseumId, museumSources } from "./museum-sources.ts";
-import { parsePort } from "./serve-command.ts";
+import { readPort } from "./serve-command.ts";
 
 /** What `npm start` was asked for. */
 export interface StartOptions {
@@ -8,7 +9,7 @@ export interface StartOptions {
   readonly csv: string | undefined;
   /** A museum's open catalogue, downloaded, instead of the built-in ones. */
   readonly museum: { readonly id: MuseumId; readonly url: string | undefined } | undefined;
-  readonly port: number | undefined;
+  readonly port: number;
   readonly host: string | undefined;
   /** Ends once the site is built. */
   readonly buildOnly: boolean;
@@ -24,10 +25,7 @@ Compiles the built-in catalogues, the one at PATH, or a museum's open data, whic
 Every other option is one of docent compile.
 `;
 
-/** Thrown for arguments that make no sense. */
-export class StartUsageError extends Error {}
-
-/** @throws {StartUsageError} naming the option, what was found and what was expected */
+/** @throws {UsageError} naming the option, what was found and what was expected */
 export function parseStartArgs(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -47,30 +45,26 @@ export function parseStartArgs(
     }
     const name = match[1] as keyof typeof own; // The expression allows no other.
     const value = match[2] ?? args[++i];
-    if (value === undefined) throw new StartUsageError(`--${name}: got nothing, expected a value`);
+    if (value === undefined) throw new UsageError(`--${name}: got nothing, expected a value`);
     own[name] = value;
   }
   const museum = museumFrom(own.museum, own["museum-url"] ?? (env["DOCENT_MUSEUM_URL"] || undefined));
   if (own.csv !== undefined && museum !== undefined) {
-    throw new StartUsageError("--museum: got --csv too, expected one of them");
+    throw new UsageError("--museum: got --csv too, expected one of them");
   }
   if (own["museum-url"] !== undefined && museum === undefined) {
-    throw new StartUsageError("--museum-url: got no --museum, expected the one whose columns the file has");
+    throw new UsageError("--museum-url: got no --museum, expected the one whose columns the file has");
   }
   if (own.csv === undefined && museum === undefined && compileArgs.length > 0) {
-    throw new StartUsageError(`${compileArgs[0]}: options of docent compile need --csv PATH before them`);
+    throw new UsageError(`${compileArgs[0]}: options of docent compile need --csv PATH before them`);
   }
-  const port = own.port === undefined ? undefined : parsePort(own.port);
-  if (own.port !== undefined && port === undefined) {
-    throw new StartUsageError(`--port: got "${own.port}", expected 0 to 65535`);
-  }
-  return { csv: own.csv, museum, port, host: own.host, buildOnly, compileArgs };
+  return { csv: own.csv, museum, port: readPort(own.port), host: own.host, buildOnly, compileArgs };
 }
 
 function museumFrom(id: string | undefined, url: string | undefined): StartOptions["museum"] {
   if (id === undefined) return undefined;
   if (isMuseumId(id)) return { id, url };
-  throw new StartUsageError(`--museum: got "${id}", expected ${Object.keys(museumSources).join(", ")}`);
+  throw new UsageError(`--museum: got "${id}", expected ${Object.keys(museumSources).join(", ")}`);
 }
 
 /** Id of a catalogue made from a file: its name without the ending, in the letters that ids may have. */

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheFolder } from "./cache-folder.ts";
+import { UsageError } from "./command-arguments.ts";
 import { folderReader } from "./folder-reader.ts";
 import { downloadMuseum } from "./museum-download.ts";
 import { writeMuseumStandIn } from "./museum-stand-in.ts";
@@ -9,13 +10,7 @@ import { createProgressView } from "./progress-view.ts";
 import { serve } from "./serve.ts";
 import { builtInCatalogues, type SiteCatalogue } from "./site-catalogues.ts";
 import { type CatalogueSource, compileCatalogue } from "./start-catalogue.ts";
-import {
-  catalogueIdFromPath,
-  parseStartArgs,
-  type StartOptions,
-  StartUsageError,
-  startUsage,
-} from "./start-options.ts";
+import { catalogueIdFromPath, parseStartArgs, type StartOptions, startUsage } from "./start-options.ts";
 
 /**
  * `npm start`: compiles catalogues, builds the site, serves it and prints its address. Runs from `build/start.js` in a
@@ -60,8 +55,8 @@ async function start(args: readonly string[]): Promise<void> {
   );
   if (options.buildOnly) return;
   const server = await serve(join(root, "dist"), {
-    ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.host === undefined ? {} : { host: options.host }),
+    port: options.port,
+    host: options.host,
   });
   say(`serving dist, Ctrl-C ends it`);
   process.stdout.write(`${server.url}\n`);
@@ -132,7 +127,7 @@ function say(line: string): void {
 try {
   await start(process.argv.slice(2));
 } catch (error) {
-  const isUsage = error instanceof StartUsageError;
+  const isUsage = error instanceof UsageError;
   process.stderr.write(
     `npm start: ${error instanceof Error ? error.message : error}\n${isUsage ? `\n${startUsage}` : ""}`,
   );

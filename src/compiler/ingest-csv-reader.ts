@@ -1,22 +1,43 @@
 import { csvCellStart, parseCsvRow } from "./ingest-csv.ts";
 import { IngestError } from "./ingest-error.ts";
 import { lineEnds, placeAfter } from "./ingest-place.ts";
-import { longestRow, type RowReader, type SourceRow } from "./ingest-row.ts";
+import { longestRow, type RowReader, type SourceRow, tooLongRow } from "./ingest-row.ts";
 
 /** Rows of delimited text below a header, all as wide as it is. A fault ends with its line, and reading goes on. */
 export function createCsvReader({ delimiter, fileName }: { delimiter: string; fileName: string }): RowReader {
   let header: readonly string[] = [];
   let line = 1;
+  /** A row of which only a beginning is there, and that too long: what follows is read from its next line end on. */
+  let isSkipping = false;
+  const tooLong = (text: string, start: number): { row: SourceRow; next: number } => {
+    const place = { line, column: 1 };
+    if (header.length === 0) throw new IngestError(fileName, { ...place, message: tooLongRow });
+    const end = /\r\n|\n|\r(?=.)/s.exec(text.slice(start));
+    isSkipping = end === null;
+    if (end) line++;
+    return {
+      row: { kind: "bad", ...place, message: tooLongRow },
+      next: end ? start + end.index + end[0].length : text.length,
+    };
+  };
+  /** Where the line ends that is being skipped, or the text. */
+  const skipped = (text: string): number => {
+    const end = /\r\n|\n|\r(?=.)/s.exec(text);
+    if (end === null) return text.length;
+    isSkipping = false;
+    line++;
+    return end.index + end[0].length;
+  };
   /** One row that starts at `start`, and where the next one does; undefined when it is no row, or not whole yet. */
   const step = (
     text: string,
     start: number,
     isLast: boolean,
   ): { row?: SourceRow; next: number } | undefined => {
-    const isTooLong = text.length - start > longestRow;
-    let result = parseCsvRow(text, start, delimiter, isLast);
-    if (result.kind === "incomplete" && isTooLong) result = parseCsvRow(text, start, delimiter, true);
-    if (result.kind === "incomplete") return undefined;
+    const result = parseCsvRow(text, start, delimiter, isLast);
+    if (result.kind === "incomplete") {
+      return text.length - start > longestRow ? tooLong(text, start) : undefined;
+    }
     const rowLine = line;
     const placeOf = (at: number) => placeAfter(text.slice(start, at), { line: rowLine, column: 1 });
     if (result.kind === "fault") {
@@ -47,7 +68,7 @@ export function createCsvReader({ delimiter, fileName }: { delimiter: string; fi
     isHeaderWhole: true,
     read(text, isLast) {
       const rows: SourceRow[] = [];
-      let start = 0;
+      let start = isSkipping ? skipped(text) : 0;
       while (start < text.length) {
         const found = step(text, start, isLast);
         if (found === undefined) break;

@@ -23,3 +23,9 @@ export interface RowReader {
 
 /** Longer rows, in UTF-16 units, are refused: it takes a missing quote to make one. */
 export const longestRow = 8 * 1024 * 1024;
+
+/** What is said of a row that is longer. */
+export const tooLongRow = `this row is longer than ${longestRow.toLocaleString("en")} characters; is a quote missing?`;
+
+/** Longer cells, in UTF-16 units, are refused in columns that are used: no page could show them. */
+export const longestCell = 1_000_000;

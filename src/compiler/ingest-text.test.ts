@@ -104,3 +104,22 @@ test("ends the input when the reader stops early", async () => {
     expect(ended).toBe(true);
   }
 });
+
+test("tells UTF-16 by its byte order mark, in either order", async () => {
+  const marked = Buffer.from(`\uFEFF${sample}`, "utf16le");
+  for (const size of [1, 3, 100]) {
+    expect(await read(marked, { size })).toBe(sample);
+    expect(await read(Buffer.from(marked).swap16(), { size })).toBe(sample);
+  }
+});
+
+test("guesses UTF-16 without a mark by its zero bytes, and asks", async () => {
+  const plain = Buffer.from("id,title\n1,Boat\n", "utf16le");
+  await expect(read(plain, { size: 100 })).rejects.toThrow(
+    "a.csv:1:2: a zero byte stands here; is the file in UTF-16 (--encoding utf-16le)?",
+  );
+  await expect(read(Buffer.from(plain).swap16(), { size: 100 })).rejects.toThrow(
+    "a.csv:1:1: a zero byte stands here; is the file in UTF-16 (--encoding utf-16be)?",
+  );
+  expect(await read(Buffer.from(plain).swap16(), { encoding: "utf-16be" })).toBe("id,title\n1,Boat\n");
+});

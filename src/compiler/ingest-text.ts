@@ -1,6 +1,8 @@
 import { IngestError } from "./ingest-error.ts";
 
-export type InputEncoding = "utf-8" | "latin1" | "utf-16le";
+export const inputEncodings = ["utf-8", "latin1", "utf-16le", "utf-16be"] as const;
+
+export type InputEncoding = (typeof inputEncodings)[number];
 
 export interface TextOptions {
   /** For messages. */
@@ -23,12 +25,17 @@ export async function* decodedText(
 ): AsyncGenerator<string, void, undefined> {
   let decode: Decoder | undefined;
   for await (const bytes of unpacked(counted(input, onBytes), fileName)) {
-    decode ??= createDecoder(encoding ?? (startsWith(bytes, [0xff, 0xfe]) ? "utf-16le" : "utf-8"), fileName);
+    decode ??= createDecoder(encoding ?? encodingByMark(bytes), fileName);
     const text = decode(bytes, false);
     if (text !== "") yield text;
   }
   const rest = decode?.(new Uint8Array(0), true) ?? "";
   if (rest !== "") yield rest;
+}
+
+function encodingByMark(bytes: Uint8Array): InputEncoding {
+  if (startsWith(bytes, [0xff, 0xfe])) return "utf-16le";
+  return startsWith(bytes, [0xfe, 0xff]) ? "utf-16be" : "utf-8";
 }
 
 async function* unpacked(input: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
@@ -137,8 +144,14 @@ function createDecoder(encoding: InputEncoding, fileName: string): Decoder {
     } catch (cause) {
       const valid = textBeforeFault(whole, encoding);
       const place = placeAfter(valid, line, column);
-      const message = `these bytes are not ${encoding === "utf-8" ? "UTF-8; is the file in Latin-1 (--encoding latin1)?" : "UTF-16"}`;
+      const message = `these bytes are not ${encoding === "utf-8" ? `UTF-8; is the file in ${likelyEncoding(whole)}?` : "UTF-16"}`;
       throw new IngestError(fileName, { ...place, message }, { cause });
+    }
+    const zero = encoding === "utf-8" ? text.indexOf("\0") : -1;
+    if (zero >= 0) {
+      const place = placeAfter(text.slice(0, zero), line, column);
+      const message = `a zero byte stands here; is the file in ${likelyEncoding(whole)}?`;
+      throw new IngestError(fileName, { ...place, message });
     }
     if (isStart && text !== "") {
       isStart = false;
@@ -152,9 +165,9 @@ function createDecoder(encoding: InputEncoding, fileName: string): Decoder {
 /** Length of the longest prefix that doesn't end within a character, as far as its last bytes tell. */
 function wholeCharacters(bytes: Uint8Array, encoding: InputEncoding): number {
   if (encoding === "latin1") return bytes.length;
-  if (encoding === "utf-16le") {
+  if (encoding !== "utf-8") {
     const even = bytes.length & ~1;
-    const isHighSurrogate = even >= 2 && (bytes[even - 1] & 0xfc) === 0xd8;
+    const isHighSurrogate = even >= 2 && (bytes[even - (encoding === "utf-16le" ? 1 : 2)] & 0xfc) === 0xd8;
     return isHighSurrogate ? even - 2 : even;
   }
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
@@ -164,6 +177,17 @@ function wholeCharacters(bytes: Uint8Array, encoding: InputEncoding): number {
     return length > back ? bytes.length - back : bytes.length;
   }
   return bytes.length;
+}
+
+/** What a file that isn't UTF-8 is in all likelihood: in UTF-16, every other byte of plain letters is zero. */
+function likelyEncoding(bytes: Uint8Array): string {
+  const zeros = [0, 0];
+  bytes.forEach((byte, i) => {
+    if (byte === 0) zeros[i & 1]++;
+  });
+  if (zeros[0] + zeros[1] < bytes.length / 8)
+    return zeros[0] + zeros[1] > 0 ? "another encoding (--encoding)" : "Latin-1 (--encoding latin1)";
+  return `UTF-16 (--encoding ${zeros[1] >= zeros[0] ? "utf-16le" : "utf-16be"})`;
 }
 
 function textBeforeFault(bytes: Uint8Array, encoding: InputEncoding): string {

@@ -208,3 +208,35 @@ test("ends when it is aborted", async () => {
   controller.abort(new Error("enough"));
   await expect(read("id,title\n1,a\n", { signal: controller.signal })).rejects.toThrow("enough");
 });
+
+test("refuses a cell that no page could show, where its column is used", async () => {
+  const huge = "x".repeat(1_000_001);
+  const long = `id,title,note\n1,A,${huge}\n2,${huge},\n3,C,\n`;
+  await expect(readAtOnce(long)).rejects.toThrow(
+    "a.csv:3:3: this cell (title) has 1,000,001 characters, more than 1,000,000",
+  );
+  const { items, badRows } = await readAtOnce(long, { skipBadRows: true });
+  expect(items.map(({ id }) => id)).toEqual(["1", "3"]);
+  expect(badRows).toMatchObject([{ line: 3, column: 3 }]);
+});
+
+test.each(["x".repeat(20_000_000), `"${`${"x".repeat(99)}\n`.repeat(100_000)}`])(
+  "a row without end costs no other row, however it arrives",
+  async (cell) => {
+    const lines = `id,title\n1,A\n2,${cell}\n3,C\n`;
+    const { items, badRows } = await readAtOnce(lines, { skipBadRows: true, pieceLength: 1 << 20 });
+    expect(items.map(({ id }) => id)).toEqual(["1", "3"]);
+    expect(badRows[0].line).toBe(3);
+  },
+);
+
+function readAtOnce(
+  text: string,
+  { pieceLength = text.length, ...options }: Partial<IngestOptions> & { pieceLength?: number } = {},
+) {
+  const bytes = new TextEncoder().encode(text);
+  async function* input() {
+    for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength);
+  }
+  return ingest(input(), { fileName: "a.csv", columns, ...options });
+}

@@ -1,9 +1,9 @@
 import type { ItemId } from "../catalog/item.ts";
-import { columnFault } from "./column-binding.ts";
+import { columnFault, columnUses } from "./column-binding.ts";
 import type { ColumnMapping } from "./compile-options.ts";
 import { type BadRow, IngestError } from "./ingest-error.ts";
 import { createItemBuilder, type RefineItem } from "./ingest-item.ts";
-import type { SourceRow } from "./ingest-row.ts";
+import { longestCell, type SourceRow } from "./ingest-row.ts";
 import { type InputOptions, readRows } from "./ingest-rows.ts";
 import type { SourceItem } from "./source-item.ts";
 
@@ -54,8 +54,16 @@ export async function ingest(input: AsyncIterable<Uint8Array>, options: IngestOp
     if (message !== undefined) throw new IngestError(fileName, { line: 1, column: 1, message });
   };
 
+  const used = [...new Set(columnUses(columns).map(({ column }) => column))];
   const take = (row: SourceRow): BadRow | undefined => {
     if (row.kind === "bad") return row;
+    const long = used.find((column) => (row.cells[header.indexOf(column)] ?? "").length > longestCell);
+    if (long !== undefined) {
+      const cell = header.indexOf(long);
+      const found = row.cells[cell].length.toLocaleString("en");
+      const message = `this cell (${long}) has ${found} characters, more than ${longestCell.toLocaleString("en")}`;
+      return { ...row.place(cell), message };
+    }
     const item = buildItem(header, row.cells);
     const idPlace = () => row.place(header.indexOf(columns.id[0]));
     if (item === undefined && !skipBadRows && !columns.id.some((column) => header.includes(column)))

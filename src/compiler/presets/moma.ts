@@ -1,6 +1,6 @@
 import type { Preset } from "./preset.ts";
 
-/** The Museum of Modern Art's `Artworks.csv` as it was published in 2015. */
+/** The Museum of Modern Art's `Artworks.csv`, as it is published today and as it was in 2015 (`MoMANumber`). */
 export const moma: Preset = {
   name: "moma",
   options: {
@@ -38,9 +38,10 @@ export const moma: Preset = {
       { column: "Classification", label: "Classification" },
       { column: "Department", label: "Department" },
       { column: "CreditLine", label: "Credit" },
+      { column: "AccessionNumber", label: "Object number" },
       { column: "MoMANumber", label: "Object number" },
     ],
     facets: ["Classification", "Department"],
-    alternateKeys: ["MoMANumber"],
+    alternateKeys: ["AccessionNumber", "MoMANumber"],
   },
 };
