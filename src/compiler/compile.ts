@@ -39,7 +39,11 @@ export async function compile(
   const embedder = effects.embedder ?? createEmbedder(resolved);
   const runner = createStageRunner(effects);
   const { reduced, parts, graphs } = await arrange(
-    items.map((item) => ({ id: item.id, texts: describeItem(item, columns) })),
+    items.map((item) => ({
+      id: item.id,
+      texts: describeItem(item, columns),
+      description: item.description,
+    })),
     embedder,
     resolved,
     runner,

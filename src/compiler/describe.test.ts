@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describedText, describe as describeItem } from "./describe.ts";
+import { describe as describeItem, sentencesFrom } from "./describe.ts";
 import type { SourceItem } from "./source-item.ts";
 
 const item = (title: string, fields: readonly string[]) => ({ title, fields }) as unknown as SourceItem;
@@ -27,7 +27,7 @@ test("a title among the fields has their weight, once", () => {
 
 test("as one text, each part is a sentence", () => {
   const mapping = { title: "Title", creator: "Artist", fields: [field("Artist", 0.3), field("Medium", 0.2)] };
-  expect(describedText(item("What is it?", ["Stanley Spencer", "Oil on canvas."]), mapping)).toBe(
-    "What is it? Stanley Spencer. Oil on canvas.",
-  );
+  expect(
+    sentencesFrom(describeItem(item("What is it?", ["Stanley Spencer", "Oil on canvas."]), mapping)),
+  ).toBe("What is it? Stanley Spencer. Oil on canvas.");
 });

@@ -40,12 +40,6 @@ export function describedColumns({ title, fields }: DescribedMapping): string[] 
   );
 }
 
-/** The same as one text. */
-export function describedText(item: SourceItem, mapping: DescribedMapping): string {
-  // biome-ignore lint/correctness/usePlaywrightValidDescribeCallback: it describes an item, not a test
-  return sentencesFrom(describe(item, mapping));
-}
-
 /** One text, for embedders that read sentences: "The Woolshop. Sir Stanley Spencer. Oil paint on canvas." */
 export function sentencesFrom(texts: readonly { readonly text: string }[]): string {
   return texts.map(({ text }) => (/\p{Sentence_Terminal}$/u.test(text) ? text : `${text}.`)).join(" ");

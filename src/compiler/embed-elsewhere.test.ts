@@ -73,4 +73,11 @@ describe("items described by texts", () => {
       "enough",
     );
   });
+
+  test("are read by their description instead, to the letter, where there is one", async () => {
+    asked.length = 0;
+    const described = { ...item("a", "The Woolshop"), description: "Woolshop; Type: shop" };
+    await createTextsEmbedder(createTextEmbedder(model)).fit([described, item("b", "Boat")], createPace());
+    expect(asked).toEqual(["Boat.", "Woolshop; Type: shop"]);
+  });
 });

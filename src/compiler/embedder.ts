@@ -24,6 +24,8 @@ export interface RowEmbedder extends Pick<Embedder, "name" | "settings"> {
 export interface EmbeddableItem {
   readonly id: string;
   readonly texts: readonly EmbeddableText[];
+  /** What a sentence model reads instead. */
+  readonly description?: string | undefined;
 }
 
 export interface EmbeddableText extends WeightedText {

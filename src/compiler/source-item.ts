@@ -28,4 +28,6 @@ export interface SourceItem {
   readonly group: string;
   /** Larger is more popular; undefined where the row doesn't say. */
   readonly popularity: number | undefined;
+  /** What a sentence model reads, to the letter, where a preset says so; its texts, one after the other, where not. */
+  readonly description?: string;
 }

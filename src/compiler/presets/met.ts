@@ -48,6 +48,7 @@ export const met: Preset = {
     popularity: "Is Highlight",
     listSeparator: "|",
   },
+  refine: (item, cell) => ({ ...item, description: metDescription(cell) }),
 };
 
 /**

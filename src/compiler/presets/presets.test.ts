@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { columnFault } from "../column-binding.ts";
+import { chooseColumns } from "../column-choice.ts";
 import { findPreset, presets } from "./find-preset.ts";
-import { metDescription } from "./met.ts";
+import { met, metDescription } from "./met.ts";
 import { openmoji } from "./openmoji.ts";
 
 const cells = (row: Record<string, string>) => (column: string) => row[column] ?? "";
@@ -20,6 +22,12 @@ test("describes an object of the Met in its nine parts", () => {
   expect(metDescription(cells(armchair))).toBe(
     "Armchair; Type: Armchair; Culture: American; Country of origin: United States; Artist: Pottier and Stymus Manufacturing Company; Medium: Rosewood, pricklyjuniper veneer; Date: 1875; Credit: Funds from various donors, 1970; . A highlight of the Met's collection.",
   );
+});
+
+test("hands sentence models the Met's nine parts to the letter", () => {
+  const item = { title: "Bowl" } as Parameters<NonNullable<typeof met.refine>>[0];
+  const row = cells({ Title: "Bowl", "Object Name": "Bowl", Culture: "Greek" });
+  expect(met.refine?.(item, row, met.columns).description).toBe("Bowl; Type: Bowl; Culture: Greek");
 });
 
 test("drops the Met's empty parts, but never the type", () => {
@@ -68,4 +76,21 @@ test("finds presets by name, each with its title among what is embedded", () => 
       name,
     ).toContain(columns.title);
   }
+});
+
+test.each([
+  ["today", "AccessionNumber,Classification,Department,DateAcquired,Cataloged,ObjectID,URL,ImageURL,OnView"],
+  [
+    "2015",
+    "MoMANumber,Classification,Department,DateAcquired,CuratorApproved,Keywords,ObjectID,URL,ImageURL",
+  ],
+])("reads MoMA's table as it is published: %s", (_, rest) => {
+  const header = `Title,Artist,ArtistBio,Date,Medium,Dimensions,CreditLine,${rest}`.split(",");
+  const choice = chooseColumns({}, { header, rows: [header.map(() => "x")] }, findPreset("moma")?.columns);
+  if (choice.kind !== "chosen") throw new Error(choice.message);
+  const { columns } = choice;
+  expect(columns.id).toEqual(["ObjectID"]);
+  expect(columns.alternateKeys).toEqual([header[7]]);
+  expect(columns.details.at(-1)).toEqual({ column: header[7], label: "Object number" });
+  expect(columnFault(columns, header)).toBeUndefined();
 });
