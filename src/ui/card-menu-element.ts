@@ -21,16 +21,17 @@ export class CardMenuElement extends LitElement {
       :host {
         position: absolute;
         z-index: 1;
-        inset: 0.35rem 0.35rem auto auto;
+        inset: calc(0.35 * var(--u)) calc(0.35 * var(--u)) auto auto;
       }
       .open {
         display: grid;
         place-items: center;
-        inline-size: 2.25rem;
-        block-size: 2.25rem;
+        inline-size: calc(2.25 * var(--u));
+        block-size: calc(2.25 * var(--u));
         padding: 0;
         border: 1px solid var(--docent-rule, #d9d1bf);
         border-radius: 50%;
+        color: var(--docent-ink, inherit);
         background: var(--docent-surface, #fbf9f3);
         cursor: pointer;
       }
@@ -38,27 +39,27 @@ export class CardMenuElement extends LitElement {
         border-color: currentColor;
       }
       svg {
-        inline-size: 1rem;
-        block-size: 1rem;
+        inline-size: var(--u);
+        block-size: var(--u);
         fill: currentColor;
       }
       [popover] {
         position: fixed;
         inset: auto;
         margin: 0;
-        padding: 0.4rem 0;
-        inline-size: min(17rem, 100vw - 2rem);
+        padding: calc(0.4 * var(--u)) 0;
+        inline-size: min(17 * var(--u), 100vw - 2 * var(--u));
         color: var(--docent-ink, inherit);
         background: var(--docent-surface, #fcfaf5);
         border: 1px solid var(--docent-rule, #d9d1bf);
         border-radius: 2px;
-        box-shadow: 0 1rem 3rem var(--docent-shadow, rgb(40 34 20 / 16%));
+        box-shadow: 0 var(--u) calc(3 * var(--u)) var(--docent-shadow, rgb(40 34 20 / 16%));
       }
       [popover] button {
         display: block;
         inline-size: 100%;
-        min-block-size: 2.75rem;
-        padding: 0.5rem 1.1rem;
+        min-block-size: calc(2.75 * var(--u));
+        padding: calc(0.5 * var(--u)) calc(1.1 * var(--u));
         border: 0;
         background: none;
         text-align: start;
@@ -69,9 +70,9 @@ export class CardMenuElement extends LitElement {
         background: var(--docent-paper, #f3f1ea);
       }
       .why {
-        padding: 0.6rem 1.1rem;
+        padding: calc(0.6 * var(--u)) calc(1.1 * var(--u));
         border-block-start: 1px solid var(--docent-rule, #d9d1bf);
-        font-size: 0.84rem;
+        font-size: calc(0.84 * var(--u));
         line-height: 1.45;
         color: var(--docent-ink-soft, #5a5447);
       }

@@ -19,11 +19,11 @@ export function cardView(item: ListedItem, { source, hrefOf, hasMenu = false }: 
   const href = hrefOf(card);
   const title = card.title || card.id;
   return html`<div class="card" part="card">
-    <docent-picture .item=${item} .source=${source}></docent-picture>
+    <docent-picture exportparts="mat" .item=${item} .source=${source}></docent-picture>
     <div class="caption">
-      ${href ? html`<a class="title" href=${href}>${title}</a>` : html`<p class="title">${title}</p>`}
-      ${card.creator || card.date ? html`<p class="maker">${card.creator || card.date}</p>` : nothing}
-      ${reason ? html`<p class="reason">${reason}</p>` : nothing}
+      ${href ? html`<a class="title" part="title" href=${href}>${title}</a>` : html`<p class="title" part="title">${title}</p>`}
+      ${card.creator || card.date ? html`<p class="maker" part="maker">${card.creator || card.date}</p>` : nothing}
+      ${reason ? html`<p class="reason" part="reason">${reason}</p>` : nothing}
     </div>
     ${hasMenu ? html`<docent-card-menu .item=${item}></docent-card-menu>` : nothing}
   </div>`;
@@ -46,8 +46,8 @@ export function cardSkeleton(): TemplateResult {
  */
 export const cardStyles = css`
   .card {
-    --title-line: 1.3rem;
-    --small-line: 1.2rem;
+    --title-line: calc(1.3 * var(--u));
+    --small-line: calc(1.2 * var(--u));
     position: relative;
   }
   .card .mat {
@@ -55,15 +55,15 @@ export const cardStyles = css`
   }
   .caption {
     block-size: calc(
-      0.7rem + 2 * var(--title-line) + 0.1rem + var(--small-line) + var(--docent-reason-lines, 0) *
-        (var(--small-line) + 0.15rem)
+      0.8 * var(--u) + 2 * var(--title-line) + var(--small-line) + var(--docent-reason-lines, 0) *
+        (var(--small-line) + 0.15 * var(--u))
     );
-    padding-block-start: 0.7rem;
+    padding-block-start: calc(0.7 * var(--u));
     overflow: hidden;
   }
   .card .title {
     font-family: var(--docent-serif, inherit);
-    font-size: 1.0625rem;
+    font-size: calc(1.0625 * var(--u));
     line-height: var(--title-line);
     text-decoration: none;
     display: -webkit-box;
@@ -92,9 +92,9 @@ export const cardStyles = css`
   }
   .card .maker,
   .card .reason {
-    margin-block-start: 0.1rem;
+    margin-block-start: calc(0.1 * var(--u));
     color: var(--docent-ink-soft, #5a5447);
-    font-size: 0.84rem;
+    font-size: calc(0.84 * var(--u));
     line-height: var(--small-line);
     overflow: hidden;
   }
@@ -103,10 +103,10 @@ export const cardStyles = css`
     text-overflow: ellipsis;
   }
   .card .reason {
-    margin-block-start: 0.25rem;
+    margin-block-start: calc(0.25 * var(--u));
     font-family: var(--docent-serif, inherit);
     font-style: italic;
-    font-size: 0.92rem;
+    font-size: calc(0.92 * var(--u));
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;

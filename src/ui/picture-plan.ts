@@ -4,10 +4,15 @@ export interface PictureContext {
   /** Absolute address of the catalogue's folder: relative picture addresses start there. */
   readonly catalogueUrl: string;
   /** Origins that learn nothing new by being asked: the page's own and the catalogue's. */
-  readonly ownOrigins: ReadonlySet<string>;
+  readonly ownOrigins: Origins;
   /** Origins that the site's policy lets through and the visitor may allow. */
-  readonly possibleOrigins: ReadonlySet<string>;
-  readonly allowedOrigins: ReadonlySet<string>;
+  readonly possibleOrigins: Origins;
+  readonly allowedOrigins: Origins;
+}
+
+/** As much of a set as is needed. */
+export interface Origins {
+  has(origin: string): boolean;
 }
 
 export type PicturePlan =

@@ -19,7 +19,9 @@ import { type ListState, loading } from "./view-state.ts";
  * @fires docent-more-wanted  the end of the row came near
  * @fires docent-retry  after a failure
  * @fires docent-reaction  from a card's menu
+ * @slot heading  in place of the property `heading`
  * @slot empty  what stands there when there are no items
+ * @csspart heading, row, card, mat, title, maker, reason, steps
  */
 export class RailElement extends LitElement {
   static override properties = {
@@ -73,7 +75,7 @@ export class RailElement extends LitElement {
     const { state } = this;
     return html`<section aria-labelledby="heading">
       <header>
-        <h2 id="heading" part="heading">${headingView(this.heading)}</h2>
+        <h2 id="heading" part="heading"><slot name="heading">${headingView(this.heading)}</slot></h2>
         ${state.status === "failed" ? nothing : this.#stepsView()}
       </header>
       ${state.status === "failed" ? failureView(state.failure) : this.#rowView(state)}
@@ -97,6 +99,7 @@ export class RailElement extends LitElement {
     const next = state.status === "ready" ? state.next : "loading";
     const skeletons = next === "loading" ? (items.length === 0 ? 10 : 3) : 0;
     return html`<ul
+      part="row"
       role="list"
       aria-labelledby="heading"
       aria-busy=${state.status === "loading"}
@@ -127,7 +130,7 @@ export class RailElement extends LitElement {
       const row = this.#row();
       row?.scrollBy({ left: direction * row.clientWidth * 0.8, behavior: scrollBehavior() });
     };
-    return html`<div class="steps">
+    return html`<div class="steps" part="steps">
       <button type="button" aria-label="Scroll back" aria-disabled=${isAtStart} @click=${step(-1)}>
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M10 3 5 8l5 5"></path></svg>
       </button>

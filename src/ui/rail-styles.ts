@@ -9,24 +9,24 @@ export const railStyles = css`
     display: flex;
     align-items: end;
     justify-content: space-between;
-    gap: 1rem;
-    padding-block: 0.9rem 1.4rem;
+    gap: var(--u);
+    padding-block: calc(0.9 * var(--u)) calc(1.4 * var(--u));
     border-block-start: 1px solid var(--docent-rule, #d9d1bf);
   }
   h2 {
-    font-size: clamp(1.4rem, 1.1rem + 1vw, 1.9rem);
+    font-size: clamp(1.4 * var(--u), 1.1 * var(--u) + 1vw, 1.9 * var(--u));
     line-height: 1.2;
   }
   .steps {
     display: flex;
     flex: none;
-    gap: 0.5rem;
+    gap: calc(0.5 * var(--u));
   }
   .steps button {
     display: grid;
     place-items: center;
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
+    inline-size: calc(2.75 * var(--u));
+    block-size: calc(2.75 * var(--u));
     padding: 0;
     border: 1px solid var(--docent-rule-strong, #8a8170);
     border-radius: 50%;
@@ -34,12 +34,12 @@ export const railStyles = css`
     cursor: pointer;
   }
   .steps button:hover:not([aria-disabled="true"]) {
-    background: var(--docent-surface, #fbf9f3);
+    background: var(--docent-hover, var(--docent-surface, #fbf9f3));
     border-color: currentColor;
   }
   .steps svg {
-    inline-size: 1rem;
-    block-size: 1rem;
+    inline-size: var(--u);
+    block-size: var(--u);
     fill: none;
     stroke: currentColor;
     stroke-width: 1.5;
@@ -54,10 +54,10 @@ export const railStyles = css`
     --bleed: var(--docent-gutter, 0px);
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: clamp(9.5rem, 6.5rem + 8vw, 13rem);
-    gap: 1.5rem;
+    grid-auto-columns: clamp(9.5 * var(--u), 6.5 * var(--u) + 8vw, 13 * var(--u));
+    gap: calc(1.5 * var(--u));
     margin-inline: calc(-1 * var(--bleed));
-    padding: 8px var(--bleed) 1rem;
+    padding: 8px var(--bleed) var(--u);
     margin-block-start: -8px;
     overflow-x: auto;
     overscroll-behavior-x: contain;
@@ -68,7 +68,7 @@ export const railStyles = css`
   }
   @media (max-width: 40rem) {
     ul {
-      gap: 1rem;
+      gap: var(--u);
     }
   }
   li {
@@ -76,17 +76,17 @@ export const railStyles = css`
   }
   li.end {
     inline-size: 1px;
-    margin-inline-start: -1.5rem;
+    margin-inline-start: calc(-1.5 * var(--u));
     scroll-snap-align: none;
   }
   li.failed {
     display: grid;
     align-content: center;
     justify-items: start;
-    gap: 0.75rem;
+    gap: calc(0.75 * var(--u));
   }
   .empty {
-    max-inline-size: 36rem;
-    padding-block: 1rem 2rem;
+    max-inline-size: calc(36 * var(--u));
+    padding-block: var(--u) calc(2 * var(--u));
   }
 `;

@@ -2,10 +2,12 @@ import { css } from "lit";
 
 /**
  * What all elements look like. Colours and fonts come from custom properties that a page may set (site.css sets them
- * for both themes); the fallbacks are the light theme.
+ * for both themes); the fallbacks are the light theme. What may stand on other people's pages is measured in
+ * `--docent-unit`, since a page may have made its rem any size.
  */
 export const sharedStyles = css`
   :host {
+    --u: var(--docent-unit, 1rem);
     box-sizing: border-box;
   }
   :host([hidden]) {
@@ -84,8 +86,8 @@ export const sharedStyles = css`
 /** Buttons: a plain one with a hairline, and one that reads as a link. */
 export const buttonStyles = css`
   button.plain {
-    min-block-size: 2.75rem;
-    padding: 0.5rem 1.15rem;
+    min-block-size: calc(2.75 * var(--u));
+    padding: calc(0.5 * var(--u)) calc(1.15 * var(--u));
     border: 1px solid var(--docent-rule-strong, #8a8170);
     border-radius: 2px;
     background: transparent;
@@ -107,7 +109,7 @@ export const buttonStyles = css`
     background: var(--docent-accent-strong, #17463a);
   }
   button.quiet {
-    min-block-size: 1.5rem;
+    min-block-size: calc(1.5 * var(--u));
     padding: 0;
     border: 0;
     background: none;
