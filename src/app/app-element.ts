@@ -6,6 +6,8 @@ import "../ui/notices-element.ts";
 import "../ui/picture-question-element.ts";
 import { creditView } from "../ui/record-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
+import { appTexts as t } from "../ui/texts/app-texts.ts";
+import { keepLanguage, type Language, language, languages } from "../ui/texts/language.ts";
 import { appStyles } from "./app-styles.ts";
 import { type CatalogueChoice, catalogueChoices, findCatalogue } from "./catalogues.ts";
 import "./home-page.ts";
@@ -64,7 +66,7 @@ export class AppElement extends LitElement {
   protected override render(): TemplateResult {
     const { session } = this;
     return html`<header class="site">
-        <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+        <a class="skip" href="#main" @click=${this.#skip}>${t.skip}</a>
         ${this.#mastheadView()}
       </header>
       <main id="main" tabindex="-1" class="wide" @docent-page-title=${this.#onTitle} @docent-search-text=${this.#onSearch}>
@@ -95,7 +97,7 @@ export class AppElement extends LitElement {
         </svg>
         Docent
       </a>
-      <nav class="catalogues" aria-label="Catalogues">
+      <nav class="catalogues" aria-label=${t.catalogues}>
         <ul role="list">
           ${catalogueChoices.map(
             (choice) =>
@@ -167,13 +169,14 @@ export class AppElement extends LitElement {
     const { info } = this.session;
     return html`<div class="wide">
       <p>
-        Docent recommends on your device. What you view is kept there and sent nowhere.
+        ${t.promise}
         ${info?.attribution ? html`<br />${creditView(info.attribution)}.` : nothing}
       </p>
       <div class="links">
-        <a href=${fragmentFromRoute({ page: "query", catalogue: this.session.catalogue?.id, ids: [], recs: 10, offset: 0 })}>Query by ids</a>
-        <a href="#/history">Your history</a>
-        <a href="#/bookmarklet">Bookmarklet</a>
+        <a href=${fragmentFromRoute({ page: "query", catalogue: this.session.catalogue?.id, ids: [], recs: 10, offset: 0 })}>${t.query}</a>
+        <a href="#/history">${t.history}</a>
+        <a href="#/bookmarklet">${t.bookmarklet}</a>
+        ${languageSwitch()}
       </div>
     </div>`;
   }
@@ -207,10 +210,29 @@ export class AppElement extends LitElement {
 }
 
 const unknownView = html`<div class="message">
-  <h1>Nothing is shown here</h1>
-  <p>The address is not one of this site’s, or its catalogue is not one that this site has.</p>
-  <p><a href="#/">To the collection</a></p>
+  <h1>${t.nowhere}</h1>
+  <p>${t.nowhereWhy}</p>
+  <p><a href="#/">${t.toCollection}</a></p>
 </div>`;
+
+/** Leads to the other languages; the page is drawn anew, since each text is chosen once. */
+function languageSwitch(): TemplateResult[] {
+  return (Object.keys(languages) as Language[]) // its own keys
+    .filter((other) => other !== language)
+    .map(
+      (other) => html`<button
+        class="quiet"
+        type="button"
+        lang=${other}
+        @click=${() => {
+          keepLanguage(other);
+          location.reload();
+        }}
+      >
+        ${languages[other]}
+      </button>`,
+    );
+}
 
 function homeOf(catalogue: CatalogueChoice | undefined): string {
   return fragmentFromRoute({ page: "home", catalogue: catalogue?.id, text: "" });

@@ -120,7 +120,8 @@ export const appStyles = css`
     gap: 0.25rem 1.5rem;
     justify-content: flex-end;
   }
-  footer .links a {
+  footer .links a,
+  footer .links button {
     display: inline-block;
     padding-block: 0.2rem;
   }

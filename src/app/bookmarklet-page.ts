@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { bookmarkletUrl } from "../bookmarklet/bookmarklet.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
+import { museumTexts as t } from "../ui/texts/museum-texts.ts";
 import { pageStyles } from "./page-styles.ts";
 
 /** Where the bookmarklet is taken from, and how it is used. */
@@ -70,35 +71,25 @@ export class BookmarkletPage extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.dispatchEvent(new PageTitleEvent("Bookmarklet"));
+    this.dispatchEvent(new PageTitleEvent(t.title));
   }
 
   protected override render(): TemplateResult {
     const address = bookmarkletUrl(document.baseURI);
     return html`<div class="page">
-      <h1>Take Docent with you</h1>
-      <p class="standfirst">
-        A bookmark that works on a museum’s own pages: one click opens a small window with what matches your interests.
-      </p>
+      <h1>${t.heading}</h1>
+      <p class="standfirst">${t.standfirst}</p>
       <div class="take">
-        <a class="mark" href=${address} draggable="true" @click=${this.#explain}>Docent: for you</a>
-        <button class="plain" type="button" @click=${() => this.#copy(address)}>Copy its address</button>
+        <a class="mark" href=${address} draggable="true" @click=${this.#explain}>${t.mark}</a>
+        <button class="plain" type="button" @click=${() => this.#copy(address)}>${t.copy}</button>
       </div>
       <p class="note" role="status">${this.note || nothing}</p>
       <ol>
-        <li><span>Show your bookmarks bar, and drag the green mark onto it. Or copy its address and make a bookmark of it by hand.</span></li>
-        <li><span>Open an object’s page on a museum’s site whose catalogue this site has.</span></li>
-        <li><span>Click the bookmark. The window that opens recognises the object, remembers that you saw it, and recommends.</span></li>
+        ${t.steps.map((step) => html`<li><span>${step}</span></li>`)}
       </ol>
       <div class="prose soft">
-        <p>
-          The bookmark reads the page’s address and the identifier that the page gives its object. Both travel behind the #
-          of the new window’s address, which no server sees; the museum’s page is told nothing.
-        </p>
-        <p>
-          To try it without leaving, visit <a href="museum/">the Museum of Small Drawings</a>, a stand-in for a museum’s
-          own site, which knows nothing of Docent.
-        </p>
+        <p>${t.how}</p>
+        <p>${t.tryBefore} <a href="museum/">${t.tryName}</a>${t.tryAfter}</p>
       </div>
     </div>`;
   }
@@ -106,15 +97,15 @@ export class BookmarkletPage extends LitElement {
   /** The site's policy refuses to run it here, and here it would find no object. */
   #explain(event: Event): void {
     event.preventDefault();
-    this.note = "Drag it to your bookmarks bar, and click it there on a museum’s page.";
+    this.note = t.drag;
   }
 
   async #copy(address: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(address);
-      this.note = "Copied.";
+      this.note = t.copied;
     } catch {
-      this.note = "Your browser did not let it be copied: drag the mark instead.";
+      this.note = t.notCopied;
     }
   }
 }

@@ -6,6 +6,7 @@ import { PageTitleEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";
 import "../ui/picture-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
+import { museumTexts as t } from "../ui/texts/museum-texts.ts";
 import { type CatalogueChoice, catalogueChoices } from "./catalogues.ts";
 import { ForYouController } from "./for-you-controller.ts";
 import { forYouView } from "./for-you-view.ts";
@@ -118,7 +119,7 @@ export class CompanionPage extends LitElement {
     return html`<div class="object">
       <docent-picture eager .item=${record} .source=${this.session.pictureSource}></docent-picture>
       <div>
-        <p class="overline">You are looking at</p>
+        <p class="overline">${t.lookingAt}</p>
         <h1>${card.title || card.id}</h1>
         <p class="by">${[card.creator, card.date].filter(Boolean).join(", ")}</p>
       </div>
@@ -128,7 +129,7 @@ export class CompanionPage extends LitElement {
   #skeletonView(): TemplateResult {
     return html`<div class="object" aria-busy="true">
       <docent-picture></docent-picture>
-      <h1 class="visually-hidden">Recognising the object</h1>
+      <h1 class="visually-hidden">${t.recognising}</h1>
     </div>`;
   }
 
@@ -137,16 +138,16 @@ export class CompanionPage extends LitElement {
   ): TemplateResult {
     const { route, catalogue } = this;
     if (failure.kind !== "unknown-item") {
-      return html`<h1 class="visually-hidden">Companion</h1>
+      return html`<h1 class="visually-hidden">${t.companion}</h1>
         <div @docent-retry=${() => this.#item.retry()}>${failureView(failure)}</div>`;
     }
     const others = catalogueChoices.filter((choice) => choice !== catalogue);
-    return html`<h1>Not in this catalogue</h1>
+    return html`<h1>${t.notHere}</h1>
       <p class="elsewhere">
         ${failure.message}
         ${others.map(
           (choice) =>
-            html`<a href=${fragmentFromRoute({ ...route, catalogue: choice.id })}>Look in ${choice.title}</a> `,
+            html`<a href=${fragmentFromRoute({ ...route, catalogue: choice.id })}>${t.lookIn(choice.title)}</a> `,
         )}
       </p>`;
   }
@@ -175,10 +176,7 @@ async function recognise(
     const reply = await client.item({ id }, { signal });
     if (reply.ok || reply.failure.kind !== "unknown-item") return reply;
   }
-  const message =
-    ids.length === 0
-      ? "The page names no object."
-      : `None of what the page calls its object is known here: ${ids.join(", ")}.`;
+  const message = ids.length === 0 ? t.namesNone : t.noneKnown(ids.join(", "));
   return { ok: false, failure: { kind: "unknown-item", message } };
 }
 

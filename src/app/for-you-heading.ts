@@ -1,3 +1,6 @@
+import { appTexts as t } from "../ui/texts/app-texts.ts";
+import { nounFor } from "./item-noun.ts";
+
 /** What a museum would call artworks, whatever it calls them in its catalogue. */
 const kindsOfArtwork = new Set([
   "artworks",
@@ -12,5 +15,5 @@ const kindsOfArtwork = new Set([
 
 /** @param itemNoun  plural noun of the catalogue's items */
 export function forYouHeading(itemNoun: string): string {
-  return `✨ For you: other ${kindsOfArtwork.has(itemNoun) ? "artworks" : itemNoun} matching your interests`;
+  return t.forYou(kindsOfArtwork.has(itemNoun) ? t.artworks : nounFor(itemNoun));
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
 import "../ui/how-found-element.ts";
 import "../ui/rail-element.ts";
+import { appTexts as t } from "../ui/texts/app-texts.ts";
 import type { ForYouController } from "./for-you-controller.ts";
 import { forYouHeading } from "./for-you-heading.ts";
 import type { Session } from "./session.ts";
@@ -20,7 +21,7 @@ export function forYouView({ session, forYou, heading, hrefOf }: ForYouViewOptio
   const { answer, state } = forYou;
   const isStart = answer?.basedOn === "starter" && state.status === "ready";
   return html`<docent-rail
-      .heading=${isStart ? "Start here" : heading || forYouHeading(info?.itemNoun ?? "artworks")}
+      .heading=${isStart ? t.startHere : heading || forYouHeading(info?.itemNoun ?? "artworks")}
       .state=${state}
       .source=${session.pictureSource}
       .hrefOf=${hrefOf}

@@ -6,6 +6,8 @@ import { failureStyles, failureView } from "../ui/failure-view.ts";
 import { count } from "../ui/number-format.ts";
 import "../ui/search-box-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
+import { historyPageTexts as t } from "../ui/texts/history-page-texts.ts";
+import { language } from "../ui/texts/language.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
 import { groupByDay } from "./day-groups.ts";
 import { historyPageStyles } from "./history-page-styles.ts";
@@ -56,17 +58,14 @@ export class HistoryPage extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("catalogue")) this.dispatchEvent(new PageTitleEvent("Your history"));
+    if (changed.has("catalogue")) this.dispatchEvent(new PageTitleEvent(t.title));
   }
 
   protected override render(): TemplateResult {
     const { state } = this.#profile;
     return html`<div class="page">
-      <h1>Your history</h1>
-      <p class="standfirst">
-        What you viewed, saved and put aside in ${this.catalogue.title}. It is kept on this device, and what you delete
-        is gone from it at once.
-      </p>
+      <h1>${t.title}</h1>
+      <p class="standfirst">${t.standfirst(this.catalogue.title)}</p>
       ${state.status === "failed" ? failureView(state.failure) : nothing}
       ${this.#shown ? this.#profileView(this.#shown) : nothing}
     </div>`;
@@ -78,11 +77,11 @@ export class HistoryPage extends LitElement {
     return html`<div class="columns">
       <section aria-labelledby="views">
         <div class="section-head">
-          <h2 id="views">Viewed</h2>
-          <p class="soft" role="status">${count(found.length, "view")}</p>
+          <h2 id="views">${t.viewed}</h2>
+          <p class="soft" role="status">${count(found.length, t.view)}</p>
         </div>
         <docent-search-box
-          .label=${"Search what you viewed"}
+          .label=${t.searchLabel}
           .text=${this.text}
           .summary=${""}
           @docent-search-text=${(event: SearchTextEvent) => {
@@ -90,15 +89,15 @@ export class HistoryPage extends LitElement {
             this.text = event.text;
           }}
         ></docent-search-box>
-        ${found.length === 0 ? html`<p class="none">${wanted ? "Nothing by that name." : "Nothing yet."}</p>` : nothing}
-        ${groupByDay(found).map((day) => this.#dayView(day.label, day.events))}
+        ${found.length === 0 ? html`<p class="none">${wanted ? t.noneFound : t.nothingYet}</p>` : nothing}
+        ${groupByDay(found, { locale: language }).map((day) => this.#dayView(day.label, day.events))}
       </section>
       <div class="aside">
-        ${this.#listView("favourites", "Favourites", favourites, "unfavourite")}
-        ${hidden.length > 0 ? this.#listView("hidden", "Not interested", hidden, "unhide") : nothing}
+        ${this.#listView("favourites", t.favourites, favourites, "unfavourite")}
+        ${hidden.length > 0 ? this.#listView("hidden", t.hidden, hidden, "unhide") : nothing}
         ${
           hiddenCreators.length > 0
-            ? this.#listView("creators", "Nothing by", hiddenCreators, "unhide-creator")
+            ? this.#listView("creators", t.hiddenCreators, hiddenCreators, "unhide-creator")
             : nothing
         }
         ${this.#fileView()}
@@ -107,16 +106,16 @@ export class HistoryPage extends LitElement {
   }
 
   #dayView(label: string, events: readonly HistoryEvent[]): TemplateResult {
-    const time = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+    const time = new Intl.DateTimeFormat(language, { timeStyle: "short" });
     return html`<section class="day" aria-label=${label}>
       <div class="day-head">
         <h3>${label}</h3>
         <button
           class="quiet"
           type="button"
-          @click=${() => void this.session.removeEvents(events, `${count(events.length, "view")} deleted.`)}
+          @click=${() => void this.session.removeEvents(events, t.deletedViews(count(events.length, t.view)))}
         >
-          Delete${this.text.trim() === "" ? " this day" : " these"}<span class="visually-hidden">: ${label}</span>
+          ${this.text.trim() === "" ? t.deleteDay : t.deleteThese}<span class="visually-hidden">: ${label}</span>
         </button>
       </div>
       <ul role="list">
@@ -127,9 +126,9 @@ export class HistoryPage extends LitElement {
             <button
               class="quiet"
               type="button"
-              @click=${() => void this.session.removeEvents([event], `“${event.title || event.itemId}” deleted.`)}
+              @click=${() => void this.session.removeEvents([event], t.deletedOne(event.title || event.itemId))}
             >
-              Delete<span class="visually-hidden"> ${event.title || event.itemId}</span>
+              ${t.deleteOne}<span class="visually-hidden"> ${event.title || event.itemId}</span>
             </button>
           </li>`,
         )}
@@ -145,7 +144,7 @@ export class HistoryPage extends LitElement {
   ): TemplateResult {
     return html`<section aria-labelledby=${id}>
       <div class="section-head"><h2 id=${id}>${heading}</h2></div>
-      ${events.length === 0 ? html`<p class="none">Nothing yet.</p>` : nothing}
+      ${events.length === 0 ? html`<p class="none">${t.nothingYet}</p>` : nothing}
       <ul role="list">
         ${[...events].reverse().map((event) => {
           const name = event.creator ?? (event.title || event.itemId);
@@ -156,7 +155,7 @@ export class HistoryPage extends LitElement {
               type="button"
               @click=${() => void this.session.react(event.itemId, takeBack)}
             >
-              Take back<span class="visually-hidden"> ${name}</span>
+              ${t.takeBack}<span class="visually-hidden"> ${name}</span>
             </button>
           </li>`;
         })}
@@ -166,15 +165,12 @@ export class HistoryPage extends LitElement {
 
   #fileView(): TemplateResult {
     return html`<section aria-labelledby="file">
-      <div class="section-head"><h2 id="file">Take it with you</h2></div>
-      <p class="soft">
-        Everything remembered here, of all catalogues, as a file that stays with you. Reading one adds what is missing
-        and takes nothing away.
-      </p>
+      <div class="section-head"><h2 id="file">${t.fileHeading}</h2></div>
+      <p class="soft">${t.fileWhy}</p>
       <div class="file">
-        <button class="plain" type="button" @click=${() => void this.#save()}>Save as a file</button>
+        <button class="plain" type="button" @click=${() => void this.#save()}>${t.save}</button>
         <label class="plain">
-          Read a file
+          ${t.read}
           <input class="visually-hidden" type="file" accept=".json,application/json" @change=${this.#read} />
         </label>
       </div>
@@ -194,14 +190,14 @@ export class HistoryPage extends LitElement {
     link.download = "docent-history.json";
     link.click();
     URL.revokeObjectURL(url);
-    this.fileNote = "Saved.";
+    this.fileNote = t.saved;
   }
 
   async #read(event: Event): Promise<void> {
     const input = event.currentTarget as HTMLInputElement; // it listens on the input alone
     const [file] = input.files ?? [];
     if (!file) return;
-    this.fileNote = file.size > maxFileBytes ? "Nothing was changed: this file is too large." : "Reading …";
+    this.fileNote = file.size > maxFileBytes ? t.tooLarge : t.reading;
     if (file.size <= maxFileBytes) this.fileNote = await this.session.importHistory(await file.text());
     input.value = "";
   }

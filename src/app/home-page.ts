@@ -8,7 +8,9 @@ import { formatNumber } from "../ui/number-format.ts";
 import type { PictureSource } from "../ui/picture-source.ts";
 import "../ui/search-box-element.ts";
 import { sharedStyles } from "../ui/shared-styles.ts";
+import { appTexts as t } from "../ui/texts/app-texts.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
+import { nounFor } from "./item-noun.ts";
 import { type AskPage, ListController } from "./list-controller.ts";
 import { pageStyles } from "./page-styles.ts";
 import { fragmentFromRoute } from "./route.ts";
@@ -100,12 +102,10 @@ export class HomePage extends LitElement {
       <div class="opening">
         <div>
           <h1>${catalogue.title}</h1>
-          <p class="standfirst">
-            Open a few. What you look at stays on this device, and so does what is made of it.
-          </p>
+          <p class="standfirst">${t.standfirst}</p>
         </div>
         <docent-search-box
-          .label=${"Search by title or maker"}
+          .label=${t.searchLabel}
           .text=${text}
           .summary=${isSearch ? this.#searchSummary() : ""}
           @docent-search-text=${this.#onSearch}
@@ -113,11 +113,11 @@ export class HomePage extends LitElement {
       </div>
       <section aria-labelledby="list">
         <div class="section-head">
-          <h2 id="list">${isSearch ? "Found" : session.views?.length ? "The collection" : "Start here"}</h2>
+          <h2 id="list">${isSearch ? t.found : session.views?.length ? t.collection : t.startHere}</h2>
           <p class="count">${this.#count()}</p>
         </div>
         <docent-grid
-          label=${isSearch ? "Found" : "The collection"}
+          label=${isSearch ? t.found : t.collection}
           .state=${this.#list.state}
           .source=${this.#pictureSource}
           .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
@@ -126,7 +126,7 @@ export class HomePage extends LitElement {
           @docent-retry=${() => this.#list.retry()}
         >
           <p slot="empty" class="standfirst">
-            ${isSearch ? "Nothing by that name. Fewer letters find more." : "This catalogue is empty."}
+            ${isSearch ? t.noneFound : t.empty}
           </p>
         </docent-grid>
       </section>
@@ -135,13 +135,13 @@ export class HomePage extends LitElement {
 
   #count(): string {
     const { info } = this.session;
-    return info ? `${formatNumber(info.items)} ${info.itemNoun}` : "";
+    return info ? `${formatNumber(info.items)} ${nounFor(info.itemNoun)}` : "";
   }
 
   #searchSummary(): string {
     const { answer } = this.#list;
     if (this.#list.state.status !== "ready" || !answer) return "";
-    return answer.total === 1 ? "One found." : `${formatNumber(answer.total)} found.`;
+    return answer.total === 1 ? t.oneFound : t.manyFound(formatNumber(answer.total));
   }
 
   #onSearch(event: SearchTextEvent): void {

@@ -1,10 +1,13 @@
 import { createEngineClient } from "../engine/client.ts";
 import { startEngineWorker } from "../engine/worker-start.ts";
+import { language } from "../ui/texts/language.ts";
 import { AppElement } from "./app-element.ts";
 import { keepShellOffline } from "./offline-shell.ts";
 import { PictureChoices } from "./picture-choices.ts";
 import { Session } from "./session.ts";
 import "./site.css";
+
+document.documentElement.lang = language;
 
 const app = document.querySelector("docent-app");
 if (!app) throw new Error("index.html: got no <docent-app>, expected one");

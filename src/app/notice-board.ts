@@ -1,5 +1,6 @@
 import type { CatalogInfo } from "../engine/api.ts";
 import type { ShownNotice } from "../ui/notices-element.ts";
+import { appTexts as t } from "../ui/texts/app-texts.ts";
 
 /** The latest warnings that are shown at once. */
 const shownWarnings = 3;
@@ -18,15 +19,12 @@ export class NoticeBoard {
   begin({ offline, storage }: Pick<CatalogInfo, "offline" | "storage">): void {
     this.tellOffline(offline);
     if (storage === "memory") {
-      this.#put(
-        "memory",
-        "Your browser refuses storage here: what you view is remembered only until this page closes.",
-      );
+      this.#put("memory", t.memoryOnly);
     }
   }
 
   tellOffline(isOffline: boolean): void {
-    if (isOffline) this.#put("offline", "You are offline. What this device has kept is still here.");
+    if (isOffline) this.#put("offline", t.offline);
     else {
       this.#dismissed.delete("offline");
       this.#take("offline");
@@ -34,10 +32,7 @@ export class NoticeBoard {
   }
 
   tellNewGeneration(): void {
-    this.#put(
-      "new-generation",
-      "This catalogue was renewed. The new version is used from your next visit on.",
-    );
+    this.#put("new-generation", t.renewed);
   }
 
   warn(message: string): void {
@@ -55,7 +50,7 @@ export class NoticeBoard {
       this.#take("undo");
       undo();
     };
-    this.shown = [...this.shown, { key: "undo", text, action: { label: "Undo", run } }];
+    this.shown = [...this.shown, { key: "undo", text, action: { label: t.undo, run } }];
     this.#changed();
   }
 

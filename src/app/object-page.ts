@@ -4,9 +4,11 @@ import type { ItemRecord } from "../engine/api.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import "../ui/record-element.ts";
 import { sharedStyles } from "../ui/shared-styles.ts";
+import { appTexts as t } from "../ui/texts/app-texts.ts";
 import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
 import { ForYouController } from "./for-you-controller.ts";
 import { forYouView } from "./for-you-view.ts";
+import { nounFor } from "./item-noun.ts";
 import { pageStyles } from "./page-styles.ts";
 import { RequestController } from "./request-controller.ts";
 import { fragmentFromRoute } from "./route.ts";
@@ -92,7 +94,7 @@ export class ObjectPage extends LitElement {
     const { state } = this.#item;
     const home = fragmentFromRoute({ page: "home", catalogue: catalogue.id, text: "" });
     return html`<div class="page">
-      <a class="back" href=${home}>All ${info?.itemNoun ?? "objects"}</a>
+      <a class="back" href=${home}>${t.allItems(info ? nounFor(info.itemNoun) : t.objects)}</a>
       <docent-record
         .state=${state}
         .source=${session.pictureSource}
@@ -116,7 +118,7 @@ export class ObjectPage extends LitElement {
   #similarView(): TemplateResult {
     const { session, catalogue } = this;
     return html`<docent-rail
-      heading="More like this"
+      heading=${t.moreLikeThis}
       .state=${this.#similar.state}
       .source=${session.pictureSource}
       .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
@@ -125,7 +127,7 @@ export class ObjectPage extends LitElement {
       @docent-more-wanted=${() => this.#similar.more()}
       @docent-retry=${() => this.#similar.retry()}
     >
-      <p slot="empty">Nothing else is in this catalogue.</p>
+      <p slot="empty">${t.nothingElse}</p>
     </docent-rail>`;
   }
 

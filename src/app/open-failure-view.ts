@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Failure, PrivacyLevel } from "../engine/api.ts";
 import { failureView } from "../ui/failure-view.ts";
+import { appTexts as t } from "../ui/texts/app-texts.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
 import type { Session } from "./session.ts";
 
@@ -19,12 +20,12 @@ export function openFailureView(
 function privacyQuestion(session: Session, { message }: Failure): TemplateResult {
   const choose = (level: PrivacyLevel) => () => void session.choosePrivacyLevel(level);
   return html`<div class="failure" role="alert">
-    <p class="what">This catalogue asks for your choice first.</p>
-    <p class="soft">${message.charAt(0).toUpperCase() + message.slice(1)}.</p>
+    <p class="what">${t.privacyFirst}</p>
+    <p class="soft" lang="en">${message.charAt(0).toUpperCase() + message.slice(1)}.</p>
     <p>
-      <button class="plain strong" type="button" @click=${choose("everything")}>Fetch everything</button>
-      <button class="plain" type="button" @click=${choose("direct")}>Ask for its files directly</button>
+      <button class="plain strong" type="button" @click=${choose("everything")}>${t.fetchAll}</button>
+      <button class="plain" type="button" @click=${choose("direct")}>${t.askDirectly}</button>
     </p>
-    <p class="soft">Your choice is kept on this device and holds for all catalogues.</p>
+    <p class="soft">${t.choiceKept}</p>
   </div>`;
 }

@@ -7,6 +7,7 @@ import "../ui/grid-element.ts";
 import "../ui/how-found-element.ts";
 import { listedItemFromRecommendation } from "../ui/listed-item.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
+import { queryPageTexts as t } from "../ui/texts/query-page-texts.ts";
 import { type ListState, loading } from "../ui/view-state.ts";
 import { type CatalogueChoice, catalogueChoices } from "./catalogues.ts";
 import { pageStyles } from "./page-styles.ts";
@@ -54,16 +55,13 @@ export class QueryPage extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("catalogue")) this.dispatchEvent(new PageTitleEvent("Query"));
+    if (changed.has("catalogue")) this.dispatchEvent(new PageTitleEvent(t.title));
   }
 
   protected override render(): TemplateResult {
     return html`<div class="page">
-      <h1>Query</h1>
-      <p class="standfirst">
-        Recommendations for any list of ids. The question stands in this page’s address, behind the #, which no server
-        sees.
-      </p>
+      <h1>${t.title}</h1>
+      <p class="standfirst">${t.standfirst}</p>
       ${this.#formView()} ${this.#answerView()}
     </div>`;
   }
@@ -74,7 +72,7 @@ export class QueryPage extends LitElement {
       ${
         catalogueChoices.length > 1
           ? html`<label>
-            Catalogue
+            ${t.catalogue}
             <select name="catalogue">
               ${catalogueChoices.map(
                 ({ id, title }) =>
@@ -85,13 +83,13 @@ export class QueryPage extends LitElement {
           : nothing
       }
       <label class="wide">
-        Ids, newest last, with commas between
+        ${t.ids}
         <input name="ids" spellcheck="false" autocomplete="off" .value=${ids.map(encodeComma).join(",")} />
       </label>
-      <label>Number <input name="recs" type="number" min="1" max="100" .value=${String(recs)} /></label>
-      <label>From <input name="offset" type="number" min="0" .value=${String(offset)} /></label>
-      <button class="plain strong">Recommend</button>
-      <p class="soft hint">Without ids, your own views are used. A comma within an id is written %2C.</p>
+      <label>${t.number} <input name="recs" type="number" min="1" max="100" .value=${String(recs)} /></label>
+      <label>${t.from} <input name="offset" type="number" min="0" .value=${String(offset)} /></label>
+      <button class="plain strong">${t.recommend}</button>
+      <p class="soft hint">${t.hint}</p>
     </form>`;
   }
 
@@ -101,17 +99,17 @@ export class QueryPage extends LitElement {
     const answer = state.status === "ready" ? state.value : undefined;
     return html`<div class="answer">
       <section aria-labelledby="items">
-        <h2 id="items">Items</h2>
-        ${answer?.unknownIds?.length ? html`<p class="soft">Not in this catalogue: ${answer.unknownIds.join(", ")}</p>` : nothing}
+        <h2 id="items">${t.items}</h2>
+        ${answer?.unknownIds?.length ? html`<p class="soft">${t.unknown(answer.unknownIds.join(", "))}</p>` : nothing}
         <docent-grid
-          label="Recommended items"
+          label=${t.recommended}
           .state=${listState(this.#answer.state)}
           .source=${session.pictureSource}
           .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
           skeleton-count=${this.route.recs}
           @docent-retry=${() => this.#answer.retry()}
         >
-          <p slot="empty">There is nothing at this place of the ranking.</p>
+          <p slot="empty">${t.none}</p>
         </docent-grid>
       </section>
       ${
@@ -119,7 +117,7 @@ export class QueryPage extends LitElement {
           ? html`<section class="json" aria-label="JSON">
             <div class="json-head">
               <h2>JSON</h2>
-              <button class="quiet" type="button" @click=${this.#copy}>${this.hasCopied ? "Copied" : "Copy"}</button>
+              <button class="quiet" type="button" @click=${this.#copy}>${this.hasCopied ? t.copied : t.copy}</button>
             </div>
             <pre tabindex="0">${jsonOf(answer)}</pre>
           </section>`

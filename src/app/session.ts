@@ -15,6 +15,8 @@ import type { ReactionEvent } from "../ui/events.ts";
 import { count, formatNumber } from "../ui/number-format.ts";
 import type { PictureSource } from "../ui/picture-source.ts";
 import type { SearchEngineSwitch } from "../ui/search-engine-view.ts";
+import { appTexts as t } from "../ui/texts/app-texts.ts";
+import { historyPageTexts } from "../ui/texts/history-page-texts.ts";
 import { CataloguePictures } from "./catalogue-pictures.ts";
 import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
 import { NoticeBoard } from "./notice-board.ts";
@@ -123,7 +125,7 @@ export class Session extends EventTarget {
   async recordView(id: string): Promise<void> {
     const reply = await this.client.view({ id });
     if (!reply.ok && reply.failure.kind !== "aborted") {
-      this.notices.warn(`This view could not be remembered: ${reply.failure.message}`);
+      this.notices.warn(t.notRemembered(reply.failure.message));
     }
     await this.refreshHistory();
   }
@@ -131,7 +133,7 @@ export class Session extends EventTarget {
   /** Remembers what the visitor thinks of an item, or takes it back. */
   async react(id: string, kind: Exclude<EventKind, "view">): Promise<void> {
     const reply = await this.client.react({ id, kind });
-    if (!reply.ok) this.notices.warn(`This could not be remembered: ${reply.failure.message}`);
+    if (!reply.ok) this.notices.warn(t.notNoted(reply.failure.message));
     await this.refreshHistory();
   }
 
@@ -140,9 +142,9 @@ export class Session extends EventTarget {
     await this.react(card.id, kind);
     const name = card.title || card.id;
     const done = {
-      favourite: `“${name}” is among your favourites.`,
-      hide: `“${name}” will not be recommended.`,
-      "hide-creator": `Nothing by ${card.creator} will be recommended.`,
+      favourite: t.isFavourite(name),
+      hide: t.isHidden(name),
+      "hide-creator": t.isCreatorHidden(card.creator),
     };
     this.notices.offerUndo(done[kind], () => void this.react(card.id, opposites[kind]));
   }
@@ -151,7 +153,7 @@ export class Session extends EventTarget {
   async removeEvents(events: readonly HistoryEvent[], text: string): Promise<void> {
     const reply = await this.client.removeEvents({ seqs: events.map(({ seq }) => seq) });
     if (!reply.ok) {
-      this.notices.warn(`This could not be deleted: ${reply.failure.message}`);
+      this.notices.warn(t.notDeleted(reply.failure.message));
       return;
     }
     await this.refreshHistory();
@@ -160,7 +162,7 @@ export class Session extends EventTarget {
 
   async #restore(events: readonly HistoryEvent[]): Promise<void> {
     const reply = await this.client.restoreEvents({ events });
-    if (!reply.ok) this.notices.warn(`This could not be put back: ${reply.failure.message}`);
+    if (!reply.ok) this.notices.warn(t.notRestored(reply.failure.message));
     await this.refreshHistory();
   }
 
@@ -168,15 +170,15 @@ export class Session extends EventTarget {
   async importHistory(text: string): Promise<string> {
     const reply = await this.client.importHistory({ text });
     await this.refreshHistory();
-    if (!reply.ok) return `Nothing was changed: ${reply.failure.message}.`;
+    if (!reply.ok) return historyPageTexts.unchanged(reply.failure.message);
     const { added, known } = reply.value;
-    return `${count(added, "entry", "entries")} added, ${formatNumber(known)} known already.`;
+    return historyPageTexts.added(count(added, historyPageTexts.entry), formatNumber(known));
   }
 
   async forgetEverything(): Promise<Reply<void>> {
     const reply = await this.client.forgetHistory();
     if (reply.ok) this.#pictures.forgetChoices();
-    else this.notices.warn(`The history could not be deleted: ${reply.failure.message}`);
+    else this.notices.warn(t.notForgotten(reply.failure.message));
     await this.refreshHistory();
     return reply;
   }
@@ -195,7 +197,7 @@ export class Session extends EventTarget {
   /** The visitor's choice for all catalogues; the one at hand is opened anew by it. */
   async choosePrivacyLevel(privacyLevel: PrivacyLevel): Promise<void> {
     const reply = await this.client.setPrivacyLevel({ privacyLevel });
-    if (!reply.ok) this.notices.warn(`Your choice could not be kept: ${reply.failure.message}`);
+    if (!reply.ok) this.notices.warn(t.notKept(reply.failure.message));
     await this.reopen();
   }
 

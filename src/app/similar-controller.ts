@@ -29,7 +29,10 @@ export class SimilarController {
       const reply = await session.client.similar({ id, k: pageSize, ...next }, { signal });
       if (!reply.ok) return reply;
       // That it is similar to the item above goes without saying.
-      const items = reply.value.items.map((item) => ({ ...listedItemFromRecommendation(item), reason: "" }));
+      const items = reply.value.items.map((item) => ({
+        ...listedItemFromRecommendation(item),
+        reason: undefined,
+      }));
       return { ok: true, value: { items, hasMore: reply.value.hasMore, answer: reply.value } };
     });
   }

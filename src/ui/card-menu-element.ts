@@ -2,7 +2,9 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { defineElement } from "./define-element.ts";
 import { ReactionEvent } from "./events.ts";
 import type { ListedItem } from "./listed-item.ts";
+import { formatDecimal } from "./number-format.ts";
 import { sharedStyles } from "./shared-styles.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 
 /**
  * `<docent-card-menu>`: behind a small button what can be said of one item, and why it is here. Real buttons in a
@@ -88,25 +90,25 @@ export class CardMenuElement extends LitElement {
         class="open"
         type="button"
         popovertarget="menu"
-        aria-label=${`Choices for ${name}`}
+        aria-label=${t.choicesFor(name)}
       >
         <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="3" cy="8" r="1.4"></circle><circle cx="8" cy="8" r="1.4"></circle><circle cx="13" cy="8" r="1.4"></circle></svg>
       </button>
-      <div id="menu" popover role="group" aria-label=${`Choices for ${name}`} @beforetoggle=${this.#place}>
-        <button type="button" @click=${() => this.#say("favourite")}>Save to favourites</button>
-        <button type="button" @click=${() => this.#say("hide")}>Not interested</button>
+      <div id="menu" popover role="group" aria-label=${t.choicesFor(name)} @beforetoggle=${this.#place}>
+        <button type="button" @click=${() => this.#say("favourite")}>${t.save}</button>
+        <button type="button" @click=${() => this.#say("hide")}>${t.notInterested}</button>
         ${
           card.creator
-            ? html`<button type="button" @click=${() => this.#say("hide-creator")}>Nothing by ${card.creator}</button>`
+            ? html`<button type="button" @click=${() => this.#say("hide-creator")}>${t.nothingBy(card.creator)}</button>`
             : nothing
         }
         ${
           contributions.length > 0
-            ? html`<p class="why">Likeness ${contributions
-                .map(({ score }) => score)
-                .reduce((a, b) => a + b, 0)
-                .toFixed(2)}: ${contributions
-                .map(({ reason, score }) => `${reason.title} ${score.toFixed(2)}`)
+            ? html`<p class="why">${t.likeness} ${formatDecimal(
+                contributions.map(({ score }) => score).reduce((a, b) => a + b, 0),
+                2,
+              )}: ${contributions
+                .map(({ reason, score }) => `${reason.title} ${formatDecimal(score, 2)}`)
                 .join(", ")}</p>`
             : nothing
         }

@@ -23,7 +23,7 @@ export function cardView(item: ListedItem, { source, hrefOf, hasMenu = false }: 
     <div class="caption">
       ${href ? html`<a class="title" part="title" href=${href}>${title}</a>` : html`<p class="title" part="title">${title}</p>`}
       ${card.creator || card.date ? html`<p class="maker" part="maker">${card.creator || card.date}</p>` : nothing}
-      ${reason ? html`<p class="reason" part="reason">${reason}</p>` : nothing}
+      ${reason ? html`<p class="reason" part="reason">${reason.lead} ${reason.title}</p>` : nothing}
     </div>
     ${hasMenu ? html`<docent-card-menu .item=${item}></docent-card-menu>` : nothing}
   </div>`;

@@ -1,12 +1,13 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Failure } from "../engine/api.ts";
 import { RetryEvent } from "./events.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 
 /** Says what failed, for everybody and in the engine's own words, and offers a retry where one may help. */
 export function failureView({ kind, message }: Failure): TemplateResult {
   return html`<div class="failure" role="alert">
-    <p class="what">${headlines[kind]}</p>
-    <p class="soft">${message}</p>
+    <p class="what">${t.failures[kind]}</p>
+    <p class="soft" lang="en">${message}</p>
     ${
       kind === "unknown-item"
         ? nothing
@@ -15,7 +16,7 @@ export function failureView({ kind, message }: Failure): TemplateResult {
           type="button"
           @click=${(event: Event) => event.currentTarget?.dispatchEvent(new RetryEvent())}
         >
-          Try again
+          ${t.tryAgain}
         </button>`
     }
   </div>`;
@@ -39,14 +40,3 @@ export const failureStyles = css`
     margin-block-start: 0.5rem;
   }
 `;
-
-const headlines: Record<Failure["kind"], string> = {
-  aborted: "This was interrupted.",
-  offline: "You are offline, and this is not on your device yet.",
-  missing: "The catalogue’s host does not have this.",
-  broken: "A file of the catalogue is damaged.",
-  "unknown-item": "There is no such object in this catalogue.",
-  privacy: "This catalogue is too large to be fetched unasked.",
-  refused: "This file was not read",
-  worker: "The recommender stopped.",
-};

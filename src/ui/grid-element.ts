@@ -8,6 +8,7 @@ import { failureStyles, failureView } from "./failure-view.ts";
 import type { ListedItem } from "./listed-item.ts";
 import type { PictureSource } from "./picture-source.ts";
 import { buttonStyles, sharedStyles, skeletonStyles } from "./shared-styles.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 import { type ListState, loading } from "./view-state.ts";
 
 /**
@@ -95,7 +96,7 @@ export class GridElement extends LitElement {
     if (typeof next === "object") return failureView(next);
     if (next !== "idle") return nothing;
     return html`<div class="more">
-      <button class="plain" type="button" @click=${() => this.dispatchEvent(new MoreWantedEvent())}>Show more</button>
+      <button class="plain" type="button" @click=${() => this.dispatchEvent(new MoreWantedEvent())}>${t.showMore}</button>
     </div>`;
   }
 }

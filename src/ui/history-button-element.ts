@@ -5,6 +5,7 @@ import { ForgetEverythingEvent } from "./events.ts";
 import { historyStyles } from "./history-styles.ts";
 import { formatNumber } from "./number-format.ts";
 import { buttonStyles, sharedStyles } from "./shared-styles.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 
 /** So many of the latest views are listed. */
 const listed = 8;
@@ -45,25 +46,22 @@ export class HistoryButtonElement extends LitElement {
     const count = this.views?.length ?? 0;
     return html`<button class="indicator" type="button" popovertarget="panel" aria-describedby="kept">
         <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7"></circle><path d="M10 5.5V10l3 2"></path></svg>
-        <span class="count">${formatNumber(count)} viewed</span>
+        <span class="count">${t.viewed(formatNumber(count))}</span>
       </button>
       <span id="kept" class="visually-hidden">${this.#keptText()}</span>
       <div id="panel" popover role="dialog" aria-labelledby="title" @click=${this.#closeOnLink}>
-        <h2 id="title">What you viewed</h2>
+        <h2 id="title">${t.whatYouViewed}</h2>
         <p class="soft">${this.#keptText()}</p>
-        ${this.pageHref ? html`<p class="soft"><a href=${this.pageHref}>All of it, and favourites</a></p>` : nothing}
-        ${count === 0 ? html`<p class="none">Nothing yet.</p>` : this.#listView(this.views ?? [])}
+        ${this.pageHref ? html`<p class="soft"><a href=${this.pageHref}>${t.allOfIt}</a></p>` : nothing}
+        ${count === 0 ? html`<p class="none">${t.nothingYet}</p>` : this.#listView(this.views ?? [])}
       </div>
       <dialog aria-labelledby="question" @close=${this.#onClose}>
         <form method="dialog">
-          <h2 id="question">Forget everything?</h2>
-          <p>
-            What you viewed in this catalogue will be deleted from this device, and recommendations start anew. This cannot be
-            undone.
-          </p>
+          <h2 id="question">${t.forgetQuestion}</h2>
+          <p>${t.forgetConsequence}</p>
           <div class="choice">
-            <button class="plain" value="keep" autofocus>Keep them</button>
-            <button class="plain strong" value="forget">Forget everything</button>
+            <button class="plain" value="keep" autofocus>${t.keepThem}</button>
+            <button class="plain strong" value="forget">${t.forgetEverything}</button>
           </div>
         </form>
       </dialog>`;
@@ -73,14 +71,12 @@ export class HistoryButtonElement extends LitElement {
     return html`<ol role="list">
         ${views.slice(0, listed).map(({ id, title }) => html`<li><a href=${this.hrefOf(id)}>${title || id}</a></li>`)}
       </ol>
-      ${views.length > listed ? html`<p class="soft">and ${formatNumber(views.length - listed)} more</p>` : nothing}
-      <button class="plain" type="button" @click=${this.#ask}>Forget everything</button>`;
+      ${views.length > listed ? html`<p class="soft">${t.andMore(formatNumber(views.length - listed))}</p>` : nothing}
+      <button class="plain" type="button" @click=${this.#ask}>${t.forgetEverything}</button>`;
   }
 
   #keptText(): string {
-    return this.storage === "indexeddb"
-      ? "Kept on this device only; nothing is sent anywhere."
-      : "Kept in memory only, until this page closes: your browser refuses storage.";
+    return this.storage === "indexeddb" ? t.keptHere : t.keptInMemory;
   }
 
   #ask(): void {

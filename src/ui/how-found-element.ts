@@ -3,9 +3,10 @@ import { keyed } from "lit/directives/keyed.js";
 import type { CatalogInfo, Recommendations, TransferLog } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
 import { howFoundSentence } from "./how-found.ts";
-import { count } from "./number-format.ts";
+import { count, formOf } from "./number-format.ts";
 import { type SearchEngineSwitch, searchEngineStyles, searchEngineView } from "./search-engine-view.ts";
 import { sharedStyles } from "./shared-styles.ts";
+import { howFoundTexts as t } from "./texts/how-found-texts.ts";
 import { timingStyles, timingView } from "./timing-view.ts";
 import { transferTable, transferTableStyles } from "./transfer-table.ts";
 
@@ -69,14 +70,24 @@ export class HowFoundElement extends LitElement {
           display: inline-block;
         }
       }
+      /* Room for as many lines as a sentence takes: nothing moves when the answer comes or its numbers change. */
       .room {
-        display: grid;
+        min-block-size: calc(2 * 1.55em);
       }
-      .room > * {
-        grid-area: 1 / 1;
+      @media (max-width: 75rem) {
+        .room {
+          min-block-size: calc(3 * 1.55em);
+        }
       }
-      .longest {
-        visibility: hidden;
+      @media (max-width: 48rem) {
+        .room {
+          min-block-size: calc(4 * 1.55em);
+        }
+      }
+      @media (max-width: 26rem) {
+        .room {
+          min-block-size: calc(5 * 1.55em);
+        }
       }
       summary {
         display: inline-block;
@@ -135,13 +146,11 @@ export class HowFoundElement extends LitElement {
   protected override render(): TemplateResult {
     return html`<section aria-labelledby="heading">
       <div class="line">
-        <h3 id="heading">How this was found</h3>
+        <h3 id="heading">${t.heading}</h3>
         <div>
-          <div class="room">
-            ${longestSentence}${this.answer ? this.#sentenceView(this.answer) : nothing}
-          </div>
+          <div class="room">${this.answer ? this.#sentenceView(this.answer) : nothing}</div>
           <details @toggle=${this.#onToggle}>
-            <summary>Files, bytes, timing and engine</summary>
+            <summary>${t.summary}</summary>
             ${this.answer && this.isOpen ? this.#detailsView(this.answer) : nothing}
           </details>
         </div>
@@ -168,15 +177,15 @@ export class HowFoundElement extends LitElement {
         ${this.transfers ? transferTable(this.transfers) : nothing}
         ${
           this.pictureRequests > 0
-            ? html`<p class="soft">And ${count(this.pictureRequests, "picture")} from other hosts, as you allowed.</p>`
+            ? html`<p class="soft">${t.otherPictures(count(this.pictureRequests, t.picture))}</p>`
             : nothing
         }
       </div>
       <div>
         ${timingView(diagnostics.timing)}
         <p class="notes">
-          ${count(distances, "distance")} computed${probed.length > 0 ? ` in clusters ${probed.join(", ")}` : ""}.
-          ${skipped.map(({ cluster, failure }) => html`Cluster ${cluster} was left out: ${failure.message}. `)}
+          ${t.computed(count(distances, t.distance))}${clustersText(probed)}.
+          ${skipped.map(({ cluster, failure }) => html`${t.leftOut(cluster)} <span lang="en">${failure.message}</span>. `)}
         </p>
       </div>
       <div>${searchEngineView(diagnostics.searchEngine, this.engineSwitch)}</div>
@@ -189,24 +198,10 @@ function stepsView(sentence: string): TemplateResult[] {
   return sentence.split(/(?<=[→·]) /).map((step) => html`<span class="step">${step}</span> `);
 }
 
-/** As long as a sentence gets: it keeps the room, so that nothing moves when the answer comes or its numbers change. */
-const longestSentence = html`<p class="sentence longest" aria-hidden="true">
-  ${stepsView(
-    howFoundSentence({
-      basedOn: "history",
-      diagnostics: {
-        searchEngine: "docent",
-        views: 5,
-        interest: "median",
-        clusters: 1000,
-        probed: Array.from({ length: 10 }, () => 0),
-        timing: { totalMs: 1000 },
-      },
-      requests: 100,
-      storage: "indexeddb",
-    }),
-  )}
-</p>`;
+function clustersText(probed: readonly number[]): string {
+  if (probed.length === 0) return "";
+  return formOf(probed.length) === "one" ? t.inCluster(String(probed[0])) : t.inClusters(probed.join(", "));
+}
 
 defineElement("docent-how-found", HowFoundElement);
 

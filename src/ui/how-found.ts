@@ -1,5 +1,6 @@
-import type { CatalogInfo, Recommendations } from "../engine/api.ts";
-import { count, formatMs } from "./number-format.ts";
+import type { CatalogInfo, InterestName, Recommendations } from "../engine/api.ts";
+import { count, formatMs, formatNumber } from "./number-format.ts";
+import { howFoundTexts as t } from "./texts/how-found-texts.ts";
 
 export interface HowFound {
   readonly basedOn: Recommendations["basedOn"];
@@ -7,7 +8,7 @@ export interface HowFound {
     Recommendations["diagnostics"],
     "searchEngine" | "views" | "clusters" | "probed"
   > & {
-    readonly interest: keyof typeof interestPhrases;
+    readonly interest: InterestName;
     /** Query vectors that the views made; 1. */
     readonly interests?: number;
     readonly timing: { readonly totalMs: number };
@@ -25,26 +26,19 @@ export function howFoundSentence({ basedOn, diagnostics, requests, storage }: Ho
   const { searchEngine, views, interest, interests = 1, clusters, probed, timing } = diagnostics;
   const way =
     basedOn === "starter"
-      ? ["no views yet", "the starter items, the same for everybody"]
+      ? [t.noViews, t.starters]
       : [
           basedOn === "item"
-            ? "this object alone"
+            ? t.oneObject
             : basedOn === "text"
-              ? "the words as typed"
-              : interestPhrases[interest](count(views, "view"), interests),
-          `${probed.length} of ${count(clusters, "cluster")} (centroid graph)`,
-          searchEngine === "docent" ? "HNSW in each" : `HNSW in each, by ${searchEngine}`,
+              ? t.typedWords
+              : t[interest](count(views, t.view), count(interests, t.interest)),
+          t.ofClusters(formatNumber(probed.length), count(clusters, t.cluster)),
+          t.hnswInEach + (searchEngine === "docent" ? "" : t.by(searchEngine)),
         ];
   return [
-    [...way, `${formatMs(timing.totalMs)} in a worker`].join(" → "),
-    `${count(requests, "request")} since this page loaded`,
-    storage === "indexeddb" ? "history: this device only" : "history: this page only, in memory",
+    [...way, t.inWorker(formatMs(timing.totalMs))].join(" → "),
+    t.sincePage(count(requests, t.request)),
+    storage === "indexeddb" ? t.historyHere : t.historyInMemory,
   ].join(" · ");
 }
-
-/** What was searched for, by the way that it was made of the views. */
-const interestPhrases = {
-  median: (views: string) => `median of ${views}`,
-  recent: (views: string) => `${views}, the latest weighing most`,
-  multi: (views: string, interests: number) => `${count(interests, "interest")} in ${views}`,
-};

@@ -1,12 +1,21 @@
-import type { Contribution, Recommendation } from "../engine/api.ts";
+import type { ItemId } from "../catalog/item.ts";
+import type { Contribution, Reason, Recommendation } from "../engine/api.ts";
 import type { PicturedItem } from "./picture-element.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 
 /** An item as grids and rails list it. */
 export interface ListedItem extends PicturedItem {
-  /** Why it is here, as a sentence; "" when there is nothing to say. */
-  readonly reason: string;
+  /** Why it is here; undefined when there is nothing to say. */
+  readonly reason: ListedReason | undefined;
   /** What each view added to its score, most first; none where there is nothing to say. */
   readonly contributions: readonly Contribution[];
+}
+
+export interface ListedReason {
+  /** "Because you viewed" */
+  readonly lead: string;
+  readonly title: string;
+  readonly id: ItemId;
 }
 
 export function listedItemFromRecommendation({
@@ -15,16 +24,16 @@ export function listedItemFromRecommendation({
   reason,
   contributions,
 }: Recommendation): ListedItem {
-  const sentence = reason === undefined ? "" : sentences[reason.kind](reason.title);
-  return { ordinal, card, reason: sentence, contributions };
+  const listed = reason && { lead: leads[reason.kind], title: reason.title, id: reason.id };
+  return { ordinal, card, reason: listed, contributions };
 }
 
 export function listedItemFromPage(item: PicturedItem): ListedItem {
-  return { ...item, reason: "", contributions: [] };
+  return { ...item, reason: undefined, contributions: [] };
 }
 
-const sentences = {
-  viewed: (title: string) => `Because you viewed ${title}`,
-  favourite: (title: string) => `Because you saved ${title}`,
-  similar: (title: string) => `Similar to ${title}`,
+const leads: Record<Reason["kind"], string> = {
+  viewed: t.becauseViewed,
+  favourite: t.becauseSaved,
+  similar: t.similarTo,
 };

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { defineElement } from "./define-element.ts";
 import { NoticeDismissedEvent } from "./events.ts";
 import { sharedStyles } from "./shared-styles.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 
 export interface ShownNotice {
   readonly key: string;
@@ -78,7 +79,7 @@ export class NoticesElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<ul role="list" aria-live="polite" aria-label="Notices">
+    return html`<ul role="list" aria-live="polite" aria-label=${t.notices}>
       ${repeat(
         this.notices,
         ({ key }) => key,
@@ -87,7 +88,7 @@ export class NoticesElement extends LitElement {
             <span>${text}</span>
             ${action ? html`<button type="button" @click=${() => action.run()}>${action.label}</button>` : nothing}
             <button type="button" @click=${() => this.dispatchEvent(new NoticeDismissedEvent(key))}>
-                  Close<span class="visually-hidden"> this notice</span>
+                  ${t.close}<span class="visually-hidden"> ${t.thisNotice}</span>
                 </button>
           </li>`,
       )}

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { defineElement } from "./define-element.ts";
 import { PictureHostsAnsweredEvent } from "./events.ts";
 import { buttonStyles, sharedStyles } from "./shared-styles.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 
 /**
  * `<docent-picture-question>`: says which hosts would see which pictures are asked for, and lets the visitor choose.
@@ -57,14 +58,11 @@ export class PictureQuestionElement extends LitElement {
     const hosts = this.origins.map((origin) => new URL(origin).host);
     const answer = (isAllowed: boolean) => () =>
       this.dispatchEvent(new PictureHostsAnsweredEvent(this.origins, isAllowed));
-    return html`<aside aria-label="Pictures from other hosts">
-      <p>
-        The pictures of this catalogue are kept at <strong>${hosts.join(", ")}</strong>, which would see which of them
-        your browser asks for. Until you choose, quiet stand-ins take their place.
-      </p>
+    return html`<aside aria-label=${t.picturesAside}>
+      <p>${t.picturesBefore} <strong>${hosts.join(", ")}</strong>${t.picturesAfter}</p>
       <div class="choice">
-        <button class="plain" type="button" @click=${answer(true)}>Show pictures</button>
-        <button class="quiet" type="button" @click=${answer(false)}>No, thank you</button>
+        <button class="plain" type="button" @click=${answer(true)}>${t.showPictures}</button>
+        <button class="quiet" type="button" @click=${answer(false)}>${t.noThanks}</button>
       </div>
     </aside>`;
   }

@@ -10,6 +10,7 @@ import type { ListedItem } from "./listed-item.ts";
 import type { PictureSource } from "./picture-source.ts";
 import { railStyles } from "./rail-styles.ts";
 import { buttonStyles, sharedStyles, skeletonStyles } from "./shared-styles.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 import { type ListState, loading } from "./view-state.ts";
 
 /**
@@ -115,8 +116,8 @@ export class RailElement extends LitElement {
       ${
         typeof next === "object"
           ? html`<li class="failed">
-            <p>More could not be loaded: ${next.message}</p>
-            <button class="plain" type="button" @click=${() => this.dispatchEvent(new RetryEvent())}>Try again</button>
+            <p>${t.moreFailed} <span lang="en">${next.message}</span></p>
+            <button class="plain" type="button" @click=${() => this.dispatchEvent(new RetryEvent())}>${t.tryAgain}</button>
           </li>`
           : nothing
       }
@@ -131,10 +132,10 @@ export class RailElement extends LitElement {
       row?.scrollBy({ left: direction * row.clientWidth * 0.8, behavior: scrollBehavior() });
     };
     return html`<div class="steps" part="steps">
-      <button type="button" aria-label="Scroll back" aria-disabled=${isAtStart} @click=${step(-1)}>
+      <button type="button" aria-label=${t.scrollBack} aria-disabled=${isAtStart} @click=${step(-1)}>
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M10 3 5 8l5 5"></path></svg>
       </button>
-      <button type="button" aria-label="Scroll on" aria-disabled=${isAtEnd} @click=${step(1)}>
+      <button type="button" aria-label=${t.scrollOn} aria-disabled=${isAtEnd} @click=${step(1)}>
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m6 3 5 5-5 5"></path></svg>
       </button>
     </div>`;

@@ -6,6 +6,7 @@ import "./picture-element.ts";
 import type { PictureSource } from "./picture-source.ts";
 import { recordStyles } from "./record-styles.ts";
 import { buttonStyles, sharedStyles, skeletonStyles } from "./shared-styles.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 import { loading, type ViewState } from "./view-state.ts";
 
 /**
@@ -46,7 +47,7 @@ export class RecordElement extends LitElement {
     const { state } = this;
     switch (state.status) {
       case "failed":
-        return html`<h1 class="visually-hidden">Object</h1>
+        return html`<h1 class="visually-hidden">${t.object}</h1>
           ${failureView(state.failure)}`;
       case "loading":
         return this.#skeletonView();
@@ -78,7 +79,7 @@ export class RecordElement extends LitElement {
         ${
           ownPage
             ? html`<p class="own">
-              <a href=${ownPage} rel="noopener noreferrer external">See it at ${new URL(ownPage).hostname.replace(/^www\./, "")}</a>
+              <a href=${ownPage} rel="noopener noreferrer external">${t.seeAt(new URL(ownPage).hostname.replace(/^www\./, ""))}</a>
             </p>`
             : nothing
         }
@@ -91,7 +92,7 @@ export class RecordElement extends LitElement {
     return html`<div class="record" aria-busy="true">
       <docent-picture></docent-picture>
       <div class="label">
-        <h1 class="visually-hidden">Loading an object</h1>
+        <h1 class="visually-hidden">${t.loadingObject}</h1>
         <div class="skeleton" aria-hidden="true">
           <p class="h1"><span class="bar">A work without title</span></p>
           <p class="by"><span class="bar">Its maker, a year</span></p>

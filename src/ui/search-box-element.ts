@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { defineElement } from "./define-element.ts";
 import { SearchTextEvent } from "./events.ts";
 import { sharedStyles } from "./shared-styles.ts";
+import { elementTexts as t } from "./texts/element-texts.ts";
 
 /**
  * `<docent-search-box>`: a field whose text is told once typing rests. Enter tells it at once, Escape empties it.
@@ -98,7 +99,7 @@ export class SearchBoxElement extends LitElement {
 
   constructor() {
     super();
-    this.label = "Search";
+    this.label = t.search;
     this.text = "";
     this.restMs = 140;
     this.summary = "";
@@ -139,7 +140,7 @@ export class SearchBoxElement extends LitElement {
         ${
           this.text === ""
             ? nothing
-            : html`<button type="button" aria-label="Empty the search field" @click=${this.#clear}>
+            : html`<button type="button" aria-label=${t.emptySearch} @click=${this.#clear}>
               <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m3 3 10 10M13 3 3 13"></path></svg>
             </button>`
         }

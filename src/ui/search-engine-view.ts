@@ -2,23 +2,21 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { Failure, SearchEngineInfo, SearchEngineName } from "../engine/api.ts";
 import { SearchEngineChosenEvent } from "./events.ts";
 import { formatBytes, formatMs } from "./number-format.ts";
+import { howFoundTexts as t } from "./texts/how-found-texts.ts";
 
 export type SearchEngineSwitch =
   | { readonly status: "settled"; readonly info: SearchEngineInfo | undefined }
   | { readonly status: "starting" }
   | { readonly status: "failed"; readonly failure: Failure };
 
-const engines: readonly (readonly [name: SearchEngineName, label: string, note: string])[] = [
-  ["docent", "docent", "walks the published graphs in place; nothing to download or to start"],
-  ["hnswlib", "hnswlib", "the same graphs in hnswlib-wasm; same neighbours, a download of its own"],
-];
+const engines: readonly SearchEngineName[] = ["docent", "hnswlib"];
 
 /** The choice between the two search engines, and what starting the chosen one took. */
 export function searchEngineView(current: SearchEngineName, state: SearchEngineSwitch): TemplateResult {
   return html`<fieldset>
-    <legend>Search engine</legend>
+    <legend>${t.engine}</legend>
     ${engines.map(
-      ([name, label, note]) =>
+      (name) =>
         html`<label>
           <input
             type="radio"
@@ -28,7 +26,7 @@ export function searchEngineView(current: SearchEngineName, state: SearchEngineS
             ?disabled=${state.status === "starting"}
             @change=${(event: Event) => event.currentTarget?.dispatchEvent(new SearchEngineChosenEvent(name))}
           />
-          <span><strong>${label}</strong> <span class="soft">${note}</span></span>
+          <span><strong>${name}</strong> <span class="soft">${t.engineNotes[name]}</span></span>
         </label>`,
     )}
     <p class="engine-state" role="status">${stateText(state)}</p>
@@ -60,10 +58,10 @@ export const searchEngineStyles = css`
 `;
 
 function stateText(state: SearchEngineSwitch): string | typeof nothing {
-  if (state.status === "starting") return "Starting …";
-  if (state.status === "failed") return `It did not start: ${state.failure.message}`;
+  if (state.status === "starting") return t.starting;
+  if (state.status === "failed") return t.notStarted(state.failure.message);
   const { info } = state;
   if (!info) return nothing;
-  const download = info.downloadBytes > 0 ? `, ${formatBytes(info.downloadBytes)} downloaded` : "";
-  return `${info.searchEngine} started in ${formatMs(info.startMs)}${download}.`;
+  const download = info.downloadBytes > 0 ? formatBytes(info.downloadBytes) : "";
+  return t.started(info.searchEngine, formatMs(info.startMs), download);
 }

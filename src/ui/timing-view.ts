@@ -1,32 +1,26 @@
 import { css, html, svg, type TemplateResult } from "lit";
 import type { Timing } from "../engine/api.ts";
 import { formatMs } from "./number-format.ts";
+import { howFoundTexts as t } from "./texts/how-found-texts.ts";
 
-const steps: readonly (readonly [key: Exclude<keyof Timing, "totalMs">, label: string])[] = [
-  ["interestMs", "Interest from the views"],
-  ["centroidMs", "Centroid graph"],
-  ["loadMs", "Waiting for files"],
-  ["clusterMs", "Cluster graphs"],
-  ["rerankMs", "Leaving out what was seen"],
-  ["cardsMs", "Cards"],
-];
+const steps = ["interestMs", "centroidMs", "loadMs", "clusterMs", "rerankMs", "cardsMs"] as const;
 
 /** Where the milliseconds went, as a table with a bar each. */
 export function timingView(timing: Timing): TemplateResult {
-  const longest = Math.max(...steps.map(([key]) => timing[key]), 0.001);
-  return html`<h4>Time in the worker</h4>
+  const longest = Math.max(...steps.map((key) => timing[key]), 0.001);
+  return html`<h4>${t.timeInWorker}</h4>
     <table class="timing">
       <tbody>
         ${steps.map(
-          ([key, label]) =>
+          (key) =>
             html`<tr>
-              <th scope="row">${label}</th>
+              <th scope="row">${t.steps[key]}</th>
               <td class="number">${formatMs(timing[key])}</td>
               <td class="bar" aria-hidden="true">${barView(timing[key] / longest)}</td>
             </tr>`,
         )}
         <tr class="total">
-          <th scope="row">In all</th>
+          <th scope="row">${t.inAll}</th>
           <td class="number">${formatMs(timing.totalMs)}</td>
           <td></td>
         </tr>

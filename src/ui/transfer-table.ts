@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Transfer, TransferLog } from "../engine/api.ts";
-import { count, formatBytes, formatMs, formatNumber } from "./number-format.ts";
+import { count, formatBytes, formatDecimal, formatMs, formatNumber } from "./number-format.ts";
+import { howFoundTexts as t } from "./texts/how-found-texts.ts";
 
 /** At most so many rows are drawn, the latest ones: a long visit has thousands. */
 const shownRows = 100;
@@ -9,24 +10,16 @@ const shownRows = 100;
 export function transferTable(log: TransferLog): TemplateResult {
   const { transfers, networkRequests, networkBytes, deviceReads, deviceBytes, bits, bitsInAll } = log;
   const rows = transfers.slice(-shownRows).reverse();
-  return html`<h4>Files fetched</h4>
+  return html`<h4>${t.files}</h4>
     <p class="sum">
-      ${count(networkRequests, "request")} to the network, ${formatBytes(networkBytes)} ·
-      ${count(deviceReads, "read")} from IndexedDB, ${formatBytes(deviceBytes)}
+      ${t.filesSum(count(networkRequests, t.request), formatBytes(networkBytes), count(deviceReads, t.read), formatBytes(deviceBytes))}
     </p>
-    <p class="sum told">
-      Told about your interests: ${formatBits(bits)} on this visit, ${formatBits(bitsInAll)} in all
-    </p>
-    <div class="scroll" role="region" aria-label="Files fetched" tabindex="0">
+    <p class="sum told">${t.told(formatBits(bits), formatBits(bitsInAll))}</p>
+    <div class="scroll" role="region" aria-label=${t.files} tabindex="0">
       <table>
         <thead>
           <tr>
-            <th scope="col">For</th>
-            <th scope="col">File</th>
-            <th scope="col">From</th>
-            <th scope="col" class="number">Bytes</th>
-            <th scope="col" class="number">Told</th>
-            <th scope="col" class="number">Time</th>
+            ${t.columns.map((column, i) => html`<th scope="col" class=${i < 3 ? nothing : "number"}>${column}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -34,7 +27,7 @@ export function transferTable(log: TransferLog): TemplateResult {
         </tbody>
       </table>
     </div>
-    ${transfers.length > rows.length ? html`<p class="soft">The latest ${rows.length} of ${transfers.length}.</p>` : nothing}`;
+    ${transfers.length > rows.length ? html`<p class="soft">${t.latestOf(formatNumber(rows.length), formatNumber(transfers.length))}</p>` : nothing}`;
 }
 
 export const transferTableStyles = css`
@@ -80,9 +73,9 @@ export const transferTableStyles = css`
 
 function rowView({ purpose, parts, path, from, bytes, bits = 0, ms, failed }: Transfer): TemplateResult {
   return html`<tr>
-    <td>${purpose}${partsText(parts)}</td>
+    <td>${t.purposes[purpose] ?? purpose}${partsText(parts)}</td>
     <td><code title=${path}>${shortPath(path)}</code></td>
-    <td>${failed ? "network, failed" : from === "network" ? "network" : "IndexedDB"}</td>
+    <td>${failed ? t.failed : from === "network" ? t.network : "IndexedDB"}</td>
     <td class="number">${formatNumber(bytes)}</td>
     <td class="number">${formatBits(bits)}</td>
     <td class="number">${formatMs(ms)}</td>
@@ -90,7 +83,7 @@ function rowView({ purpose, parts, path, from, bytes, bits = 0, ms, failed }: Tr
 }
 
 function formatBits(bits: number): string {
-  return bits === 0 ? "nothing" : `${bits.toFixed(1)} bits`;
+  return bits === 0 ? t.nothing : `${formatDecimal(bits, 1)} ${t.bits.other}`;
 }
 
 function partsText(parts: readonly number[]): string {
