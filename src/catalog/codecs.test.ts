@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Card, decodeCards, decodeDetails, encodeCards, encodeDetails } from "./cards.ts";
 import { createCentroidView } from "./centroid-view.ts";
 import { clusterOfOrdinal, decodeCentroids, encodeCentroids } from "./centroids.ts";
@@ -219,9 +219,30 @@ test("keeps pictures, and their absence", () => {
   );
 });
 
-test("keeps the starter with its cards", () => {
-  const starter = { ordinals: [5, 2], cards: [card, card], pictures: [] };
-  expect(decodeStarter(encodeStarter(starter), "starter")).toEqual(starter);
+describe("the starter", () => {
+  const starter = {
+    ordinals: [5, 2],
+    cards: [card, card],
+    details: [{ values: ["oil", "1910"] }, { values: ["ink", ""] }],
+    codes: Uint8Array.of(1, 2, 3, 4, 5, 6),
+    groups: Uint32Array.of(5, 1),
+    popularity: Uint8Array.of(0, 255),
+    pictures: [],
+  };
+
+  test("keeps all that shows and ranks its items", () => {
+    expect(decodeStarter(encodeStarter(starter, 2), 2, "starter")).toEqual(starter);
+    const bare = { ...starter, groups: undefined, popularity: undefined };
+    expect(decodeStarter(encodeStarter(bare, 2), 2, "starter")).toEqual(bare);
+  });
+
+  test("is refused where its sections disagree", () => {
+    const read = (wrong: Partial<typeof starter>) => () =>
+      decodeStarter(encodeStarter({ ...starter, ...wrong }, 2), 2, "starter");
+    expect(read({ cards: [card] })).toThrow("starter: 1 cards for 2 items");
+    expect(read({ groups: Uint32Array.of(1) })).toThrow("starter: 1 groups for 2 items");
+    expect(read({ codes: Uint8Array.of(1, 2, 3) })).toThrow("starter: 3 bytes of codes for 2 items");
+  });
 });
 
 test("finds words by prefix in sorted blocks", () => {

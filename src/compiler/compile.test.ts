@@ -131,6 +131,7 @@ test("starts visitors with items spread over the clusters: pictures first, one o
   const { manifest, centroids, payload } = await openPublishedCatalog(effects.readFile);
   const { ordinals, cards, pictures } = decodeStarter(
     await payload(manifest.files.starter, "starter"),
+    manifest.detailLabels.length,
     "starter",
   );
   expect(ordinals).toHaveLength(60);

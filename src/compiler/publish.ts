@@ -2,7 +2,6 @@ import { encodeCentroids } from "../catalog/centroids.ts";
 import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { type Manifest, manifestVersion } from "../catalog/manifest.ts";
 import { manifestPath } from "../catalog/paths.ts";
-import { encodeStarter } from "../catalog/starter.ts";
 import { type PartSource, planEven, writeBundled, writePlanned } from "./bundle.ts";
 import { chooseBundleCount } from "./bundle-choice.ts";
 import { type CatalogLayout, layOut } from "./catalog-layout.ts";
@@ -13,14 +12,14 @@ import type { Graphs } from "./graph-stage.ts";
 import { type BundlePlan, planBundles } from "./neighbourhood-bundles.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
-import { cardOf, cardParts, detailParts } from "./publish-cards.ts";
+import { cardParts, detailParts } from "./publish-cards.ts";
 import { lookupParts } from "./publish-lookup.ts";
-import { type PictureStore, pictureParts, readPictures } from "./publish-pictures.ts";
+import { pictureParts, readPictures } from "./publish-pictures.ts";
 import { shardParts } from "./publish-shards.ts";
+import { starterPayload } from "./publish-starter.ts";
 import { titleParts } from "./publish-titles.ts";
 import type { CodedVectors } from "./reduce.ts";
 import type { SourceItem } from "./source-item.ts";
-import { chooseStarter } from "./starter-choice.ts";
 
 /** What the manifest says beyond the files. */
 export type CatalogFacts = Pick<
@@ -53,9 +52,6 @@ export interface Published {
   readonly pictures: { readonly packed: number; readonly missing: readonly string[] };
   readonly sharedKeys: readonly string[];
 }
-
-/** What everybody fetches: enough for a first screen. */
-const starterCount = 60;
 
 /** Sizes on the wire. Small parts share files: fewer requests, which say less about what was looked at. */
 const bundling = {
@@ -101,7 +97,10 @@ export async function publish(
       : writeBundled(writer, kind, parts[kind], { ...bundling[kind], deflate }, pace.part(from, to));
   const files: Manifest["files"] = {
     centroids: await writer.write("centroids", centroidsPayload(layout, coded, partition, graphs)),
-    starter: await writer.write("starter", starterPayload(layout, partition, pictures)),
+    starter: await writer.write(
+      "starter",
+      starterPayload({ layout, coded, partition, pictures, labelCount: facts.detailLabels.length }),
+    ),
     shards: await bundled("shards", 0, 0.2),
     cards: await bundled("cards", 0.2, 0.4),
     details: await bundled("details", 0.4, 0.6),
@@ -173,35 +172,6 @@ function centroidsPayload(
     graph: centroidGraph,
     firstOrdinal,
     radius,
-  });
-}
-
-/** The most popular of each cluster; where nobody knows, the one in its middle. Items with a picture come first. */
-function starterPayload(
-  { items, firstOrdinal, group, popularity }: CatalogLayout,
-  { firstOrdinal: firstOrdinalOfNode, nodeDistance }: Partition,
-  pictures: PictureStore,
-): Uint8Array {
-  const nodeOf = new Uint32Array(items.length);
-  for (let j = 0; j < nodeDistance.length; j++)
-    nodeOf.fill(j, firstOrdinalOfNode[j], firstOrdinalOfNode[j + 1]);
-  const scores = Float64Array.from(items, (item, ordinal) => {
-    const centrality = -nodeDistance[nodeOf[ordinal]];
-    return (pictures.pictureOf(item) ? 1000 : 0) + 2 * (popularity?.[ordinal] ?? 0) + centrality;
-  });
-  const ordinals = chooseStarter(
-    {
-      firstOrdinal,
-      isLeader: (ordinal) => group === undefined || group[ordinal] === ordinal,
-      score: (ordinal) => scores[ordinal],
-    },
-    starterCount,
-  );
-  const chosen = ordinals.map((ordinal) => items[ordinal]);
-  return encodeStarter({
-    ordinals,
-    cards: chosen.map((item) => cardOf(item, pictures.pictureOf(item))),
-    pictures: pictures.packedCount > 0 ? chosen.map(pictures.packedPicture) : [],
   });
 }
 

@@ -1,9 +1,13 @@
 import { type Card, decodeCards, decodeDetails } from "../catalog/cards.ts";
+import { clusterOfOrdinal } from "../catalog/centroids.ts";
+import { FormatError } from "../catalog/format-error.ts";
 import { type Bucket, bucketOf, decodeBucket, findInBucket, hashItemId } from "../catalog/lookup.ts";
 import { decodePictures } from "../catalog/pictures.ts";
-import { decodeStarter } from "../catalog/starter.ts";
+import { decodeShard, nodeOfItem, type Shard } from "../catalog/shard.ts";
+import { decodeStarter, type Starter } from "../catalog/starter.ts";
 import { decodeTitleBlock, decodeTitleRoot } from "../catalog/title-index.ts";
 import { tokenise } from "../catalog/tokens.ts";
+import { bytesPerVector, type CodeSpec } from "../math/codes.ts";
 import type { PackedKind, PublishedCatalog } from "./published-catalog.ts";
 import type { Violations } from "./violations.ts";
 
@@ -126,7 +130,7 @@ export async function checkStarter(
 ): Promise<void> {
   await violations.collect(async () => {
     const bytes = await catalog.payload(catalog.manifest.files.starter, "starter");
-    const starter = decodeStarter(bytes, "starter");
+    const starter = decodeStarter(bytes, catalog.manifest.detailLabels.length, "starter");
     if (new Set(starter.ordinals).size !== starter.ordinals.length)
       violations.add("starter: names an item twice");
     starter.ordinals.forEach((ordinal, i) => {
@@ -134,7 +138,46 @@ export async function checkStarter(
       if (starter.cards[i].id !== expected)
         violations.add(`starter: item ${ordinal} is ${starter.cards[i].id}, expected ${expected}`);
     });
+    await checkStarterCodes(catalog, starter, violations);
   });
+}
+
+/** Its vectors are those of the shards. */
+async function checkStarterCodes(
+  catalog: PublishedCatalog,
+  { ordinals, codes }: Starter,
+  violations: Violations,
+): Promise<void> {
+  const { itemSpec, firstOrdinal } = catalog.centroids;
+  const stride = bytesPerVector(itemSpec);
+  if (codes.length !== ordinals.length * stride) {
+    violations.add(`starter: ${codes.length} bytes of codes for ${ordinals.length} items of ${stride}`);
+    return;
+  }
+  const clusters = new Set(ordinals.map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal)));
+  // Files that cannot be read are violations already.
+  for await (const { part, bytes, place } of catalog.parts("shards", () => {})) {
+    if (!clusters.has(part)) continue;
+    const shard = readableShard(bytes, itemSpec, part, place);
+    ordinals.forEach((ordinal, i) => {
+      const position = ordinal - firstOrdinal[part];
+      if (!shard || position < 0 || position >= shard.itemCount) return;
+      const node = nodeOfItem(shard.itemStart, position);
+      const same = shard.codes
+        .subarray(node * stride, (node + 1) * stride)
+        .every((byte, b) => byte === codes[i * stride + b]);
+      if (!same) violations.add(`starter: item ${ordinal} has another vector than its shard says`);
+    });
+  }
+}
+
+function readableShard(bytes: Uint8Array, spec: CodeSpec, part: number, place: string): Shard | undefined {
+  try {
+    return decodeShard(bytes, spec, part, place);
+  } catch (error) {
+    if (error instanceof FormatError) return undefined; // a violation already
+    throw error;
+  }
 }
 
 /** @returns whether every part was there and could be read */

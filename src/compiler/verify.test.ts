@@ -16,6 +16,8 @@ import { ingestedFrom, testOptions, testRecords } from "./testing/test-records.t
 import { verify } from "./verify.ts";
 
 const itemCount = 90;
+/** Lines of an object page. */
+const labels = testOptions.columns.details.length;
 let published = new Map<string, Uint8Array>();
 
 beforeAll(async () => {
@@ -189,12 +191,26 @@ test("names pictures that are missing from the pack", async () => {
 test("names a starter that shows something else than the items' own cards", async () => {
   const violations = await violationsAfter((files) =>
     replaceFile(files, "starter", (bytes) => {
-      const starter = decodeStarter(bytes, "starter");
+      const starter = decodeStarter(bytes, labels, "starter");
       const [first, ...rest] = starter.cards;
-      return encodeStarter({ ...starter, cards: [{ ...first, id: parseItemId("other")! }, ...rest] });
+      return encodeStarter({ ...starter, cards: [{ ...first, id: parseItemId("other")! }, ...rest] }, labels);
     }),
   );
   expect(violations).toEqual([expect.stringMatching(/^starter: item \d+ is other, expected no \d+$/)]);
+});
+
+test("names a starter whose vectors are not those of the shards", async () => {
+  const violations = await violationsAfter((files) =>
+    replaceFile(files, "starter", (bytes) => {
+      const starter = decodeStarter(bytes, labels, "starter");
+      const codes = starter.codes.slice();
+      codes[0] ^= 1;
+      return encodeStarter({ ...starter, codes }, labels);
+    }),
+  );
+  expect(violations).toEqual([
+    expect.stringMatching(/^starter: item \d+ has another vector than its shard says$/),
+  ]);
 });
 
 test("lists a hundred violations and counts the rest", async () => {

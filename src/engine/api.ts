@@ -94,10 +94,11 @@ export type SearchEngineName = "docent" | "hnswlib";
 /**
  * What the visitor's requests may tell the host: PRIVACY.md.
  * - `everything`: all files in one order that is the same for everybody: nothing.
+ * - `common`: only the part that everybody fetches, a choice of popular and exemplary items: nothing.
  * - `bundles`: files of several whole neighbourhoods each, one a visit: in which of them the interest lies.
  * - `direct`: the files that are needed: the interest.
  */
-export type PrivacyLevel = "everything" | "bundles" | "direct";
+export type PrivacyLevel = "everything" | "common" | "bundles" | "direct";
 
 export interface OpenRequest extends BaseRequest {
   /** Absolute address of the catalogue's folder. */
@@ -150,6 +151,11 @@ export interface RecommendRequest extends BaseRequest {
   /** From an earlier answer: later pages then continue that very ranking, whatever was viewed meanwhile. */
   readonly session?: string;
   readonly options?: RecommendOptions;
+  /**
+   * Ranks only the items that every visitor's device has: waits for no file and tells nothing. What a page shows
+   * until the answer from the whole catalogue is here.
+   */
+  readonly commonOnly?: boolean;
 }
 
 /** How views become what is searched for; see interests.ts. */
@@ -195,6 +201,8 @@ export interface Recommendations {
   readonly items: readonly Recommendation[];
   /** What stood in for the visitor: their views, one item, or nothing known (then items are the starter's). */
   readonly basedOn: "history" | "item" | "text" | "starter";
+  /** `common`: only among the items that everybody has, by choice or by the visitor's level of privacy. */
+  readonly searched: "catalogue" | "common";
   readonly offset: number;
   /** False when the last item of the catalogue has been given. */
   readonly hasMore: boolean;

@@ -51,7 +51,8 @@ export async function basisFromHistory(
 ): Promise<Basis> {
   const count = viewCount(options);
   const views = await visitor.views(context, { vectors: count, ...(upToSeq !== undefined && { upToSeq }) });
-  const wanted = views.filter(({ isHidden }) => !isHidden);
+  // Among what everybody has, views count that need no file to be understood, however old.
+  const wanted = views.filter(({ isHidden, vector }) => !isHidden && (vector || !context.commonOnly));
   const explanations = wanted
     .slice(-count)
     .flatMap(({ itemId: id, title, vector, isFavourite }): Explanation[] => {

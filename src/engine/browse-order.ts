@@ -26,7 +26,7 @@ export function createBrowseOrder(starter: readonly Ordinal[], total: number): B
   };
 }
 
-/** Where the starter cannot be read, the catalogue starts with its first item. */
+/** The common part alone where no more is wanted. Where it cannot be read, the catalogue starts with its first item. */
 export async function readBrowseOrder(
   reader: CatalogReader,
   context: RequestContext,
@@ -35,10 +35,7 @@ export async function readBrowseOrder(
   const { items } = reader.manifest;
   try {
     const { ordinals } = await reader.starter(context);
-    return createBrowseOrder(
-      ordinals.filter((ordinal) => ordinal < items),
-      items,
-    );
+    return createBrowseOrder(ordinals, context.commonOnly ? ordinals.length : items);
   } catch (error) {
     const failure = failureOf(error);
     if (!failure || isAborted(error)) throw error;

@@ -38,7 +38,7 @@ export function readDetails(
   ordinals: readonly Ordinal[],
   context: RequestContext,
 ): Promise<PartialRead<Details>> {
-  return readByCluster(reader.details, { reader, ordinals, context });
+  return readBesides(reader.knownStarter()?.details ?? [], reader.details, { reader, ordinals, context });
 }
 
 interface Wanted {
@@ -84,11 +84,14 @@ async function readByCluster<T>(
 }
 
 /** Where not even the directory can be read, no part can. */
-async function settled<T>(clusters: readonly number[], reading: Promise<Settled<T>>): Promise<Settled<T>> {
+export async function settled<T>(
+  parts: readonly number[],
+  reading: Promise<Settled<T>>,
+): Promise<Settled<T>> {
   try {
     return await reading;
   } catch (reason) {
     if (!failureOf(reason) || isAborted(reason)) throw reason;
-    return clusters.map(() => ({ status: "rejected", reason }));
+    return parts.map(() => ({ status: "rejected", reason }));
   }
 }

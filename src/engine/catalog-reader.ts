@@ -11,12 +11,13 @@ import { decodeStarter, type Starter } from "../catalog/starter.ts";
 import { createTextEmbedding, decodeTextSpace, type TextEmbedding } from "../catalog/text-space.ts";
 import { decodeTitleBlock, decodeTitleRoot, type TitleBlock } from "../catalog/title-index.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
-import { squaredNorms } from "../math/codes.ts";
+import { bytesPerVector, squaredNorms } from "../math/codes.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { MemoryCache } from "./memory-cache.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
 import type { GraphIndex, SearchEngine } from "./search-engine.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 import type { PartKind } from "./wanted-files.ts";
 
 /** The parts of one generation of a catalogue, decoded; the most recently used stay in memory. */
@@ -42,6 +43,8 @@ export interface CatalogReader {
   knownOrdinal(id: string): Ordinal | undefined;
   /** The starter, where somebody has asked for it already. */
   knownStarter(): Starter | undefined;
+  /** Resolves once the starter, asked for at the opening, is here or has failed. */
+  whenCommonIsHere(signal: AbortSignal): Promise<void>;
   /** Searches from now on with another engine. */
   setSearchEngine(engine: SearchEngine): void;
   close(): void;
@@ -82,7 +85,8 @@ export function createCatalogReader({
   const memory = new MemoryCache<unknown>({ budgetBytes, onEvict: closeIndex });
   let engine = searchEngine;
   let centroidTable: Centroids | undefined;
-  let starter: Starter | undefined;
+  let knownStarter: Starter | undefined;
+  let firstStarter: Promise<void> | undefined;
   let firstWords: string[] | undefined;
   let textEmbedding: TextEmbedding | undefined;
   const ordinals = new Map<string, Ordinal>();
@@ -151,6 +155,25 @@ export function createCatalogReader({
     return (cluster) => firstOrdinal[cluster + 1] - firstOrdinal[cluster];
   }
 
+  async function loadStarter(context: RequestContext): Promise<Starter> {
+    if (knownStarter) return knownStarter;
+    const [{ table }, bytes] = await Promise.all([centroids(context), retrieval.file("starter", context)]);
+    const { itemSpec } = table;
+    const starter = decodeStarter(bytes, manifest.detailLabels.length, "starter");
+    if (starter.codes.length !== starter.ordinals.length * bytesPerVector(itemSpec)) {
+      throw new FormatError(
+        `starter: ${starter.codes.length} bytes of codes for ${starter.ordinals.length} vectors of ` +
+          `${bytesPerVector(itemSpec)}`,
+      );
+    }
+    const beyond = starter.ordinals.find((ordinal) => ordinal >= manifest.items);
+    if (beyond !== undefined)
+      throw new FormatError(`starter: shows item ${beyond}, the catalogue has ${manifest.items}`);
+    for (const [i, { id }] of starter.cards.entries()) ordinals.set(id, starter.ordinals[i]);
+    knownStarter = starter;
+    return starter;
+  }
+
   return {
     manifest,
     centroids,
@@ -207,15 +230,20 @@ export function createCatalogReader({
       );
       return textEmbedding;
     },
-    async starter(context) {
-      if (starter) return starter;
-      starter = decodeStarter(await retrieval.file("starter", context), "starter");
-      for (const [i, { id }] of starter.cards.entries()) ordinals.set(id, starter.ordinals[i]);
-      return starter;
+    starter(context) {
+      const loading = loadStarter(context);
+      firstStarter ??= loading.then(
+        () => {},
+        () => {},
+      );
+      return loading;
     },
     bundles: (context) => retrieval.bundles(context),
     knownOrdinal: (id) => ordinals.get(id),
-    knownStarter: () => starter,
+    knownStarter: () => knownStarter,
+    async whenCommonIsHere(signal) {
+      if (firstStarter) await unlessAborted(firstStarter, signal);
+    },
     setSearchEngine(next) {
       engine = next;
       centroidTable?.index.close();

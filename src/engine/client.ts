@@ -127,7 +127,7 @@ export function createEngineClient({
     },
     async recommend(request = {}, options = {}) {
       const reply = await ask<ValueOf<"recommend">>("recommend", request, options);
-      if (reply.ok) {
+      if (reply.ok && !request.commonOnly) {
         const { totalMs } = reply.value.diagnostics.timing;
         log(`✨ Recommendations generated in ${totalMs.toFixed(2)} ms ✨`);
       }

@@ -1,5 +1,5 @@
 import { encodeHistoryFile, parseHistoryFile } from "../history/history-file.ts";
-import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
+import type { BaseRequest, EngineApi, Notice, OpenRequest, RecommendRequest, Reply } from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
 import {
@@ -17,6 +17,8 @@ import { startSearchEngine } from "./search-engine.ts";
 import { createTransferRecorder } from "./transfer-log.ts";
 
 const warningPauseMs = 60_000;
+
+type AnyRequest = BaseRequest & Pick<RecommendRequest, "commonOnly">;
 
 /**
  * Answers the questions of `EngineApi`: in a worker, on the command line, or wherever `effects` come from. Expected
@@ -91,13 +93,14 @@ export function createEngine(effects: EngineEffects): EngineApi {
 
   /** Runs one question, which `abort` can end. */
   async function reply<T>(
-    { requestId }: BaseRequest,
+    { requestId, commonOnly }: AnyRequest,
     work: (context: RequestContext) => Promise<T>,
   ): Promise<Reply<T>> {
     const controller = new AbortController();
     underWay.set(requestId, controller);
     try {
-      return { ok: true, value: await work(createRequestContext(controller.signal)) };
+      const context = createRequestContext(controller.signal, { commonOnly: commonOnly === true });
+      return { ok: true, value: await work(context) };
     } catch (error) {
       const failure = failureOf(controller.signal.aborted ? abortedFailure() : error);
       if (!failure) throw error;
@@ -109,11 +112,15 @@ export function createEngine(effects: EngineEffects): EngineApi {
 
   /** A question to the catalogue that is open, or that is being opened. */
   function answer<T>(
-    request: BaseRequest,
+    request: AnyRequest,
     work: (catalog: OpenCatalog, context: RequestContext) => Promise<T>,
   ): Promise<Reply<T>> {
     const catalog = opening;
-    return reply(request, async (context) => work(await catalog, context));
+    return reply(request, async (context) => {
+      const open = await catalog;
+      context.commonOnly ||= open.info.privacy.level === "common";
+      return work(open, context);
+    });
   }
 
   return {

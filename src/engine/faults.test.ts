@@ -180,8 +180,8 @@ describe("an item page", () => {
 
 describe("a starter that cannot be read", () => {
   test("leaves the catalogue to start with its first item", async () => {
-    const page = await openPage();
     server.fail(filePath(catalogue.manifest.files.starter.hash), { kind: "status", status: 404 });
+    const page = await openPage();
     const { items, total } = await page.ask(page.engine.browse, { offset: 0, limit: 3 });
     expect(items.map(({ ordinal }) => ordinal)).toEqual([0, 1, 2]);
     expect(total).toBe(100);
@@ -334,7 +334,8 @@ describe("aborting", () => {
     server.fail("*", { kind: "waits", until });
     const requestId = nextRequestId();
     const asked = page.engine.recommend({ requestId, ids: ["item-0"] });
-    await expect.poll(() => server.requests.some(({ init }) => init.signal)).toBe(true);
+    const lookup = filePath(catalogue.manifest.files.lookup.hash);
+    await expect.poll(() => server.requests.at(-1)?.path).toBe(lookup);
     await page.engine.abort(requestId);
     expect(await asked).toEqual({
       ok: false,

@@ -5,7 +5,8 @@ import type { RequestContext } from "./request-context.ts";
 
 /**
  * Ordinals of items by their ids or, where no item has such an id, by an alternate key; undefined for what the
- * catalogue does not know. Items whose cards were read are known; for the others it asks for whole buckets of keys, so that nobody is told which.
+ * catalogue does not know. Items whose cards were read are known, those of the common part first of all; for the others
+ * it asks for whole buckets of keys, so that nobody is told which.
  *
  * @throws {EngineFailure} when a bucket could not be read
  */
@@ -14,6 +15,7 @@ export async function findOrdinals(
   ids: readonly string[],
   context: RequestContext,
 ): Promise<(Ordinal | undefined)[]> {
+  await reader.whenCommonIsHere(context.signal);
   const atHand = ids.map((id) => reader.knownOrdinal(id));
   const asked = ids.filter((_, i) => atHand[i] === undefined);
   const found = await find(reader, asked.map(hashItemId), context);

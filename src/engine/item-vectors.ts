@@ -1,8 +1,8 @@
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import { nodeOfItem } from "../catalog/shard.ts";
-import { decodeVector } from "../math/codes.ts";
-import type { PartialRead } from "./cards.ts";
+import { type CodeSpec, decodeVector } from "../math/codes.ts";
+import { type PartialRead, settled } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -12,7 +12,7 @@ export interface ItemVector {
   readonly group: Ordinal | undefined;
 }
 
-/** The vectors of these items as the catalogue keeps them, decoded. */
+/** The vectors of these items as the catalogue keeps them, decoded; nothing is asked for those that the starter has. */
 export async function readVectors(
   reader: CatalogReader,
   ordinals: readonly Ordinal[],
@@ -20,9 +20,38 @@ export async function readVectors(
 ): Promise<PartialRead<ItemVector>> {
   if (ordinals.length === 0) return { values: [], reason: undefined };
   const { firstOrdinal, itemSpec } = (await reader.centroids(context)).table;
-  const shards = await reader.shards(
-    ordinals.map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal)),
-    context,
+  const common = reader.knownStarter();
+  const atHand = ordinals.map((ordinal): ItemVector | undefined => {
+    const i = common?.ordinals.indexOf(ordinal) ?? -1;
+    if (!common || i < 0) return undefined;
+    return { vector: decodeVector(common.codes, i, itemSpec), group: common.groups?.[i] };
+  });
+  const others = ordinals.filter((_, i) => !atHand[i]);
+  if (others.length === 0) return { values: atHand, reason: undefined };
+  const { values, reason } = await readFromShards(others, { reader, firstOrdinal, itemSpec }, context);
+  let next = 0;
+  return { values: atHand.map((value) => value ?? values[next++]), reason };
+}
+
+async function readFromShards(
+  ordinals: readonly Ordinal[],
+  {
+    reader,
+    firstOrdinal,
+    itemSpec,
+  }: {
+    readonly reader: CatalogReader;
+    readonly firstOrdinal: Uint32Array;
+    readonly itemSpec: CodeSpec;
+  },
+  context: RequestContext,
+): Promise<PartialRead<ItemVector>> {
+  const shards = await settled(
+    ordinals,
+    reader.shards(
+      ordinals.map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal)),
+      context,
+    ),
   );
   const values = shards.map((loaded, i) => {
     if (loaded.status === "rejected") return undefined;

@@ -89,10 +89,11 @@ export async function openCatalog(
 
   // What every visitor needs, and so tells nobody anything, is under way before the first question.
   const common = createRequestContext(closing.signal);
+  const others = level === "common" ? [] : (["shards", "cards"] as const);
   Promise.all([
     reader.centroids(common),
-    retrieval.directory("shards", common),
-    retrieval.directory("cards", common),
+    reader.starter(common),
+    ...others.map((kind) => retrieval.directory(kind, common)),
   ]).catch(() => {}); // the question that needs it reports it
 
   return {

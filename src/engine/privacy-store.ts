@@ -12,7 +12,7 @@ export interface PrivacyStore {
   close(): void;
 }
 
-const levels: readonly PrivacyLevel[] = ["everything", "bundles", "direct"];
+const levels: readonly PrivacyLevel[] = ["everything", "common", "bundles", "direct"];
 
 /** Where the browser refuses IndexedDB, and on the command line: ends with the page. */
 export function createMemoryPrivacy(): PrivacyStore {

@@ -12,6 +12,7 @@ import type {
 import { type Basis, basisFromHistory, basisFromIds, basisFromItem } from "./basis.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
+import { createCommonRanking } from "./common-ranking.ts";
 import { messageOf } from "./engine-failure.ts";
 import { readVectors } from "./item-vectors.ts";
 import { basisFromText, emptyRanking } from "./meaning-search.ts";
@@ -52,15 +53,21 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const { manifest } = reader;
   const sessions = createSessions(manifest.generation, now());
 
-  function rankingOf({ basedOn, queries, seen, hiddenCreators }: Basis, choices: RecommendOptions): Ranking {
+  function rankingOf(
+    { basedOn, queries, seen, hiddenCreators }: Basis,
+    choices: RecommendOptions,
+    context: RequestContext,
+  ): Ranking {
     const { nprobe, efSearch } = choices;
     if (queries.length === 0 && basedOn === "text") return emptyRanking;
     if (queries.length === 0) return createStarterRanking({ reader, seen, warn });
+    const wishes = { ...wishesOf(choices), ...(hiddenCreators && { hiddenCreators }) };
+    if (context.commonOnly) return createCommonRanking({ reader, queries, seen, wishes });
     return createRanking({
       reader,
       queries,
       seen,
-      wishes: { ...wishesOf(choices), ...(hiddenCreators && { hiddenCreators }) },
+      wishes,
       nprobe: countOf(nprobe, manifest.defaults.nprobe),
       efSearch: countOf(efSearch, manifest.defaults.efSearch),
       clock,
@@ -74,7 +81,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     context: RequestContext,
   ): Promise<Session> {
     const basis = await timed(context, clock, "interestMs", findBasis);
-    return { basis, ranking: rankingOf(basis, request) };
+    const searched = context.commonOnly ? "common" : "catalogue";
+    return { basis, ranking: rankingOf(basis, request, context), searched };
   }
 
   /** What each item shows; one whose card cannot be read is left out, so that the others can be shown. */
@@ -135,6 +143,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     return {
       items,
       basedOn: basis.basedOn,
+      searched: session.searched,
       offset: first,
       hasMore: page.hasMore,
       session: known && token !== undefined ? token : sessions.start(session),

@@ -3,6 +3,8 @@ import type { Timing, Transfer } from "./api.ts";
 /** What follows a question through the engine: its way to end early, and what it cost. */
 export interface RequestContext {
   readonly signal: AbortSignal;
+  /** At level `common`, and for questions that want no more: nothing is asked for but what everybody fetches. */
+  commonOnly: boolean;
   readonly transfers: Transfer[];
   /** Distances computed. */
   distances: number;
@@ -14,9 +16,13 @@ export interface RequestContext {
 
 export type Phase = Exclude<keyof Timing, "totalMs">;
 
-export function createRequestContext(signal: AbortSignal): RequestContext {
+export function createRequestContext(
+  signal: AbortSignal,
+  { commonOnly = false }: { readonly commonOnly?: boolean } = {},
+): RequestContext {
   return {
     signal,
+    commonOnly,
     transfers: [],
     distances: 0,
     loading: 0,

@@ -59,6 +59,7 @@ export function createRetrieval({
   const told = new Set<number>();
   const asked = new Map<string, FileChoice>();
   let earlierTold: Promise<void> | undefined;
+  const commonFiles = new Set<string>([manifest.files.centroids.hash, manifest.files.starter.hash]);
   const whole = level === "everything" ? startWhole() : undefined;
 
   retain("manifest", Object.values(manifest.files));
@@ -82,8 +83,16 @@ export function createRetrieval({
     });
   }
 
-  /** What is asked for by need, metered. */
+  /** What is asked for by need, metered; what everybody fetches at once, asked for by everybody. */
   async function load(wanted: WantedFile, context: RequestContext): Promise<Uint8Array> {
+    if ((context.commonOnly || level === "common") && !commonFiles.has(wanted.ref.hash)) {
+      const bytes = await loader.loadAtHand(wanted, context);
+      if (bytes) return bytes;
+      throw new EngineFailure(
+        "privacy",
+        `${placeOf(wanted)}: not in the part that everybody fetches, and nothing else is asked for`,
+      );
+    }
     if (!whole) {
       return loader.load({ ...wanted, tell: () => tell(wanted) }, context);
     }

@@ -1,3 +1,4 @@
+import type { Recommendations } from "./api.ts";
 import type { Basis } from "./basis.ts";
 import type { Ranking } from "./ranking.ts";
 
@@ -5,6 +6,7 @@ import type { Ranking } from "./ranking.ts";
 export interface Session {
   readonly basis: Basis;
   readonly ranking: Ranking;
+  readonly searched: Recommendations["searched"];
 }
 
 export interface Sessions {

@@ -104,7 +104,9 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
 
   /** Finds again what a new generation has moved or fitted anew; asks for nothing where all is known. */
   async function findAgain(ids: readonly ItemId[], vectors: number, context: RequestContext): Promise<void> {
-    const lost = ids.filter((id) => !known.get(id)?.place && !gone.has(id));
+    await reader.whenCommonIsHere(context.signal);
+    const isFindable = (id: ItemId) => !context.commonOnly || reader.knownOrdinal(id) !== undefined;
+    const lost = ids.filter((id) => !known.get(id)?.place && !gone.has(id) && isFindable(id));
     const ordinals = await findOrdinals(reader, lost, context);
     lost.forEach((id, i) => {
       const ordinal = ordinals[i];
@@ -115,7 +117,8 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     const moved = new Set(lost.filter((id) => !gone.has(id)));
     const unread = ids
       .slice(Math.max(0, ids.length - vectors))
-      .filter((id) => !gone.has(id) && (!known.get(id)?.vector || (hasGroups && moved.has(id))));
+      .filter((id) => known.get(id)?.place && !gone.has(id))
+      .filter((id) => !known.get(id)?.vector || (hasGroups && moved.has(id)));
     const { values } = await readVectors(
       reader,
       unread.map((id) => ordinalOf(id)),

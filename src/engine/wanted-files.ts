@@ -16,7 +16,7 @@ export function isBundled(kind: PartKind): boolean {
 export type NamedFile = Exclude<FileKind, PartKind>;
 
 /** What the first screen needs comes first; kinds that are not listed come last. */
-const namedOrder: readonly FileKind[] = ["centroids", ...partKinds, "starter", "titleRoot"];
+const namedOrder: readonly FileKind[] = ["centroids", "starter", ...partKinds, "titleRoot"];
 
 const purposes: Readonly<Partial<Record<FileKind, Transfer["purpose"]>>> = {
   centroids: "centroids",

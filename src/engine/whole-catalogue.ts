@@ -4,6 +4,7 @@ import { FormatError } from "../catalog/format-error.ts";
 import type { Manifest } from "../catalog/manifest.ts";
 import { abortedFailure, EngineFailure } from "./engine-failure.ts";
 import type { WantedFile } from "./file-loader.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 import { namedFiles, type PartKind, partFiles, partKinds } from "./wanted-files.ts";
 
 /**
@@ -173,18 +174,4 @@ function createTurn(): Turn {
     },
     reject,
   };
-}
-
-async function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) throw abortedFailure();
-  let leave = () => {};
-  const left = new Promise<never>((_, reject) => {
-    leave = () => reject(abortedFailure());
-    signal.addEventListener("abort", leave, { once: true });
-  });
-  try {
-    await Promise.race([promise, left]);
-  } finally {
-    signal.removeEventListener("abort", leave);
-  }
 }

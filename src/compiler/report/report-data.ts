@@ -71,7 +71,11 @@ export async function reportData(
     random.int,
   );
   const drawn = distinct(Math.min(rowsPerSheet, cards.length), cards.length, random.int);
-  const starter = decodeStarter(await catalog.payload(catalog.manifest.files.starter, "starter"), "starter");
+  const starter = decodeStarter(
+    await catalog.payload(catalog.manifest.files.starter, "starter"),
+    catalog.manifest.detailLabels.length,
+    "starter",
+  );
   const rowOf = (query: number) => [query, ...exact(query, neighboursPerRow, (item) => item !== query)];
   const sheets = {
     clusters: clusters

@@ -156,6 +156,7 @@ export async function createTestCatalogue(
     items[ordinal].group === undefined
       ? ordinal
       : items.findIndex(({ group }) => group === items[ordinal].group);
+  const detailsOf = ({ creator = "" }: TestItem) => ({ values: [creator, ""] });
   const ofCluster = <T>(values: readonly T[], { first, count }: TestCluster) =>
     values.slice(first, first + count);
 
@@ -221,11 +222,18 @@ export async function createTestCatalogue(
         }),
       ),
       starter: await publish(
-        encodeStarter({
-          ordinals: starterOrdinals,
-          cards: starterOrdinals.map((ordinal) => cards[ordinal]),
-          pictures: hasPictures ? starterOrdinals.map((ordinal) => pictures[ordinal]) : [],
-        }),
+        encodeStarter(
+          {
+            ordinals: starterOrdinals,
+            cards: starterOrdinals.map((ordinal) => cards[ordinal]),
+            details: starterOrdinals.map((ordinal) => detailsOf(items[ordinal])),
+            codes: encodeVectors(matrixOf(starterOrdinals.map((ordinal) => vectors[ordinal])), spec),
+            groups: hasGroups ? Uint32Array.from(starterOrdinals, groupOf) : undefined,
+            popularity: undefined,
+            pictures: hasPictures ? starterOrdinals.map((ordinal) => pictures[ordinal]) : [],
+          },
+          2,
+        ),
       ),
       shards: await publishClusters("shards", shards, clustersPerFile),
       cards: await publishClusters(
@@ -235,12 +243,7 @@ export async function createTestCatalogue(
       ),
       details: await publishClusters(
         "details",
-        clusters.map((c) =>
-          encodeDetails(
-            ofCluster(items, c).map(({ creator = "" }) => ({ values: [creator, ""] })),
-            2,
-          ),
-        ),
+        clusters.map((c) => encodeDetails(ofCluster(items, c).map(detailsOf), 2)),
       ),
       lookup: await publishParts("lookup", buckets),
       titles: await publishParts("titles", blocks),
