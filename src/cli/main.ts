@@ -36,6 +36,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { privacyUsage, runPrivacy } = await import("./privacy-command.ts");
     return { usage: privacyUsage, run: runPrivacy };
   },
+  async keygen() {
+    const { keygenUsage, runKeygen } = await import("./keygen-command.ts");
+    return { usage: keygenUsage, run: runKeygen };
+  },
+  async sign() {
+    const { runSign, signUsage } = await import("./sign-command.ts");
+    return { usage: signUsage, run: runSign };
+  },
   async verify() {
     const { runVerify, verifyUsage } = await import("./verify-command.ts");
     return { usage: verifyUsage, run: runVerify };
@@ -65,6 +73,8 @@ const usage = `docent <command>
   similar       items like one item
   inspect       what a published folder is made of
   privacy       what a visit costs in bytes and tells in bits, at each level
+  keygen        a key to sign published folders with
+  sign          a published folder, so that whoever serves it can change nothing
   verify        hashes, every item once, every node finds itself
   evaluate      how well recommendations agree with a hidden column
   report        a page that shows what a published folder is like

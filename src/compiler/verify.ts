@@ -1,5 +1,7 @@
 import { createCentroidView } from "../catalog/centroid-view.ts";
 import { contentHash } from "../catalog/content-hash.ts";
+import { isSignedBy, parseSignature } from "../catalog/manifest-signature.ts";
+import { manifestPath } from "../catalog/paths.ts";
 import { decodeShard, type Shard } from "../catalog/shard.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
 import { bytesPerVector, type CodeSpec, decodeVector, decodeVectors } from "../math/codes.ts";
@@ -53,9 +55,15 @@ export async function verify(readFile: ReadFile): Promise<VerifyReport> {
 
 /** The generation is the hash of the manifest without it. */
 async function checkManifest(
-  { manifest, manifestFields: { generation, ...rest }, directories }: PublishedCatalog,
+  { manifest, manifestFields, directories }: PublishedCatalog,
   violations: Violations,
 ): Promise<void> {
+  const { generation, signature: _, ...rest } = manifestFields;
+  await violations.collect(async () => {
+    const signature = parseSignature(manifestFields, manifestPath);
+    if (signature && !(await isSignedBy(manifestFields, signature)))
+      violations.add(`${manifestPath}: it was altered after the key ${signature.key} signed it`);
+  });
   const found = await contentHash(new TextEncoder().encode(JSON.stringify(rest)));
   if (found !== generation)
     violations.add(`manifest.json: its fields have the hash ${found}, its generation is ${generation}`);

@@ -81,6 +81,8 @@ export interface Failure {
     | "unknown-item"
     /** A file from the visitor is not one that can be read. */
     | "refused"
+    /** The catalogue is not what the site has pinned, or not signed by whom it names; only its manifest was fetched. */
+    | "untrusted"
     /** The catalogue can't be read at the level of privacy that is due; nothing of it was fetched. */
     | "privacy"
     /** The worker did not start, or died. */
@@ -108,6 +110,10 @@ export interface OpenRequest extends BaseRequest {
   readonly privacyLevel?: PrivacyLevel;
   /** Catalogues of so many bytes are fetched whole where nobody has chosen otherwise; 5 MB. */
   readonly everythingUpToBytes?: number;
+  /** Hashes of the manifest as in Subresource Integrity, "sha384-…": another one is refused. */
+  readonly integrity?: string;
+  /** Ed25519 keys in base64, with spaces between them: the manifest must be signed with one of them. */
+  readonly publicKey?: string;
 }
 
 export interface CatalogInfo {

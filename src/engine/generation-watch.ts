@@ -9,6 +9,8 @@ export interface GenerationWatchOptions {
   readonly blobs: BlobCache;
   readonly clock: () => number;
   readonly signal: AbortSignal;
+  /** Throws for a manifest that is not the one that the site expects. */
+  readonly requireTrusted?: (bytes: Uint8Array, isNew: boolean) => Promise<void>;
   readonly onNewGeneration: (generation: string) => void;
 }
 
@@ -26,12 +28,15 @@ export function createGenerationWatch({
   blobs,
   clock,
   signal,
+  requireTrusted = async () => {},
   onNewGeneration,
 }: GenerationWatchOptions): () => void {
   let lastLookMs = Number.NEGATIVE_INFINITY;
 
   async function look(): Promise<void> {
-    const text = new TextDecoder().decode(await source.manifest({ signal }));
+    const bytes = await source.manifest({ signal });
+    await requireTrusted(bytes, true);
+    const text = new TextDecoder().decode(bytes);
     const manifest = parseManifest(JSON.parse(text), url);
     if (manifest.generation === generation) return;
     onNewGeneration(manifest.generation);

@@ -22,6 +22,8 @@ export interface ManifestLoaderOptions {
   readonly clock: () => number;
   readonly isOffline: () => boolean;
   readonly warn: (message: string) => void;
+  /** Lets a manifest pass, or throws an {EngineFailure} `untrusted`. */
+  readonly requireTrusted?: (bytes: Uint8Array, isNew: boolean) => Promise<void>;
   /** Called when the network answers with another generation after the device's copy was already in use. */
   readonly onNewGeneration: (generation: string) => void;
   /** How long the network may take where the device has a copy. */
@@ -32,6 +34,7 @@ export interface ManifestLoaderOptions {
  * The manifest: the network's where it answers, or else the one that the device keeps.
  * @throws {EngineFailure} `missing` when the server says that there is none, or what the network's failure was where
  *   the device has none either
+ *   the device has none either; `untrusted` when it is not the one that the site expects
  * @throws {FormatError} when what came is none, and the device has none either
  */
 export async function loadManifest(
@@ -46,6 +49,7 @@ export async function loadManifest(
     clock,
     isOffline,
     warn,
+    requireTrusted = async () => {},
     onNewGeneration,
     patienceMs = 4_000,
   } = options;
@@ -59,6 +63,7 @@ export async function loadManifest(
     try {
       const bytes = await source.manifest({ signal: context.signal });
       received = bytes.byteLength;
+      await requireTrusted(bytes, true);
       const text = new TextDecoder().decode(bytes);
       const manifest = parseText(text, url);
       context.transfers.push(end({ bytes: received, from: "network" }));
@@ -74,6 +79,7 @@ export async function loadManifest(
     const end = recorder.start({ path: manifestPath, purpose: "manifest", parts: [] });
     const text = await stored;
     if (text === undefined) return undefined;
+    await requireTrusted(new TextEncoder().encode(text), false);
     const manifest = parseText(text, `${url} as kept on the device`);
     if (blobs.kind === "indexeddb") context.transfers.push(end({ bytes: text.length, from: "indexeddb" }));
     return manifest;
@@ -89,7 +95,8 @@ export async function loadManifest(
     if (!failure || failure.kind === "missing" || failure.kind === "aborted") throw error;
     const copy = await fromDevice().catch(() => undefined);
     if (!copy) throw error;
-    if (failure.kind === "broken") warn(`${failure.message}; the copy on the device is used`);
+    if (failure.kind === "broken" || failure.kind === "untrusted")
+      warn(`${failure.message}; the copy on the device is used`);
     return { manifest: copy, isStale: true };
   }
 

@@ -37,7 +37,7 @@ export interface OpenCatalogOptions {
 
 /** @throws {EngineFailure} when there is no catalogue at this address, and none of it on the device */
 export async function openCatalog(
-  { url, searchEngine, privacyLevel: wish, everythingUpToBytes }: Omit<OpenRequest, "requestId">,
+  { url, searchEngine, privacyLevel: wish, everythingUpToBytes, ...pins }: Omit<OpenRequest, "requestId">,
   { effects, stores, recorder, notify, warn }: OpenCatalogOptions,
   context: RequestContext,
 ): Promise<OpenCatalog> {
@@ -50,7 +50,22 @@ export async function openCatalog(
 
   const baseUrl = folderAddress(url);
   const source = createNetworkSource({ fetch: effects.fetch, baseUrl });
-  const found = { url: baseUrl, source, blobs, recorder, clock, isOffline, warn, onNewGeneration };
+  const requireTrusted = async (bytes: Uint8Array, isNew: boolean) => {
+    if (pins.integrity === undefined && pins.publicKey === undefined) return;
+    const trust = await import("./manifest-trust.ts");
+    await trust.requireTrusted(bytes, { pins, store: privacy, place: baseUrl, isNew });
+  };
+  const found = {
+    url: baseUrl,
+    source,
+    blobs,
+    recorder,
+    clock,
+    isOffline,
+    warn,
+    requireTrusted,
+    onNewGeneration,
+  };
   const { manifest, isStale } = await loadManifest(found, context);
   const { id: catalogId, generation, totalBytes } = manifest;
   const hasBundles = manifest.privacy !== undefined;

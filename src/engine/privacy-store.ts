@@ -2,13 +2,16 @@ import type { DBSchema } from "idb";
 import { createDatabase, type Migration } from "../history/database.ts";
 import type { PrivacyLevel } from "./api.ts";
 
-/** What this device knows of the visitor's privacy: the level chosen for all catalogues, and what requests have told. */
+/** What this device knows of privacy: the level chosen for all catalogues, what requests have told, what was signed when. */
 export interface PrivacyStore {
   level(): Promise<PrivacyLevel | undefined>;
   setLevel(level: PrivacyLevel | undefined): Promise<void>;
   /** Adds to the bits that requests have told a catalogue's host. */
   addTold(catalogId: string, bits: number): Promise<void>;
   told(catalogId: string): Promise<number>;
+  /** When the latest manifest of this name that this device has seen was signed. */
+  signedAt(name: string): Promise<number | undefined>;
+  setSignedAt(name: string, seconds: number): Promise<void>;
   close(): void;
 }
 
@@ -18,6 +21,7 @@ const levels: readonly PrivacyLevel[] = ["everything", "common", "bundles", "dir
 export function createMemoryPrivacy(): PrivacyStore {
   let chosen: PrivacyLevel | undefined;
   const told = new Map<string, number>();
+  const signed = new Map<string, number>();
   return {
     level: async () => chosen,
     async setLevel(level) {
@@ -27,6 +31,10 @@ export function createMemoryPrivacy(): PrivacyStore {
       told.set(catalogId, (told.get(catalogId) ?? 0) + bits);
     },
     told: async (catalogId) => told.get(catalogId) ?? 0,
+    signedAt: async (name) => signed.get(name),
+    async setSignedAt(name, seconds) {
+      signed.set(name, seconds);
+    },
     close() {},
   };
 }
@@ -63,6 +71,11 @@ export async function openIndexedDbPrivacy(): Promise<PrivacyStore> {
         await Promise.all([transaction.store.put(before + bits, key), transaction.done]);
       }),
     told: async (catalogId) => numberOf(await database.use((db) => db.get("settings", `told ${catalogId}`))),
+    signedAt: async (name) =>
+      numberOf(await database.use((db) => db.get("settings", `signed ${name}`))) || undefined,
+    async setSignedAt(name, seconds) {
+      await database.use((db) => db.put("settings", seconds, `signed ${name}`));
+    },
     close: () => database.close(),
   };
 }
