@@ -1,3 +1,5 @@
+import type { OpenRequest } from "../engine/api.ts";
+
 /** A catalogue that the visitor can choose. The list is fixed when the site is built: its origins stand in the policy. */
 export interface CatalogueChoice {
   /** Names the catalogue in fragments: `#/object/<id>/…`. */
@@ -7,6 +9,8 @@ export interface CatalogueChoice {
   readonly url: string;
   /** Other origins whose pictures the site's policy lets through, once the visitor allows them. */
   readonly imageOrigins: readonly string[];
+  /** By which the catalogue is known for the right one. */
+  readonly pins?: Pick<OpenRequest, "integrity" | "publicKey">;
 }
 
 declare const __DOCENT_CATALOGUES__: readonly CatalogueChoice[] | undefined;

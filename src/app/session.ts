@@ -98,7 +98,7 @@ export class Session extends EventTarget {
     this.views = undefined;
     this.#changed();
     const url = catalogueAddress(catalogue);
-    const reply = await this.client.open({ url });
+    const reply = await this.client.open({ url, ...catalogue.pins });
     if (turn !== this.opening) return;
     if (reply.ok) {
       this.#pictures.begin({ catalogId: reply.value.id, url, imageOrigins: catalogue.imageOrigins });

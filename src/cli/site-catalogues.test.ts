@@ -20,6 +20,14 @@ test("catalogues are read from JSON", () => {
   ]);
 });
 
+test("says by what a catalogue is known for the right one", () => {
+  const pinned = { ...tate, pins: { publicKey: "AAAA" } };
+  expect(parseSiteCatalogues(JSON.stringify([pinned]))).toEqual([pinned]);
+  for (const pins of [{}, [], "AAAA", { publicKey: 1 }, { publickey: "AAAA" }]) {
+    expect(() => parseSiteCatalogues(JSON.stringify([{ ...tate, pins }]))).toThrow("[0].pins: got");
+  }
+});
+
 test("only what stands elsewhere adds an origin to the policy", () => {
   const catalogues = [...builtInCatalogues, tate, { ...tate, id: "tate-2" }];
   expect(catalogueOrigins(catalogues)).toEqual(["https://cdn.example"]);

@@ -11,6 +11,8 @@ export interface SiteCatalogue {
   readonly url: string;
   /** Origins of pictures that the visitor may allow. */
   readonly imageOrigins: readonly string[];
+  /** What `docent sign` prints: another catalogue is then refused, whoever serves it. */
+  readonly pins?: { readonly integrity?: string; readonly publicKey?: string };
 }
 
 export const builtInCatalogues: readonly SiteCatalogue[] = [
@@ -42,7 +44,7 @@ function parseEntry(entry: unknown, place: string): SiteCatalogue {
   if (typeof entry !== "object" || entry === null) {
     throw new Error(`${place}: got ${JSON.stringify(entry)}, expected an object`);
   }
-  const { id, title, url, imageOrigins: images = [] } = entry as Record<string, unknown>; // Fields are checked below.
+  const { id, title, url, imageOrigins: images = [], pins } = entry as Record<string, unknown>; // Fields are checked below.
   if (typeof id !== "string" || !/^[a-z0-9][a-z0-9._-]*$/.test(id)) {
     throw new Error(`${place}.id: got ${JSON.stringify(id)}, expected letters, digits, dots and hyphens`);
   }
@@ -57,7 +59,25 @@ function parseEntry(entry: unknown, place: string): SiteCatalogue {
       `${place}.imageOrigins: got ${JSON.stringify(images)}, expected origins such as https://a.example`,
     );
   }
-  return { id, title, url, imageOrigins: images };
+  return {
+    id,
+    title,
+    url,
+    imageOrigins: images,
+    ...(pins !== undefined && { pins: parsePins(pins, place) }),
+  };
+}
+
+function parsePins(pins: unknown, place: string): NonNullable<SiteCatalogue["pins"]> {
+  const entries = Object.entries(typeof pins === "object" && pins !== null ? pins : {});
+  const isKnown = ([name, value]: [string, unknown]) =>
+    (name === "integrity" || name === "publicKey") && typeof value === "string" && value !== "";
+  if (entries.length === 0 || !entries.every(isKnown)) {
+    throw new Error(
+      `${place}.pins: got ${JSON.stringify(pins)}, expected { "publicKey": …, "integrity": … } or one of them`,
+    );
+  }
+  return Object.fromEntries(entries);
 }
 
 function isOrigin(text: unknown): text is string {
