@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CatalogInfo, EngineApi, Reply } from "../engine/api.ts";
-import { createMemoryBlobs } from "../engine/blob-cache.ts";
+import { createMemoryBlobs } from "../engine/memory-blobs.ts";
 import { createEngine } from "../engine/engine.ts";
 import { createMemoryPrivacy } from "../engine/privacy-store.ts";
 import { createMemoryHistory } from "../history/memory-history.ts";

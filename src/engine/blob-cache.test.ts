@@ -1,8 +1,9 @@
 import "fake-indexeddb/auto";
 import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type BlobCache, createMemoryBlobs } from "./blob-cache.ts";
+import type { BlobCache } from "./blob-cache.ts";
 import { openIndexedDbBlobs } from "./indexed-db-blobs.ts";
+import { createMemoryBlobs } from "./memory-blobs.ts";
 
 const opened: BlobCache[] = [];
 let nowMs = 0;

@@ -1,10 +1,11 @@
 import { deleteDB } from "idb";
 import { openHistory } from "../history/open-history.ts";
-import { type BlobCache, createMemoryBlobs } from "./blob-cache.ts";
+import type { BlobCache } from "./blob-cache.ts";
 import type { EngineEffects } from "./engine-effects.ts";
 import { messageOf } from "./engine-failure.ts";
 import { openIndexedDbBlobs } from "./indexed-db-blobs.ts";
-import { createMemoryPrivacy, openIndexedDbPrivacy, type PrivacyStore } from "./privacy-store.ts";
+import { openIndexedDbPrivacy } from "./indexed-db-privacy.ts";
+import type { PrivacyStore } from "./privacy-store.ts";
 
 /** A browser's window or worker: the network, IndexedDB where it is granted, and memory where it is not. */
 export const browserEffects: EngineEffects & Required<Pick<EngineEffects, "deleteStores">> = {
@@ -34,6 +35,7 @@ async function openPrivacy(warn: (message: string) => void): Promise<PrivacyStor
     return await openIndexedDbPrivacy();
   } catch (cause) {
     warn(`this browser does not keep settings (${messageOf(cause)}); they end with this page`);
+    const { createMemoryPrivacy } = await import("./privacy-store.ts");
     return createMemoryPrivacy();
   }
 }
@@ -43,6 +45,7 @@ async function openBlobs(warn: (message: string) => void): Promise<BlobCache> {
     return await openIndexedDbBlobs();
   } catch (cause) {
     warn(`this browser does not keep files (${messageOf(cause)}); they are fetched anew on each visit`);
+    const { createMemoryBlobs } = await import("./memory-blobs.ts");
     return createMemoryBlobs();
   }
 }

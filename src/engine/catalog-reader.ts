@@ -1,24 +1,20 @@
-import { type Card, type Details, decodeCards, decodeDetails } from "../catalog/cards.ts";
+import { type Card, decodeCards } from "../catalog/cards.ts";
 import { type CentroidView, createCentroidView } from "../catalog/centroid-view.ts";
 import { type CentroidTable, decodeCentroids } from "../catalog/centroids.ts";
 import { FormatError } from "../catalog/format-error.ts";
 import type { Ordinal } from "../catalog/item.ts";
-import { type Bucket, decodeBucket } from "../catalog/lookup.ts";
 import type { Manifest } from "../catalog/manifest.ts";
-import { decodePictures, type PackedPicture } from "../catalog/pictures.ts";
 import { decodeShard, type Shard } from "../catalog/shard.ts";
-import { decodeStarter, type Starter } from "../catalog/starter.ts";
-import { createTextEmbedding, decodeTextSpace, type TextEmbedding } from "../catalog/text-space.ts";
-import { decodeTitleBlock, decodeTitleRoot, type TitleBlock } from "../catalog/title-index.ts";
+import type { Starter } from "../catalog/starter.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
-import { bytesPerVector, squaredNorms } from "../math/codes.ts";
+import { squaredNorms } from "../math/codes.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { MemoryCache } from "./memory-cache.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
 import type { GraphIndex, SearchEngine } from "./search-engine.ts";
 import { unlessAborted } from "./unless-aborted.ts";
-import type { PartKind } from "./wanted-files.ts";
+import type { NamedFile, PartKind } from "./wanted-files.ts";
 
 /** The parts of one generation of a catalogue, decoded; the most recently used stay in memory. */
 export interface CatalogReader {
@@ -27,15 +23,17 @@ export interface CatalogReader {
   /** One result for each cluster, in the order asked; so do the others that take several. */
   shards(clusters: readonly number[], context: RequestContext): Promise<Settled<LoadedShard>>;
   cards(clusters: readonly number[], context: RequestContext): Promise<Settled<Card[]>>;
-  details(clusters: readonly number[], context: RequestContext): Promise<Settled<Details[]>>;
-  pictures(clusters: readonly number[], context: RequestContext): Promise<Settled<PackedPicture[]>>;
-  buckets(buckets: readonly number[], context: RequestContext): Promise<Settled<Bucket>>;
-  bucketCount(context: RequestContext): Promise<number>;
-  titleBlocks(blocks: readonly number[], context: RequestContext): Promise<Settled<TitleBlock>>;
-  /** First word of each title block. */
-  titleRoot(context: RequestContext): Promise<string[]>;
-  /** Made anew for another generation; the file is fetched when a text is first typed. */
-  textEmbedding(context: RequestContext): Promise<TextEmbedding>;
+  /** Parts of any kind; the values of one kind must always come from the same `decode`. */
+  parts<T>(
+    kind: PartKind,
+    parts: readonly number[],
+    decode: DecodePart<T>,
+    context: RequestContext,
+  ): Promise<Settled<T>>;
+  /** How many parts there are of a kind. */
+  partCount(kind: PartKind, context: RequestContext): Promise<number>;
+  /** A file that the manifest names; decoded once, so that one file must always have the same `decode`. */
+  named<T>(kind: NamedFile, decode: (bytes: Uint8Array) => T, context: RequestContext): Promise<T>;
   starter(context: RequestContext): Promise<Starter>;
   /** At level `bundles`: which files hold which clusters, and which were asked for. */
   bundles(context: RequestContext): Promise<Bundles | undefined>;
@@ -51,6 +49,9 @@ export interface CatalogReader {
 }
 
 export type Settled<T> = readonly PromiseSettledResult<T>[];
+
+/** @param place  what the bytes are, for messages ("shard 12") */
+export type DecodePart<T> = (bytes: Uint8Array, part: number, place: string) => T;
 
 export interface Centroids {
   readonly table: CentroidTable;
@@ -87,16 +88,15 @@ export function createCatalogReader({
   let centroidTable: Centroids | undefined;
   let knownStarter: Starter | undefined;
   let firstStarter: Promise<void> | undefined;
-  let firstWords: string[] | undefined;
-  let textEmbedding: TextEmbedding | undefined;
+  const namedValues = new Map<NamedFile, unknown>();
   const ordinals = new Map<string, Ordinal>();
 
   /** What is not in memory is fetched in one call and decoded. */
   async function decoded<T>(
     kind: PartKind,
     parts: readonly number[],
+    decode: DecodePart<T>,
     context: RequestContext,
-    decode: (bytes: Uint8Array, part: number, place: string) => T,
   ): Promise<Settled<T>> {
     const known = new Map<number, PromiseSettledResult<T>>();
     for (const part of parts) {
@@ -116,7 +116,7 @@ export function createCatalogReader({
     kind: PartKind,
     part: number,
     result: PromiseSettledResult<Uint8Array>,
-    decode: (bytes: Uint8Array, part: number, place: string) => T,
+    decode: DecodePart<T>,
   ): PromiseSettledResult<T> {
     if (result.status === "rejected") return result;
     try {
@@ -150,25 +150,20 @@ export function createCatalogReader({
     return centroidTable;
   }
 
-  async function itemCounts(context: RequestContext): Promise<(cluster: number) => number> {
-    const { firstOrdinal } = (await centroids(context)).table;
-    return (cluster) => firstOrdinal[cluster + 1] - firstOrdinal[cluster];
+  async function named<T>(
+    kind: NamedFile,
+    decode: (bytes: Uint8Array) => T,
+    context: RequestContext,
+  ): Promise<T> {
+    if (!namedValues.has(kind)) namedValues.set(kind, decode(await retrieval.file(kind, context)));
+    return namedValues.get(kind) as T; // callers keep to one type for one file
   }
 
   async function loadStarter(context: RequestContext): Promise<Starter> {
     if (knownStarter) return knownStarter;
+    const { readStarter } = await import("./questions.ts");
     const [{ table }, bytes] = await Promise.all([centroids(context), retrieval.file("starter", context)]);
-    const { itemSpec } = table;
-    const starter = decodeStarter(bytes, manifest.detailLabels.length, "starter");
-    if (starter.codes.length !== starter.ordinals.length * bytesPerVector(itemSpec)) {
-      throw new FormatError(
-        `starter: ${starter.codes.length} bytes of codes for ${starter.ordinals.length} vectors of ` +
-          `${bytesPerVector(itemSpec)}`,
-      );
-    }
-    const beyond = starter.ordinals.find((ordinal) => ordinal >= manifest.items);
-    if (beyond !== undefined)
-      throw new FormatError(`starter: shows item ${beyond}, the catalogue has ${manifest.items}`);
+    const starter = readStarter(bytes, manifest, table.itemSpec);
     for (const [i, { id }] of starter.cards.entries()) ordinals.set(id, starter.ordinals[i]);
     knownStarter = starter;
     return starter;
@@ -179,57 +174,29 @@ export function createCatalogReader({
     centroids,
     async shards(clusters, context) {
       const { itemSpec: spec, firstOrdinal } = (await centroids(context)).table;
-      const countOf = await itemCounts(context);
-      return decoded("shards", clusters, context, (bytes, cluster, place) => {
+      const decode: DecodePart<LoadedShard> = (bytes, cluster, place) => {
         const shard = decodeShard(bytes, spec, cluster, place);
-        if (shard.itemCount !== countOf(cluster)) {
-          throw new FormatError(`${place}: ${shard.itemCount} items, expected ${countOf(cluster)}`);
-        }
+        requireCount(shard.itemCount, itemCount(firstOrdinal, cluster), `${place}: items`);
         const { codes, nodeCount: count } = shard;
         const index = engine.index(decodeGraph(shard.graph, count, place), { codes, count, spec });
         const norms = squaredNorms(codes, count, spec);
         return { shard, norms, index, firstOrdinal: firstOrdinal[cluster] };
-      });
+      };
+      return decoded("shards", clusters, decode, context);
     },
     async cards(clusters, context) {
       const { firstOrdinal } = (await centroids(context)).table;
-      const countOf = await itemCounts(context);
-      return decoded("cards", clusters, context, (bytes, cluster, place) => {
+      const decode: DecodePart<Card[]> = (bytes, cluster, place) => {
         const cards = decodeCards(bytes, place);
-        if (cards.length !== countOf(cluster)) {
-          throw new FormatError(`${place}: ${cards.length} cards for ${countOf(cluster)} items`);
-        }
+        requireCount(cards.length, itemCount(firstOrdinal, cluster), `${place}: cards`);
         for (const [i, { id }] of cards.entries()) ordinals.set(id, firstOrdinal[cluster] + i);
         return cards;
-      });
+      };
+      return decoded("cards", clusters, decode, context);
     },
-    async details(clusters, context) {
-      const countOf = await itemCounts(context);
-      return decoded("details", clusters, context, (bytes, cluster, place) =>
-        decodeDetails(bytes, manifest.detailLabels.length, countOf(cluster), place),
-      );
-    },
-    async pictures(clusters, context) {
-      const countOf = await itemCounts(context);
-      return decoded("pictures", clusters, context, (bytes, cluster, place) =>
-        decodePictures(bytes, countOf(cluster), place),
-      );
-    },
-    buckets: (buckets, context) =>
-      decoded("lookup", buckets, context, (bytes, _, place) => decodeBucket(bytes, place)),
-    bucketCount: async (context) => (await retrieval.directory("lookup", context)).home.length,
-    titleBlocks: (blocks, context) =>
-      decoded("titles", blocks, context, (bytes, _, place) => decodeTitleBlock(bytes, place)),
-    async titleRoot(context) {
-      firstWords ??= decodeTitleRoot(await retrieval.file("titleRoot", context), "titles");
-      return firstWords;
-    },
-    async textEmbedding(context) {
-      textEmbedding ??= createTextEmbedding(
-        decodeTextSpace(await retrieval.file("textSpace", context), "text space"),
-      );
-      return textEmbedding;
-    },
+    parts: decoded,
+    partCount: async (kind, context) => (await retrieval.directory(kind, context)).home.length,
+    named,
     starter(context) {
       const loading = loadStarter(context);
       firstStarter ??= loading.then(
@@ -255,6 +222,15 @@ export function createCatalogReader({
       memory.clear();
     },
   };
+}
+
+/** How many items a cluster has. */
+export function itemCount(firstOrdinal: Uint32Array, cluster: number): number {
+  return firstOrdinal[cluster + 1] - firstOrdinal[cluster];
+}
+
+function requireCount(found: number, expected: number, what: string): void {
+  if (found !== expected) throw new FormatError(`${what}: got ${found}, expected ${expected}`);
 }
 
 const placeNames: Record<PartKind, string> = {

@@ -34,9 +34,8 @@ export function createCommonRanking({ reader, queries, seen, wishes }: CommonRan
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
       vectorOf: ({ node }: Hit) => decodeVector(starter.codes, node, itemSpec),
     };
-    return reranker
-      .rerank(hits.sort(compareHits), facts)
-      .map((hit) => ({ ordinal: hit.ordinal, score: cosineOf(hit), query: queries[hit.query] }));
+    const ranked = await reranker.rerank(hits.sort(compareHits), facts);
+    return ranked.map((hit) => ({ ordinal: hit.ordinal, score: cosineOf(hit), query: queries[hit.query] }));
   }
 
   return {

@@ -1,24 +1,15 @@
-import { encodeHistoryFile, parseHistoryFile } from "../history/history-file.ts";
 import type { BaseRequest, EngineApi, Notice, OpenRequest, RecommendRequest, Reply } from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
-import {
-  browse,
-  findTitles,
-  reactToItem,
-  readItem,
-  readListings,
-  readPictureBytes,
-  viewItem,
-} from "./items.ts";
 import { type OpenCatalog, openCatalog } from "./open-catalog.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
-import { startSearchEngine } from "./search-engine.ts";
 import { createTransferRecorder } from "./transfer-log.ts";
 
 const warningPauseMs = 60_000;
 
 type AnyRequest = BaseRequest & Pick<RecommendRequest, "commonOnly">;
+
+const questions = () => import("./questions.ts");
 
 /**
  * Answers the questions of `EngineApi`: in a worker, on the command line, or wherever `effects` come from. Expected
@@ -136,16 +127,26 @@ export function createEngine(effects: EngineEffects): EngineApi {
     similar: (request) => answer(request, (c, context) => c.recommender.similar(request, context)),
     searchByMeaning: (request) =>
       answer(request, (c, context) => c.recommender.searchByMeaning(request, context)),
-    item: (request) => answer(request, (c, context) => readItem(c.reader, request.id, warn, context)),
-    cards: (request) => answer(request, (c, context) => readListings(c.reader, request.ids, warn, context)),
-    view: (request) =>
-      answer(request, ({ reader, visitor }, context) =>
-        viewItem({ reader, visitor, nowMs: effects.now() }, request.id, context),
+    item: (request) =>
+      answer(request, async (c, context) =>
+        (await questions()).readItem(c.reader, request.id, warn, context),
       ),
-    browse: (request) => answer(request, (c, context) => browse(c.reader, request, warn, context)),
-    searchTitles: (request) => answer(request, (c, context) => findTitles(c.reader, request, context)),
+    cards: (request) =>
+      answer(request, async (c, context) =>
+        (await questions()).readListings(c.reader, request.ids, warn, context),
+      ),
+    view: (request) =>
+      answer(request, async ({ reader, visitor }, context) =>
+        (await questions()).viewItem({ reader, visitor, nowMs: effects.now() }, request.id, context),
+      ),
+    browse: (request) =>
+      answer(request, async (c, context) => (await questions()).browse(c.reader, request, warn, context)),
+    searchTitles: (request) =>
+      answer(request, async (c, context) => (await questions()).findTitles(c.reader, request, context)),
     pictures: (request) =>
-      answer(request, (c, context) => readPictureBytes(c.reader, request.ordinals, context)),
+      answer(request, async (c, context) =>
+        (await questions()).readPictureBytes(c.reader, request.ordinals, context),
+      ),
     history: (request) =>
       answer(request, async ({ visitor }) => {
         const latest = await visitor.latest();
@@ -154,31 +155,22 @@ export function createEngine(effects: EngineEffects): EngineApi {
           .map(({ itemId, title, atMs }) => ({ id: itemId, title, viewedAtMs: atMs }));
       }),
     react: (request) =>
-      answer(request, ({ reader, visitor }, context) =>
-        reactToItem({ reader, visitor, nowMs: effects.now() }, request, context),
+      answer(request, async ({ reader, visitor }, context) =>
+        (await questions()).reactToItem({ reader, visitor, nowMs: effects.now() }, request, context),
       ),
-    profile: (request) =>
-      answer(request, async ({ visitor }) => {
-        const events = await visitor.events();
-        const log = events
-          .filter(({ kind }) => kind === "view")
-          .sort((a, b) => b.atMs - a.atMs || b.seq - a.seq);
-        return { ...(await visitor.summary()), log };
-      }),
+    profile: (request) => answer(request, async ({ visitor }) => (await questions()).readProfile(visitor)),
     removeEvents: (request) => answer(request, ({ visitor }) => visitor.remove(request.seqs)),
     exportHistory: (request) =>
-      reply(request, async () => encodeHistoryFile(await (await openedStores()).history.events())),
+      reply(request, async () => (await questions()).exportHistory((await openedStores()).history)),
     importHistory: (request) =>
-      reply(request, async () => {
-        const file = parseHistoryFile(request.text);
-        if (!file.ok) throw new EngineFailure("refused", `this file is not read: ${file.reason}`);
-        const added = await (await openedStores()).history.merge(file.events);
-        return { added, known: file.events.length - added };
-      }),
+      reply(request, async () =>
+        (await questions()).importHistory((await openedStores()).history, request.text),
+      ),
     restoreEvents: (request) => answer(request, ({ visitor }) => visitor.restore(request.events)),
     forgetHistory: (request) => answer(request, ({ visitor }) => visitor.forget()),
     setSearchEngine: (request) =>
       answer(request, async (catalog) => {
+        const { startSearchEngine } = await import("./search-engine-start.ts");
         const { engine, info } = await startSearchEngine(request.searchEngine, effects.clock).catch(
           (cause) => {
             throw new EngineFailure("missing", `${request.searchEngine} did not start: ${messageOf(cause)}`, {

@@ -1,6 +1,13 @@
 import type { Ordinal } from "../catalog/item.ts";
-import { bucketOf, findInBucket, hashAlternateKey, hashItemId } from "../catalog/lookup.ts";
-import type { CatalogReader } from "./catalog-reader.ts";
+import {
+  type Bucket,
+  bucketOf,
+  decodeBucket,
+  findInBucket,
+  hashAlternateKey,
+  hashItemId,
+} from "../catalog/lookup.ts";
+import type { CatalogReader, DecodePart } from "./catalog-reader.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /**
@@ -26,15 +33,17 @@ export async function findOrdinals(
   return ids.map((id, i) => byId[i] ?? keyed.get(id));
 }
 
+const decodeLookup: DecodePart<Bucket> = (bytes, _, place) => decodeBucket(bytes, place);
+
 async function find(
   reader: CatalogReader,
   hashes: readonly ReturnType<typeof hashItemId>[],
   context: RequestContext,
 ): Promise<(Ordinal | undefined)[]> {
   if (hashes.length === 0) return [];
-  const bucketCount = await reader.bucketCount(context);
+  const bucketCount = await reader.partCount("lookup", context);
   const numbers = hashes.map((hash) => bucketOf(hash, bucketCount));
-  const buckets = await reader.buckets(numbers, context);
+  const buckets = await reader.parts("lookup", numbers, decodeLookup, context);
   return buckets.map((bucket, i) => {
     if (bucket.status === "rejected") throw bucket.reason;
     const ordinal = findInBucket(bucket.value, hashes[i]);

@@ -2,8 +2,8 @@ import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import { nodeOfItem } from "../catalog/shard.ts";
 import { type CodeSpec, decodeVector } from "../math/codes.ts";
-import { type PartialRead, settled } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
+import { type PartialRead, settled } from "./cluster-parts.ts";
 import type { RequestContext } from "./request-context.ts";
 
 export interface ItemVector {

@@ -10,9 +10,10 @@ import type {
 } from "./api.ts";
 import { unknownItems } from "./basis.ts";
 import { type BrowseOrder, readBrowseOrder } from "./browse-order.ts";
-import { readCards, readDetails, readPictures } from "./cards.ts";
+import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
+import { readDetails, readPictures } from "./item-details.ts";
 import { findOrdinals } from "./item-lookup.ts";
 import { readVectors } from "./item-vectors.ts";
 import type { RequestContext } from "./request-context.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { manifestPath } from "../catalog/paths.ts";
-import { createMemoryBlobs } from "./blob-cache.ts";
 import { loadManifest } from "./manifest-loader.ts";
+import { createMemoryBlobs } from "./memory-blobs.ts";
 import { createRequestContext } from "./request-context.ts";
 import { createNetworkSource } from "./shard-source.ts";
 import { createTestCatalogue, type TestCatalogue } from "./testing/test-catalogue.ts";

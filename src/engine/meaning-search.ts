@@ -1,3 +1,4 @@
+import { createTextEmbedding, decodeTextSpace } from "../catalog/text-space.ts";
 import type { Basis } from "./basis.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { Ranking } from "./ranking.ts";
@@ -15,7 +16,7 @@ export async function basisFromText(
   text: string,
   context: RequestContext,
 ): Promise<Basis> {
-  const embedding = await reader.textEmbedding(context);
+  const embedding = await reader.named("textSpace", decodeEmbedding, context);
   const vector = embedding.embed({ title: text, creator: text, medium: text, tags: text, other: text });
   return {
     basedOn: "text",
@@ -26,6 +27,8 @@ export async function basisFromText(
     seq: 0,
   };
 }
+
+const decodeEmbedding = (bytes: Uint8Array) => createTextEmbedding(decodeTextSpace(bytes, "text space"));
 
 /** What a text that says nothing here leads to. */
 export const emptyRanking: Ranking = {

@@ -12,7 +12,7 @@ import type { PrivacyStore } from "./privacy-store.ts";
 import { createRecommender, type Recommender } from "./recommender.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { createRetrieval } from "./retrieval.ts";
-import { createInPlaceEngine, type SearchEngine, startSearchEngine } from "./search-engine.ts";
+import { createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
 import { createNetworkSource } from "./shard-source.ts";
 import type { TransferRecorder } from "./transfer-log.ts";
 import { createVisitor, type Visitor } from "./visitor.ts";
@@ -117,7 +117,7 @@ export async function openCatalog(
       generation,
       title: manifest.title,
       itemNoun: manifest.itemNoun,
-      attribution: manifest.attribution as CatalogInfo["attribution"], // valibot's optional fields may hold undefined
+      attribution: manifest.attribution as CatalogInfo["attribution"], // optional fields may hold undefined
       items: manifest.items,
       clusters: manifest.clusters,
       dim: manifest.dim,
@@ -162,7 +162,9 @@ async function chosenEngine(
   clock: () => number,
   warn: (message: string) => void,
 ): Promise<SearchEngine> {
+  if (name === "docent") return createInPlaceEngine();
   try {
+    const { startSearchEngine } = await import("./search-engine-start.ts");
     return (await startSearchEngine(name, clock)).engine;
   } catch (cause) {
     warn(`${name} did not start (${messageOf(cause)}); the search goes on without it`);

@@ -93,8 +93,8 @@ export function createRanking(options: RankingOptions): Ranking {
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
       vectorOf: ({ cluster, node }: Hit) => decodeVector(codesOf.get(cluster) ?? noCodes, node, spec),
     };
-    await timed(context, clock, "rerankMs", () => {
-      for (const hit of reranker.rerank(hits.sort(compareHits), facts)) given.push(hit);
+    await timed(context, clock, "rerankMs", async () => {
+      given.push(...(await reranker.rerank(hits.sort(compareHits), facts)));
     });
   }
 

@@ -12,16 +12,13 @@ import type {
 import { type Basis, basisFromHistory, basisFromIds, basisFromItem } from "./basis.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
-import { createCommonRanking } from "./common-ranking.ts";
 import { messageOf } from "./engine-failure.ts";
 import { readVectors } from "./item-vectors.ts";
-import { basisFromText, emptyRanking } from "./meaning-search.ts";
 import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
 import { contributionsTo } from "./reasons.ts";
 import { type RequestContext, timed } from "./request-context.ts";
 import type { RerankWishes } from "./rerank.ts";
 import { createSessions, type Session } from "./sessions.ts";
-import { createStarterRanking } from "./starter-ranking.ts";
 import type { Visitor } from "./visitor.ts";
 
 export interface Recommender {
@@ -53,16 +50,21 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const { manifest } = reader;
   const sessions = createSessions(manifest.generation, now());
 
-  function rankingOf(
+  async function rankingOf(
     { basedOn, queries, seen, hiddenCreators }: Basis,
     choices: RecommendOptions,
     context: RequestContext,
-  ): Ranking {
+  ): Promise<Ranking> {
     const { nprobe, efSearch } = choices;
-    if (queries.length === 0 && basedOn === "text") return emptyRanking;
-    if (queries.length === 0) return createStarterRanking({ reader, seen, warn });
+    if (queries.length === 0) {
+      const { createStarterRanking, emptyRanking } = await import("./questions.ts");
+      return basedOn === "text" ? emptyRanking : createStarterRanking({ reader, seen, warn });
+    }
     const wishes = { ...wishesOf(choices), ...(hiddenCreators && { hiddenCreators }) };
-    if (context.commonOnly) return createCommonRanking({ reader, queries, seen, wishes });
+    if (context.commonOnly) {
+      const { createCommonRanking } = await import("./questions.ts");
+      return createCommonRanking({ reader, queries, seen, wishes });
+    }
     return createRanking({
       reader,
       queries,
@@ -82,7 +84,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   ): Promise<Session> {
     const basis = await timed(context, clock, "interestMs", findBasis);
     const searched = context.commonOnly ? "common" : "catalogue";
-    return { basis, ranking: rankingOf(basis, request, context), searched };
+    return { basis, ranking: await rankingOf(basis, request, context), searched };
   }
 
   /** What each item shows; one whose card cannot be read is left out, so that the others can be shown. */
@@ -187,7 +189,11 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     },
     similar: (request, context) => answer(() => basisFromItem(reader, request.id, context), request, context),
     searchByMeaning: (request, context) =>
-      answer(() => basisFromText(reader, request.text, context), request, context),
+      answer(
+        async () => (await import("./questions.ts")).basisFromText(reader, request.text, context),
+        request,
+        context,
+      ),
   };
 }
 

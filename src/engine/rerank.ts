@@ -1,8 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
 import { cosineOf, type Hit } from "./cluster-search.ts";
-import { spreadCreators } from "./creator-spread.ts";
 import { createInterleaver } from "./interleave.ts";
-import { diversify } from "./mmr.ts";
 
 /** What must not come back. */
 export interface Seen {
@@ -40,10 +38,12 @@ export interface HitFacts {
  * show them. One reranker serves one ranking: it remembers what it gave.
  */
 export interface Reranker {
-  rerank(window: readonly Hit[], facts: HitFacts): Hit[];
+  rerank(window: readonly Hit[], facts: HitFacts): Promise<Hit[]>;
   /** Whether it asks who made things: then their cards must be read first. */
   readonly needsCreators: boolean;
 }
+
+let variety: typeof import("./variety.ts") | undefined;
 
 /** Of two works alike in all else, the dial at its end lets one be this much of a cosine less like the interest. */
 const popularityReach = 0.25;
@@ -80,12 +80,15 @@ export function createReranker({
 
   return {
     needsCreators: hiddenCreators.size > 0 || perCreator !== undefined,
-    rerank(window, facts) {
+    async rerank(window, facts) {
       const lists = weights.map((): Hit[] => []);
       for (const hit of window) if (isWanted(hit, facts)) lists[hit.query].push(hit);
       if (popularity !== 0) {
         for (const list of lists) list.sort((a, b) => worthOf(b) - worthOf(a) || a.ordinal - b.ordinal);
       }
+      if (diversity === 0 && perCreator === undefined) return interleaver.interleave(lists);
+      variety ??= await import("./variety.ts");
+      const { diversify, spreadCreators } = variety;
       const diverse =
         diversity > 0
           ? lists.map((list) => diversify(list, { diversity, worthOf, vectorOf: facts.vectorOf }))

@@ -9,7 +9,7 @@ import { type FileLoader, placeOf, type WantedFile } from "./file-loader.ts";
 import { bitsTold, type FileChoice } from "./leak-meter.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { isBundled, type NamedFile, namedFile, type PartKind, partFile, partKinds } from "./wanted-files.ts";
-import { fetchWholeCatalogue, type WholeCatalogue } from "./whole-catalogue.ts";
+import type { WholeCatalogue } from "./whole-catalogue.ts";
 
 /**
  * The one way out: everything that a catalogue's readers need passes here, so that here it is decided what is asked of
@@ -61,6 +61,7 @@ export function createRetrieval({
   let earlierTold: Promise<void> | undefined;
   const commonFiles = new Set<string>([manifest.files.centroids.hash, manifest.files.starter.hash]);
   const whole = level === "everything" ? startWhole() : undefined;
+  whole?.catch(() => {}); // whoever needs a file is told
 
   retain("manifest", Object.values(manifest.files));
 
@@ -71,8 +72,9 @@ export function createRetrieval({
     blobs.retain(manifest.id, kind, hashes).catch(() => {}); // the eviction of old files gets them later
   }
 
-  function startWhole(): WholeCatalogue {
+  async function startWhole(): Promise<WholeCatalogue> {
     const context = createRequestContext(signal);
+    const { fetchWholeCatalogue } = await import("./whole-catalogue.ts");
     return fetchWholeCatalogue({
       manifest,
       directory: (kind) => directory(kind, context),
@@ -97,11 +99,12 @@ export function createRetrieval({
       return loader.load({ ...wanted, tell: () => tell(wanted) }, context);
     }
     const { hash } = wanted.ref;
-    await whole.turnOf(hash, context.signal);
+    const { turnOf, again } = await whole;
+    await turnOf(hash, context.signal);
     const bytes = await loader.loadAtHand(wanted, context);
     if (bytes) return bytes;
-    await whole.again();
-    await whole.turnOf(hash, context.signal);
+    await again();
+    await turnOf(hash, context.signal);
     const fetched = await loader.loadAtHand(wanted, context);
     if (fetched) return fetched;
     throw new EngineFailure("broken", `${placeOf(wanted)}: the device has lost it twice`);

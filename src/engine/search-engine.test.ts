@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Recommendations } from "./api.ts";
-import { startSearchEngine } from "./search-engine.ts";
+import { startSearchEngine } from "./search-engine-start.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer } from "./testing/test-server.ts";

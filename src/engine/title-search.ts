@@ -1,5 +1,5 @@
 import type { Ordinal } from "../catalog/item.ts";
-import { blocksForPrefix } from "../catalog/title-index.ts";
+import { blocksForPrefix, decodeTitleBlock, decodeTitleRoot } from "../catalog/title-index.ts";
 import { tokenise } from "../catalog/tokens.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -27,6 +27,8 @@ export async function searchTitles(
   return [...inOrder(typed.exact), ...inOrder(typed.longer)];
 }
 
+const decodeRoot = (bytes: Uint8Array) => decodeTitleRoot(bytes, "titles");
+
 interface WordMatches {
   readonly exact: ReadonlySet<Ordinal>;
   /** Items with a longer word that starts with this one, and not with this one itself. */
@@ -39,11 +41,13 @@ async function findWord(
   as: "prefix" | "whole",
   context: RequestContext,
 ): Promise<WordMatches> {
-  const { first, last } = blocksForPrefix(await reader.titleRoot(context), word);
+  const { first, last } = blocksForPrefix(await reader.named("titleRoot", decodeRoot, context), word);
   // A whole word stands in one block, the first that may hold it.
   const count = as === "whole" ? 1 : last - first + 1;
-  const blocks = await reader.titleBlocks(
+  const blocks = await reader.parts(
+    "titles",
     Array.from({ length: count }, (_, i) => first + i),
+    (bytes, _, place) => decodeTitleBlock(bytes, place),
     context,
   );
   const exact = new Set<Ordinal>();

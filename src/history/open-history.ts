@@ -1,7 +1,6 @@
 import { type BufferOptions, createBufferedHistory } from "./buffered-history.ts";
 import type { HistoryStore } from "./history-store.ts";
 import { type IndexedDbHistoryOptions, openIndexedDbHistory } from "./indexed-db-history.ts";
-import { createMemoryHistory } from "./memory-history.ts";
 
 /** The best history that this browser grants: in IndexedDB, or else, with a warning, in memory. Never rejects. */
 export async function openHistory({
@@ -14,6 +13,7 @@ export async function openHistory({
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     warn(`this browser does not keep the history (${reason}); it ends with this page`);
+    const { createMemoryHistory } = await import("./memory-history.ts");
     return createMemoryHistory();
   }
 }

@@ -10,8 +10,11 @@ import {
 import { prepareQuery } from "./prepared-query.ts";
 import { createRandom } from "./random.ts";
 import { createScanningScorer, scanDistances, scanNearest } from "./scan-distances.ts";
+import { kernelStarted } from "./shared-kernel.ts";
 import { nearest } from "./top-k.ts";
 import { type Matrix, normalised, squaredDistance } from "./vector.ts";
+
+await kernelStarted; // or scans would be compared with themselves
 
 const random = createRandom(11);
 const rows = 70;

@@ -4,7 +4,7 @@ import { gramMatrix, laneProduct } from "./gram-matrix.ts";
 import { type IntegerQuery, prepareQuery } from "./prepared-query.ts";
 import { createRandom, type Random } from "./random.ts";
 import { scanDistances } from "./scan-distances.ts";
-import { sharedKernel } from "./shared-kernel.ts";
+import { kernelStarted, sharedKernel } from "./shared-kernel.ts";
 import { startSimdKernel } from "./simd-kernel.ts";
 import { dot, type Matrix, row } from "./vector.ts";
 
@@ -24,7 +24,8 @@ function integerQuery(spec: CodeSpec, query: Float32Array): IntegerQuery {
   return prepared;
 }
 
-test("starts in this Node, so that the tests below compare two implementations", () => {
+test("starts in this Node, so that the tests below compare two implementations", async () => {
+  await kernelStarted;
   expect(kernel).toBeDefined();
   expect(sharedKernel()).toBeDefined();
 });

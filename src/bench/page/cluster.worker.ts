@@ -8,7 +8,7 @@ import { medianVector } from "../../math/median.ts";
 import { prepareQuery } from "../../math/prepared-query.ts";
 import { createRandom } from "../../math/random.ts";
 import { createScanningScorer, scanNearest } from "../../math/scan-distances.ts";
-import { sharedKernel } from "../../math/shared-kernel.ts";
+import { kernelStarted, sharedKernel } from "../../math/shared-kernel.ts";
 import type { Neighbour } from "../../math/top-k.ts";
 import { normalised } from "../../math/vector.ts";
 import { type Distribution, distributionOf, meanOf } from "../distribution.ts";
@@ -62,6 +62,7 @@ async function run({
   seed,
 }: ClusterBenchOptions): Promise<ClusterBenchReport> {
   const hnswlib = await createHnswlibSearch();
+  await kernelStarted;
   const rows: ClusterRow[] = [];
   for (const set of await nodeSets(catalogueUrl, joinedSizes)) {
     const queries = relatedQueries(set, queryCount, seed);

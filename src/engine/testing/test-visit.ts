@@ -1,8 +1,8 @@
 import { createMemoryHistory } from "../../history/memory-history.ts";
 import type { BaseRequest, CatalogInfo, EngineApi, Notice, OpenRequest, Reply } from "../api.ts";
-import { createMemoryBlobs } from "../blob-cache.ts";
 import { createEngine } from "../engine.ts";
 import type { EngineEffects, Stores } from "../engine-effects.ts";
+import { createMemoryBlobs } from "../memory-blobs.ts";
 import { createMemoryPrivacy } from "../privacy-store.ts";
 import type { TestServer } from "./test-server.ts";
 

@@ -1,0 +1,24 @@
+import { encodeHistoryFile, parseHistoryFile } from "../history/history-file.ts";
+import type { HistoryStore } from "../history/history-store.ts";
+import type { ImportReceipt, Profile } from "./api.ts";
+import { EngineFailure } from "./engine-failure.ts";
+import type { Visitor } from "./visitor.ts";
+
+/** All that is remembered of the catalogue that is open. */
+export async function readProfile(visitor: Visitor): Promise<Profile> {
+  const events = await visitor.events();
+  const log = events.filter(({ kind }) => kind === "view").sort((a, b) => b.atMs - a.atMs || b.seq - a.seq);
+  return { ...(await visitor.summary()), log };
+}
+
+export async function exportHistory(history: HistoryStore): Promise<string> {
+  return encodeHistoryFile(await history.events());
+}
+
+/** @throws {EngineFailure} `refused`, with nothing changed, when the text is no history */
+export async function importHistory(history: HistoryStore, text: string): Promise<ImportReceipt> {
+  const file = parseHistoryFile(text);
+  if (!file.ok) throw new EngineFailure("refused", `this file is not read: ${file.reason}`);
+  const added = await history.merge(file.events);
+  return { added, known: file.events.length - added };
+}

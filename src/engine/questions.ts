@@ -1,0 +1,18 @@
+/**
+ * What answers the questions that a first recommendation does not need. Imported on demand only (`await
+ * import("./questions.ts")`), so that it stands in a script of its own.
+ */
+export { createCommonRanking } from "./common-ranking.ts";
+export { exportHistory, importHistory, readProfile } from "./history-questions.ts";
+export {
+  browse,
+  findTitles,
+  reactToItem,
+  readItem,
+  readListings,
+  readPictureBytes,
+  viewItem,
+} from "./items.ts";
+export { basisFromText, emptyRanking } from "./meaning-search.ts";
+export { createStarterRanking } from "./starter-ranking.ts";
+export { readStarter } from "./starter-reader.ts";

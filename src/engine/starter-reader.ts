@@ -1,0 +1,23 @@
+import { FormatError } from "../catalog/format-error.ts";
+import type { Manifest } from "../catalog/manifest.ts";
+import { decodeStarter, type Starter } from "../catalog/starter.ts";
+import { bytesPerVector, type CodeSpec } from "../math/codes.ts";
+
+/** @throws {FormatError} when it does not belong to the catalogue */
+export function readStarter(
+  bytes: Uint8Array,
+  { detailLabels, items }: Pick<Manifest, "detailLabels" | "items">,
+  itemSpec: CodeSpec,
+): Starter {
+  const starter = decodeStarter(bytes, detailLabels.length, "starter");
+  const { codes, ordinals } = starter;
+  if (codes.length !== ordinals.length * bytesPerVector(itemSpec)) {
+    throw new FormatError(
+      `starter: ${codes.length} bytes of codes for ${ordinals.length} vectors of ${bytesPerVector(itemSpec)}`,
+    );
+  }
+  const beyond = ordinals.find((ordinal) => ordinal >= items);
+  if (beyond !== undefined)
+    throw new FormatError(`starter: shows item ${beyond}, the catalogue has ${items}`);
+  return starter;
+}
