@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CatalogInfo, EngineApi, Reply } from "../engine/api.ts";
-import { createMemoryBlobs } from "../engine/memory-blobs.ts";
 import { createEngine } from "../engine/engine.ts";
+import { createMemoryBlobs } from "../engine/memory-blobs.ts";
 import { createMemoryPrivacy } from "../engine/privacy-store.ts";
 import { createMemoryHistory } from "../history/memory-history.ts";
 

@@ -161,8 +161,11 @@ export function createCatalogReader({
 
   async function loadStarter(context: RequestContext): Promise<Starter> {
     if (knownStarter) return knownStarter;
-    const { readStarter } = await import("./questions.ts");
-    const [{ table }, bytes] = await Promise.all([centroids(context), retrieval.file("starter", context)]);
+    const [{ table }, bytes, { readStarter }] = await Promise.all([
+      centroids(context),
+      retrieval.file("starter", context),
+      import("./questions.ts"),
+    ]);
     const starter = readStarter(bytes, manifest, table.itemSpec);
     for (const [i, { id }] of starter.cards.entries()) ordinals.set(id, starter.ordinals[i]);
     knownStarter = starter;
