@@ -33,4 +33,11 @@ test("the bookmark that the site offers opens a companion that recommends for th
   // The id stands in the fragment only.
   expect(await network.said()).not.toMatch(/1f98a/i);
   expect(await companion.evaluate(() => [document.referrer, window.opener])).toEqual(["", null]);
+
+  // Another click replaces the window rather than to open one more.
+  const reopened = context.waitForEvent("page");
+  const closed = companion.waitForEvent("close");
+  await page.evaluate(decodeURIComponent(bookmark.slice("javascript:".length)));
+  await expect((await reopened).getByRole("heading", { name: /fox/i }).first()).toBeVisible();
+  await closed;
 });

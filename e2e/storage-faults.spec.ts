@@ -32,6 +32,7 @@ test("where storage is refused, the visit works and says that it will be forgott
   expect(recommended.filter((id) => [first, second].includes(id))).toEqual([]);
   await expect(site.howFound).toContainText(fromViews(2));
   await expect(site.howFound).toContainText("history: this page only, in memory");
+  await expect(site.notices.getByRole("listitem")).toHaveText([/only until this page closes/]);
 });
 
 test("on a full disk nothing of the visit is lost while the page is open", async ({
@@ -59,6 +60,10 @@ test("forgetting everything forgets it, here and after a reload", async ({ site,
   await page.getByRole("button", { name: "Forget everything" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Forget everything" }).last().click();
   await expect(page.getByRole("button", { name: /0 viewed/ })).toBeVisible();
+  await expect(site.notices).toContainText("Everything was forgotten.");
+  expect(
+    await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)),
+  ).not.toContain("docent-insights");
   await page.goto(`${site.url}#/catalogue/openmoji`);
   await page.reload();
   await expect(page.getByRole("button", { name: /0 viewed/ })).toBeVisible();

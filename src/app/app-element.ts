@@ -125,6 +125,7 @@ export class AppElement extends LitElement {
       .session=${this.session}
       .catalogue=${catalogue}
       .text=${this.#home.text}
+      .by=${this.#home.by ?? "title"}
     ></docent-home-page>`;
   }
 
@@ -205,7 +206,15 @@ export class AppElement extends LitElement {
 
   #onSearch(event: SearchTextEvent): void {
     const { route } = this.#routes;
-    if (route.page === "home") this.#routes.replace({ ...route, text: event.text });
+    if (route.page === "home") {
+      const { page, catalogue } = route;
+      this.#routes.replace({
+        page,
+        catalogue,
+        text: event.text,
+        ...(event.by === "meaning" && { by: event.by }),
+      });
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import "../ui/picture-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { museumTexts as t } from "../ui/texts/museum-texts.ts";
 import { type CatalogueChoice, catalogueChoices } from "./catalogues.ts";
+import { replaceOtherCompanions } from "./companion-windows.ts";
 import { ForYouController } from "./for-you-controller.ts";
 import { forYouView } from "./for-you-view.ts";
 import { museumIds } from "./museum-ids.ts";
@@ -78,6 +79,7 @@ export class CompanionPage extends LitElement {
   readonly #item = new RequestController<ItemRecord>(this);
   readonly #forYou = new ForYouController(this);
   #opened: string | undefined;
+  #stopReplacing: (() => void) | undefined;
 
   constructor() {
     super();
@@ -86,14 +88,24 @@ export class CompanionPage extends LitElement {
     new SessionController(this);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopReplacing = replaceOtherCompanions();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopReplacing?.();
+  }
+
   protected override willUpdate(): void {
     const { session, route } = this;
     if (!session.info) {
       this.#forYou.follow(session, undefined);
       return;
     }
-    const opening = `${session.opening}\n${fragmentFromRoute(route)}`;
-    this.#item.request(opening, (signal) =>
+    const opening = fragmentFromRoute(route);
+    this.#item.request(`${session.opening}\n${opening}`, (signal) =>
       recognise(session.client, museumIds(route.ids, route.address), signal),
     );
     if (this.#item.state.status === "ready" && this.#opened !== opening) {

@@ -1,9 +1,9 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
 import type { Page } from "../engine/api.ts";
-import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
+import { PageTitleEvent, type SearchKind, type SearchTextEvent } from "../ui/events.ts";
 import "../ui/grid-element.ts";
-import { type ListedItem, listedItemFromPage } from "../ui/listed-item.ts";
+import { type ListedItem, listedItemFromPage, listedItemFromRecommendation } from "../ui/listed-item.ts";
 import { formatNumber } from "../ui/number-format.ts";
 import type { PictureSource } from "../ui/picture-source.ts";
 import "../ui/search-box-element.ts";
@@ -21,7 +21,10 @@ const pageSize = 24;
 
 interface PageAnswer {
   readonly end: number;
-  readonly total: number;
+  /** undefined where all items are in the list, the nearest first. */
+  readonly total: number | undefined;
+  /** Of a search by meaning: its next page belongs to it. */
+  readonly session?: string;
 }
 
 /** The home of a catalogue: a search box over a grid of what it holds. */
@@ -30,6 +33,7 @@ export class HomePage extends LitElement {
     session: { attribute: false },
     catalogue: { attribute: false },
     text: { type: String },
+    by: { type: String },
     active: { type: Boolean },
   };
 
@@ -66,6 +70,7 @@ export class HomePage extends LitElement {
   declare catalogue: CatalogueChoice;
   /** What is searched for; "" for the whole catalogue. */
   declare text: string;
+  declare by: SearchKind;
   /** Whether the page is in sight: it stays in the document while others are, so that going back finds it as it was. */
   declare active: boolean;
 
@@ -77,6 +82,7 @@ export class HomePage extends LitElement {
   constructor() {
     super();
     this.text = "";
+    this.by = "title";
     this.active = true;
     new SessionController(this);
   }
@@ -87,7 +93,10 @@ export class HomePage extends LitElement {
     this.#pictureSource = session.pictureSource;
     if (!session.info) return;
     const search = text.trim();
-    this.#list.start(`${session.opening}\n${search}`, askPage(session, search), { keepItems: search !== "" });
+    const isMeaning = this.#isMeaning();
+    this.#list.start(`${session.opening}\n${isMeaning}\n${search}`, askPage(session, search, isMeaning), {
+      keepItems: search !== "",
+    });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -105,7 +114,10 @@ export class HomePage extends LitElement {
           <p class="standfirst">${t.standfirst}</p>
         </div>
         <docent-search-box
-          .label=${t.searchLabel}
+          .label=${this.#isMeaning() ? t.meaningLabel : t.searchLabel}
+          .hasMeaning=${session.info?.hasMeaningSearch ?? false}
+          .by=${this.by}
+          .restMs=${this.#isMeaning() ? 320 : 140}
           .text=${text}
           .summary=${isSearch ? this.#searchSummary() : ""}
           @docent-search-text=${this.#onSearch}
@@ -126,7 +138,7 @@ export class HomePage extends LitElement {
           @docent-retry=${() => this.#list.retry()}
         >
           <p slot="empty" class="standfirst">
-            ${isSearch ? t.noneFound : t.empty}
+            ${isSearch ? (this.#isMeaning() ? t.noneMeant : t.noneFound) : t.empty}
           </p>
         </docent-grid>
       </section>
@@ -140,23 +152,49 @@ export class HomePage extends LitElement {
 
   #searchSummary(): string {
     const { answer } = this.#list;
-    if (this.#list.state.status !== "ready" || !answer) return "";
+    const { state } = this.#list;
+    if (state.status !== "ready" || !answer) return "";
+    if (answer.total === undefined) return state.items.length > 0 ? t.nearest : t.noneMeant;
     return answer.total === 1 ? t.oneFound : t.manyFound(formatNumber(answer.total));
   }
 
   #onSearch(event: SearchTextEvent): void {
     this.text = event.text;
+    this.by = event.by;
+  }
+
+  #isMeaning(): boolean {
+    return this.by === "meaning" && this.session.info?.hasMeaningSearch !== false;
   }
 }
 
-function askPage(session: Session, text: string): AskPage<ListedItem, PageAnswer> {
+function askPage(session: Session, text: string, isMeaning: boolean): AskPage<ListedItem, PageAnswer> {
   return async (previous, signal) => {
+    if (isMeaning && text !== "") return askMeaning(session, text, { previous, signal });
     const request = { offset: previous?.end ?? 0, limit: pageSize };
     const reply = await (text === ""
       ? session.client.browse(request, { signal })
       : session.client.searchTitles({ ...request, text }, { signal }));
     return reply.ok ? { ok: true, value: listPage(reply.value, request.offset) } : reply;
   };
+}
+
+async function askMeaning(
+  session: Session,
+  text: string,
+  { previous, signal }: { readonly previous: PageAnswer | undefined; readonly signal: AbortSignal },
+): ReturnType<AskPage<ListedItem, PageAnswer>> {
+  const offset = previous?.end ?? 0;
+  const next = previous?.session === undefined ? {} : { offset, session: previous.session };
+  const reply = await session.client.searchByMeaning({ text, k: pageSize, ...next }, { signal });
+  if (!reply.ok) return reply;
+  const items = reply.value.items.map((item) => ({
+    ...listedItemFromRecommendation(item),
+    reason: undefined,
+  }));
+  const { hasMore } = reply.value;
+  const answer = { end: offset + items.length, total: undefined, session: reply.value.session };
+  return { ok: true, value: { items, hasMore, answer } };
 }
 
 function listPage({ items, total }: Page, offset: number) {

@@ -35,6 +35,16 @@ test("says once that the history is kept in memory only", () => {
   expect(texts(board)).toEqual([expect.stringContaining("only until this page closes")]);
 });
 
+test("says in one note that storage is refused, however many stores said so before and after", () => {
+  const board = new NoticeBoard(() => {});
+  for (const message of ["no history", "no files"]) board.warn(message, { about: "storage" });
+  board.warn("something else");
+  expect(texts(board)).toEqual(["no history", "no files", "something else"]);
+  board.begin({ offline: false, storage: "memory" });
+  board.warn("no vectors", { about: "storage" });
+  expect(texts(board)).toEqual(["something else", expect.stringContaining("only until this page closes")]);
+});
+
 test("shows each warning once, and the latest three", () => {
   let changes = 0;
   const board = new NoticeBoard(() => changes++);

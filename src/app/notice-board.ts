@@ -10,6 +10,9 @@ export class NoticeBoard {
   shown: readonly ShownNotice[] = [];
   readonly #changed: () => void;
   readonly #dismissed = new Set<string>();
+  /** Texts that say what the note of refused storage says for all of them. */
+  readonly #aboutStorage = new Set<string>();
+  #isMemoryOnly = false;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -18,7 +21,9 @@ export class NoticeBoard {
   /** A catalogue was opened: says where it came from and where the history is kept, if not as usual. */
   begin({ offline, storage }: Pick<CatalogInfo, "offline" | "storage">): void {
     this.tellOffline(offline);
+    this.#isMemoryOnly = storage === "memory";
     if (storage === "memory") {
+      for (const message of this.#aboutStorage) this.#take(`warning: ${message}`);
       this.#put("memory", t.memoryOnly);
     }
   }
@@ -35,12 +40,22 @@ export class NoticeBoard {
     this.#put("new-generation", t.renewed);
   }
 
-  warn(message: string): void {
+  /** @param about  "storage" where one note stands for all such warnings, once storage is known to be refused */
+  warn(message: string, { about }: { readonly about?: "storage" | undefined } = {}): void {
     const key = `warning: ${message}`;
+    if (about === "storage") {
+      if (this.#isMemoryOnly) return;
+      this.#aboutStorage.add(message);
+    }
     if (this.shown.some((notice) => notice.key === key)) return;
     const warnings = this.shown.filter((notice) => notice.key.startsWith("warning: "));
     if (warnings.length >= shownWarnings) this.#take(warnings[0].key);
     this.#put(key, message);
+  }
+
+  /** Something was done that leaves nothing else to see. */
+  tell(text: string): void {
+    this.#put(`done: ${text}`, text);
   }
 
   /** The latest change alone can be undone here. */
@@ -56,7 +71,7 @@ export class NoticeBoard {
 
   /** A state stays put away until it changes; a warning may come again. */
   dismiss(key: string): void {
-    if (!key.startsWith("warning: ") && key !== "undo") this.#dismissed.add(key);
+    if (!/^(warning|done): /.test(key) && key !== "undo") this.#dismissed.add(key);
     this.#take(key);
   }
 

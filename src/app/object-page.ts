@@ -75,8 +75,10 @@ export class ObjectPage extends LitElement {
       this.#forYou.follow(session, undefined);
       return;
     }
-    const opening = `${session.opening}\n${itemId}`;
-    this.#item.request(opening, (signal) => session.client.item({ id: itemId }, { signal }));
+    const opening = `${this.catalogue.id}\n${itemId}`;
+    this.#item.request(`${session.opening}\n${opening}`, (signal) =>
+      session.client.item({ id: itemId }, { signal }),
+    );
     if (this.#item.state.status === "ready" && this.#opened !== opening) {
       this.#opened = opening;
       void this.#recordView(opening, this.#item.state.value);

@@ -3,7 +3,13 @@
  * is looked at, searched for or asked.
  */
 export type Route =
-  | { readonly page: "home"; readonly catalogue: string | undefined; readonly text: string }
+  | {
+      readonly page: "home";
+      readonly catalogue: string | undefined;
+      readonly text: string;
+      /** What the text is searched by; by title when absent. */
+      readonly by?: "meaning";
+    }
   | { readonly page: "object"; readonly catalogue: string; readonly id: string }
   | QueryRoute
   | CompanionRoute
@@ -42,12 +48,10 @@ export function routeFromFragment(fragment: string): Route {
     const [page = "", ...rest] = path.replace(/^\//, "").split("/");
     switch (page) {
       case "":
-        return rest.length === 0
-          ? { page: "home", catalogue: undefined, text: first(parameters, "q") }
-          : unknown;
+        return rest.length === 0 ? { page: "home", catalogue: undefined, ...searched(parameters) } : unknown;
       case "catalogue":
         return rest.length === 1 && rest[0] !== ""
-          ? { page: "home", catalogue: decodeURIComponent(rest[0]), text: first(parameters, "q") }
+          ? { page: "home", catalogue: decodeURIComponent(rest[0]), ...searched(parameters) }
           : unknown;
       case "object": {
         const [catalogue = "", ...id] = rest;
@@ -82,7 +86,7 @@ export function fragmentFromRoute(route: Route): string {
   const e = encodeURIComponent;
   switch (route.page) {
     case "home": {
-      const search = route.text === "" ? "" : `?q=${e(route.text)}`;
+      const search = route.text === "" ? "" : `?q=${e(route.text)}${route.by ? `&by=${route.by}` : ""}`;
       return route.catalogue === undefined ? `#/${search}` : `#/catalogue/${e(route.catalogue)}${search}`;
     }
     case "object":
@@ -116,6 +120,13 @@ function queryRoute(parameters: Parameters): QueryRoute {
     ids: [...(parameters.get("ids") ?? []), ...(parameters.get("id") ?? [])].filter((id) => id !== ""),
     recs: wholeNumber(parameters.get("recs")?.[0], { fallback: 10, min: 1, max: 100 }),
     offset: wholeNumber(parameters.get("offset")?.[0], { fallback: 0, min: 0, max: 1_000_000 }),
+  };
+}
+
+function searched(parameters: Parameters) {
+  return {
+    text: first(parameters, "q"),
+    ...(first(parameters, "by") === "meaning" && { by: "meaning" as const }),
   };
 }
 

@@ -17,6 +17,7 @@ import type { PictureSource } from "../ui/picture-source.ts";
 import type { SearchEngineSwitch } from "../ui/search-engine-view.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
 import { historyPageTexts } from "../ui/texts/history-page-texts.ts";
+import { keepLanguage } from "../ui/texts/language.ts";
 import { CataloguePictures } from "./catalogue-pictures.ts";
 import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
 import { NoticeBoard } from "./notice-board.ts";
@@ -175,11 +176,15 @@ export class Session extends EventTarget {
     return historyPageTexts.added(count(added, historyPageTexts.entry), formatNumber(known));
   }
 
+  /** Whatever this device keeps, of all catalogues; then the catalogue is opened as by a new visitor. */
   async forgetEverything(): Promise<Reply<void>> {
-    const reply = await this.client.forgetHistory();
-    if (reply.ok) this.#pictures.forgetChoices();
-    else this.notices.warn(t.notForgotten(reply.failure.message));
-    await this.refreshHistory();
+    const reply = await this.client.forgetEverything();
+    if (reply.ok) {
+      this.#pictures.forgetChoices();
+      keepLanguage(undefined);
+    } else this.notices.warn(t.notForgotten(reply.failure.message));
+    await this.reopen();
+    if (reply.ok) this.notices.tell(t.forgotten);
     return reply;
   }
 
@@ -214,7 +219,7 @@ export class Session extends EventTarget {
         this.notices.tellNewGeneration();
         break;
       case "warning":
-        this.notices.warn(notice.message);
+        this.notices.warn(notice.message, { about: notice.about });
         break;
     }
   }

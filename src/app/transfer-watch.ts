@@ -34,6 +34,7 @@ export function watchTransfers(
     item: (...question) => client.item(...question).then(answered),
     view: (...question) => client.view(...question).then(answered),
     browse: (...question) => client.browse(...question).then(answered),
+    searchByMeaning: (...question) => client.searchByMeaning(...question).then(answered),
     searchTitles: (...question) => client.searchTitles(...question).then(answered),
     pictures: (...question) => client.pictures(...question).then(answered),
     setSearchEngine: (...question) => client.setSearchEngine(...question).then(answered),

@@ -52,6 +52,13 @@ export interface EngineApi {
   setPrivacyLevel(
     request: BaseRequest & { readonly privacyLevel: PrivacyLevel | undefined },
   ): Promise<Reply<void>>;
+  /** What this device keeps, catalogue by catalogue. */
+  storage(request: BaseRequest): Promise<Reply<StorageReport>>;
+  /**
+   * Brings the whole catalogue onto the device, in an order that is the same for everybody; resolves when it is there.
+   * Aborting it is a pause: the next call goes on where this one ended. Notices of `progress` tell how far it is.
+   */
+  download(request: BaseRequest): Promise<Reply<void>>;
   /** What was fetched since the worker started. */
   transfers(request: BaseRequest): Promise<Reply<TransferLog>>;
   /** Ends the request with this id: its promise settles with the failure `aborted`. */
@@ -353,6 +360,20 @@ export interface ImportReceipt {
   readonly known: number;
 }
 
+export interface StorageReport {
+  readonly catalogues: readonly KeptCatalogue[];
+}
+
+/** What is kept of one catalogue. */
+export interface KeptCatalogue {
+  readonly id: string;
+  /** Published files, and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Views and opinions. */
+  readonly events: number;
+}
+
 export interface ViewReceipt {
   readonly id: ItemId;
   /** Distinct items in the history of this catalogue, this one included. */
@@ -404,4 +425,9 @@ export type Notice =
   /** How much of the catalogue is on the device, while it is fetched whole. */
   | { readonly kind: "progress"; readonly bytes: number; readonly totalBytes: number }
   /** Something went wrong and was worked around: a refetched shard, a full disk, blocked storage. */
-  | { readonly kind: "warning"; readonly message: string };
+  | {
+      readonly kind: "warning";
+      readonly message: string;
+      /** Set where it is the device's storage that refuses or fails. */
+      readonly about?: "storage";
+    };

@@ -51,6 +51,16 @@ describe.each([
     expect(await blobs.read("moma", "a")).toBeUndefined();
   });
 
+  test("lists how much it keeps of each catalogue", async () => {
+    const blobs = await open();
+    await blobs.write(blob("a"));
+    await blobs.write(blob("b", 5));
+    await blobs.write(blob("b", 7, { catalogId: "moma" }));
+    await blobs.remove("tate", "a");
+    const usage = await blobs.usage();
+    expect(usage.map(({ catalogId, bytes }) => `${catalogId} ${bytes}`).sort()).toEqual(["moma 7", "tate 5"]);
+  });
+
   test("gives bytes that the caller may change", async () => {
     const blobs = await open();
     await blobs.write(blob("a"));

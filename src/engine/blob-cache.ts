@@ -15,12 +15,19 @@ export interface BlobCache {
   remove(catalogId: string, hash: string): Promise<void>;
   /** Drops the blobs of a kind that are not among `hashes`: a new generation no longer names them. */
   retain(catalogId: string, kind: string, hashes: ReadonlySet<string>): Promise<void>;
+  /** One entry for each file. */
+  usage(): Promise<BlobUsage[]>;
   /** Drops the half that was not used for longest, so that something more important can be written. */
   makeRoom(): Promise<void>;
   /** The manifest last fetched from an address, as text. */
   readManifest(url: string): Promise<string | undefined>;
   writeManifest(url: string, text: string): Promise<void>;
   close(): void;
+}
+
+export interface BlobUsage {
+  readonly catalogId: string;
+  readonly bytes: number;
 }
 
 export interface CachedBlob {

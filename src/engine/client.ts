@@ -160,6 +160,8 @@ export function createEngineClient({
       return reply;
     },
     setPrivacyLevel: (request, options = {}) => ask("setPrivacyLevel", request, options),
+    storage: (request = {}, options = {}) => ask("storage", request, options),
+    download: (request = {}, options = {}) => ask("download", request, options),
     transfers: (request = {}, options = {}) => ask("transfers", request, options),
     subscribe(listener) {
       listeners.add(listener);

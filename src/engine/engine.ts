@@ -33,11 +33,11 @@ export function createEngine(effects: EngineEffects): EngineApi {
   }
 
   /** Of something that went wrong and was worked around; not of the same thing again and again. */
-  function warn(message: string): void {
+  function warn(message: string, about?: "storage"): void {
     const nowMs = effects.clock();
     if (nowMs - (warnedAtMs.get(message) ?? Number.NEGATIVE_INFINITY) < warningPauseMs) return;
     warnedAtMs.set(message, nowMs);
-    notify({ kind: "warning", message });
+    notify({ kind: "warning", message, ...(about && { about }) });
   }
 
   function openedStores(): Promise<Stores> {
@@ -46,7 +46,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
   }
 
   async function openStores(): Promise<Stores> {
-    const opened = await effects.openStores(warn);
+    const opened = await effects.openStores((message) => warn(message, "storage"));
     opened.history.onChange(() => notify({ kind: "history" }));
     return opened;
   }
@@ -183,6 +183,8 @@ export function createEngine(effects: EngineEffects): EngineApi {
       }),
     setPrivacyLevel: (request) =>
       reply(request, async () => (await openedStores()).privacy.setLevel(request.privacyLevel)),
+    storage: (request) => reply(request, async () => (await questions()).reportStorage(await openedStores())),
+    download: (request) => answer(request, ({ retrieval }, context) => retrieval.download(context.signal)),
     transfers: (request) => reply(request, async () => ({ ...recorder.log(), bitsInAll: await toldInAll() })),
     forgetEverything: (request) => reply(request, forgetEverything),
     async abort(requestId) {

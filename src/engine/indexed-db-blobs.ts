@@ -112,6 +112,7 @@ export async function openIndexedDbBlobs({
         const keys = await stores.uses.index("kind").getAllKeys([catalogId, kind]);
         for (const key of keys) if (!hashes.has(key[1])) await drop(stores, key);
       }),
+    usage: () => database.use((db) => db.getAll("uses")),
     makeRoom,
     readManifest: (url) => database.use((db) => db.get("manifests", url)),
     writeManifest: (url, text) =>

@@ -46,6 +46,8 @@ export function createMemoryBlobs({ budgetBytes = 32 * 1024 * 1024 }: MemoryBlob
     async remove(catalogId, hash) {
       remove(keyOf(catalogId, hash));
     },
+    usage: async () =>
+      [...blobs.values()].map(({ catalogId, bytes }) => ({ catalogId, bytes: bytes.byteLength })),
     async retain(catalogId, kind, hashes) {
       for (const [key, blob] of blobs) {
         if (blob.catalogId === catalogId && blob.kind === kind && !hashes.has(blob.hash)) remove(key);

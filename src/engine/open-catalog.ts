@@ -11,7 +11,7 @@ import { choosePrivacyLevel } from "./privacy-level.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 import { createRecommender, type Recommender } from "./recommender.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
-import { createRetrieval } from "./retrieval.ts";
+import { createRetrieval, type Retrieval } from "./retrieval.ts";
 import { createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
 import { createNetworkSource } from "./shard-source.ts";
 import type { TransferRecorder } from "./transfer-log.ts";
@@ -21,6 +21,7 @@ import { createVisitor, type Visitor } from "./visitor.ts";
 export interface OpenCatalog {
   readonly info: CatalogInfo;
   readonly reader: CatalogReader;
+  readonly retrieval: Retrieval;
   readonly visitor: Visitor;
   readonly recommender: Recommender;
   setSearchEngine(engine: SearchEngine): void;
@@ -130,6 +131,7 @@ export async function openCatalog(
       offline: isStale,
     },
     reader,
+    retrieval,
     visitor,
     recommender,
     setSearchEngine(next) {

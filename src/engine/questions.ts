@@ -16,3 +16,4 @@ export {
 export { basisFromText, emptyRanking } from "./meaning-search.ts";
 export { createStarterRanking } from "./starter-ranking.ts";
 export { readStarter } from "./starter-reader.ts";
+export { reportStorage } from "./storage-report.ts";

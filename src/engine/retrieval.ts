@@ -8,6 +8,7 @@ import { EngineFailure } from "./engine-failure.ts";
 import { type FileLoader, placeOf, type WantedFile } from "./file-loader.ts";
 import { bitsTold, type FileChoice } from "./leak-meter.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 import { isBundled, type NamedFile, namedFile, type PartKind, partFile, partKinds } from "./wanted-files.ts";
 import type { WholeCatalogue } from "./whole-catalogue.ts";
 
@@ -26,6 +27,8 @@ export interface Retrieval {
   directory(kind: PartKind, context: RequestContext): Promise<FileDirectory>;
   /** How the clusters are bundled, at level `bundles`; undefined at the others. */
   bundles(context: RequestContext): Promise<Bundles | undefined>;
+  /** Brings all files onto the device, in the one order; those that are there already are left alone. */
+  download(signal: AbortSignal): Promise<void>;
 }
 
 export interface RetrievalOptions {
@@ -60,7 +63,7 @@ export function createRetrieval({
   const asked = new Map<string, FileChoice>();
   let earlierTold: Promise<void> | undefined;
   const commonFiles = new Set<string>([manifest.files.centroids.hash, manifest.files.starter.hash]);
-  const whole = level === "everything" ? startWhole() : undefined;
+  const whole = level === "everything" ? startWhole(signal) : undefined;
   whole?.catch(() => {}); // whoever needs a file is told
 
   retain("manifest", Object.values(manifest.files));
@@ -72,8 +75,8 @@ export function createRetrieval({
     blobs.retain(manifest.id, kind, hashes).catch(() => {}); // the eviction of old files gets them later
   }
 
-  async function startWhole(): Promise<WholeCatalogue> {
-    const context = createRequestContext(signal);
+  async function startWhole(ending: AbortSignal): Promise<WholeCatalogue> {
+    const context = createRequestContext(ending);
     const { fetchWholeCatalogue } = await import("./whole-catalogue.ts");
     return fetchWholeCatalogue({
       manifest,
@@ -81,7 +84,7 @@ export function createRetrieval({
       keep: (wanted, options) => loader.keep(wanted, context, options),
       pause,
       onProgress: (progress) => notify({ kind: "progress", ...progress }),
-      signal,
+      signal: ending,
     });
   }
 
@@ -179,6 +182,11 @@ export function createRetrieval({
   return {
     directory,
     bundles,
+    async download(asking) {
+      const ending = AbortSignal.any([asking, signal]);
+      const { done } = await (whole ?? startWhole(ending));
+      await unlessAborted(done, ending);
+    },
     file: async (kind, context) => load(requireNamed(kind), context),
     async parts(kind, parts, context) {
       const list = await directory(kind, context);

@@ -12,6 +12,8 @@ import { namedFiles, type PartKind, partFiles, partKinds } from "./wanted-files.
  * for because it is needed; who needs a file waits for its turn.
  */
 export interface WholeCatalogue {
+  /** Resolves when all of it is on the device; rejects when more came than was declared. */
+  readonly done: Promise<void>;
   /**
    * Resolves when the file has had its turn.
    * @throws {EngineFailure} why it did not come; the order is gone through again later, whoever needs what
@@ -131,6 +133,9 @@ export function fetchWholeCatalogue(options: WholeCatalogueOptions): WholeCatalo
   );
 
   return {
+    get done() {
+      return running;
+    },
     async turnOf(hash, waiting) {
       if (!turns.has(hash)) await unlessAborted(allListed.promise, waiting);
       const turn = turns.get(hash);

@@ -24,10 +24,16 @@ export class RetryEvent extends UiEvent {
   }
 }
 
-/** The search box's text changed, and rests. */
+/** By what a text is searched for. */
+export type SearchKind = "title" | "meaning";
+
+/** The search box's text changed, and rests; or what it is searched by. */
 export class SearchTextEvent extends UiEvent {
   static readonly type = "docent-search-text";
-  constructor(readonly text: string) {
+  constructor(
+    readonly text: string,
+    readonly by: SearchKind = "title",
+  ) {
     super(SearchTextEvent.type);
   }
 }

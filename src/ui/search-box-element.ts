@@ -1,11 +1,12 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { defineElement } from "./define-element.ts";
-import { SearchTextEvent } from "./events.ts";
+import { type SearchKind, SearchTextEvent } from "./events.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { elementTexts as t } from "./texts/element-texts.ts";
 
 /**
  * `<docent-search-box>`: a field whose text is told once typing rests. Enter tells it at once, Escape empties it.
+ * Where there is a choice, two buttons say what it is searched by.
  *
  * @fires docent-search-text
  */
@@ -15,6 +16,8 @@ export class SearchBoxElement extends LitElement {
     text: { type: String },
     restMs: { type: Number, attribute: "rest-ms" },
     summary: { type: String },
+    hasMeaning: { type: Boolean, attribute: "has-meaning" },
+    by: { type: String },
   };
 
   static override styles = [
@@ -78,6 +81,36 @@ export class SearchBoxElement extends LitElement {
         block-size: 1rem;
         vertical-align: middle;
       }
+      .below {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: 0 1.5rem;
+      }
+      fieldset {
+        display: flex;
+        gap: 1.25rem;
+        padding-block-start: 0.35rem;
+        font-size: 0.9rem;
+      }
+      fieldset label {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.45rem;
+        min-block-size: 1.75rem;
+        cursor: pointer;
+      }
+      fieldset input {
+        flex: none;
+        min-block-size: 0;
+        margin: 0;
+        accent-color: var(--docent-accent, #1f5a4a);
+        appearance: auto;
+      }
+      fieldset input:focus-visible {
+        outline: 2px solid var(--docent-accent, #1f5a4a);
+      }
       .summary {
         min-block-size: calc(1.5em + 0.5rem);
         padding-block-start: 0.5rem;
@@ -94,6 +127,10 @@ export class SearchBoxElement extends LitElement {
   declare restMs: number;
   /** One line about the results, read out politely. */
   declare summary: string;
+  /** Whether the visitor may choose to search by meaning; false. */
+  declare hasMeaning: boolean;
+  /** What the text is searched by; "title". */
+  declare by: SearchKind;
 
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -103,6 +140,8 @@ export class SearchBoxElement extends LitElement {
     this.text = "";
     this.restMs = 140;
     this.summary = "";
+    this.hasMeaning = false;
+    this.by = "title";
   }
 
   override disconnectedCallback(): void {
@@ -145,12 +184,45 @@ export class SearchBoxElement extends LitElement {
             </button>`
         }
       </div>
-      <p class="summary" role="status">${this.summary}</p>
+      <div class="below">
+        ${this.hasMeaning ? this.#kindsView() : nothing}
+        <p class="summary" role="status">${this.summary}</p>
+      </div>
     </search>`;
   }
 
+  #kindsView(): TemplateResult {
+    const kinds: readonly (readonly [SearchKind, string])[] = [
+      ["title", t.byTitle],
+      ["meaning", t.byMeaning],
+    ];
+    return html`<fieldset>
+      <legend class="visually-hidden">${t.searchBy}</legend>
+      ${kinds.map(
+        ([kind, label]) => html`<label>
+          <input
+            type="radio"
+            name="by"
+            value=${kind}
+            .checked=${kind === this.by}
+            @change=${() => this.#search(kind)}
+          />
+          ${label}
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #search(by: SearchKind): void {
+    this.by = by;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.text = this.#input()?.value ?? "";
+    this.dispatchEvent(new SearchTextEvent(this.text, by));
+  }
+
   #input(): HTMLInputElement | null {
-    return this.renderRoot.querySelector("input");
+    return this.renderRoot.querySelector("#field");
   }
 
   #onInput(): void {
@@ -179,7 +251,7 @@ export class SearchBoxElement extends LitElement {
     const text = this.#input()?.value ?? "";
     if (text === this.text) return;
     this.text = text;
-    this.dispatchEvent(new SearchTextEvent(text));
+    this.dispatchEvent(new SearchTextEvent(text, this.by));
   }
 }
 

@@ -92,9 +92,6 @@ export const buttonStyles = css`
     border-radius: 2px;
     background: transparent;
     cursor: pointer;
-    transition:
-      background-color 120ms,
-      border-color 120ms;
   }
   button.plain:hover {
     background: var(--docent-surface, #fbf9f3);
