@@ -5,6 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./chromium.mjs";
+import { installOtherBrowsers } from "./other-browsers/install.mjs";
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
@@ -32,6 +33,7 @@ const checks = [
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 process.env["CHROMIUM_PATH"] = ensureChromium();
+installOtherBrowsers();
 
 /** @type {Counts} */
 const total = { passed: 0, failed: 0, skipped: 0 };
