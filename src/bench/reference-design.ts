@@ -2,7 +2,7 @@ import { gram } from "../compiler/dense-products.ts";
 import { kMeansCentroids } from "../compiler/k-means.ts";
 import { assignToNearest } from "../compiler/nearest-centroid.ts";
 import { createPace } from "../compiler/pace.ts";
-import { symmetricEigen } from "../compiler/symmetric-eigen.ts";
+import { symmetricEigen } from "../math/symmetric-eigen.ts";
 import { medianVector } from "../math/median.ts";
 import { nearest } from "../math/top-k.ts";
 import { createMatrix, dot, type Matrix, normalised, normaliseInPlace, row } from "../math/vector.ts";

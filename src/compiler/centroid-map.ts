@@ -4,7 +4,7 @@ import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector
 import { dotProducts, gram } from "./dense-products.ts";
 import type { Pace } from "./pace.ts";
 import type { CodedVectors } from "./reduce.ts";
-import { symmetricEigen } from "./symmetric-eigen.ts";
+import { symmetricEigen } from "../math/symmetric-eigen.ts";
 
 /** So many rows, spread over the catalogue, say where its directions lie. */
 const sampledRows = 12_000;

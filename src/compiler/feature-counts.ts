@@ -10,7 +10,7 @@ import { tokenise } from "../catalog/tokens.ts";
 import type { EmbeddableItem } from "./embedder.ts";
 import { createGrowing } from "./growing-array.ts";
 import type { Pace } from "./pace.ts";
-import type { SparseMatrix } from "./sparse-matrix.ts";
+import type { SparseMatrix } from "../math/sparse-matrix.ts";
 
 /** Which features each item has. Features are numbered in the order in which they were first met. */
 export interface FeatureCounts {

@@ -1,4 +1,4 @@
-import type { SparseMatrix } from "./sparse-matrix.ts";
+import type { SparseMatrix } from "../math/sparse-matrix.ts";
 
 /** The rows in which each column stands, with its values: the transpose. */
 export interface InvertedIndex {

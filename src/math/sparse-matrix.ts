@@ -1,5 +1,4 @@
-import { createMatrix, type Matrix } from "../math/vector.ts";
-import type { Pace } from "./pace.ts";
+import { createMatrix, type Matrix } from "./vector.ts";
 
 /**
  * Compressed sparse rows: the entries of row `i` are `columns[p]`, `values[p]` for `p` in
@@ -13,10 +12,15 @@ export interface SparseMatrix {
   readonly values: Float32Array;
 }
 
+/** What a long loop tells how far it is, and waits for. */
+interface Steps {
+  step(fraction: number): Promise<void>;
+}
+
 const rowsPerStep = 2048;
 
 /** `a` × `b`: `a.rows` × `b.dim`. */
-export async function multiply(a: SparseMatrix, b: Matrix, pace: Pace): Promise<Matrix> {
+export async function multiply(a: SparseMatrix, b: Matrix, pace: Steps): Promise<Matrix> {
   const product = createMatrix(a.rows, b.dim);
   for (let from = 0; from < a.rows; from += rowsPerStep) {
     multiplyRows(a, b, from, Math.min(a.rows, from + rowsPerStep), product);
