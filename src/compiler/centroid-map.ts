@@ -1,10 +1,10 @@
 import { type CentroidMap, mapRows } from "../catalog/centroid-view.ts";
 import { decodeVector, encodeVectors, fitInt8Scale } from "../math/codes.ts";
+import { symmetricEigen } from "../math/symmetric-eigen.ts";
 import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import { dotProducts, gram } from "./dense-products.ts";
 import type { Pace } from "./pace.ts";
 import type { CodedVectors } from "./reduce.ts";
-import { symmetricEigen } from "../math/symmetric-eigen.ts";
 
 /** So many rows, spread over the catalogue, say where its directions lie. */
 const sampledRows = 12_000;

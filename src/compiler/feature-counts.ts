@@ -7,10 +7,10 @@ import {
   gramsOf,
 } from "../catalog/text-features.ts";
 import { tokenise } from "../catalog/tokens.ts";
+import type { SparseMatrix } from "../math/sparse-matrix.ts";
 import type { EmbeddableItem } from "./embedder.ts";
 import { createGrowing } from "./growing-array.ts";
 import type { Pace } from "./pace.ts";
-import type { SparseMatrix } from "../math/sparse-matrix.ts";
 
 /** Which features each item has. Features are numbered in the order in which they were first met. */
 export interface FeatureCounts {

@@ -1,7 +1,7 @@
 import { type FeatureWeights, fieldFactor } from "../catalog/feature-weights.ts";
 import { featureSpaces, spaceOfKey } from "../catalog/text-features.ts";
-import type { FeatureCounts } from "./feature-counts.ts";
 import type { SparseMatrix } from "../math/sparse-matrix.ts";
+import type { FeatureCounts } from "./feature-counts.ts";
 
 export interface FeatureRows {
   /** One row an item, over the features that weigh something. */

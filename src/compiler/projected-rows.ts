@@ -1,6 +1,6 @@
 import { orthogonalSigns, type ProjectionOptions, writeSigns } from "../catalog/token-projection.ts";
-import type { Matrix } from "../math/vector.ts";
 import type { SparseMatrix } from "../math/sparse-matrix.ts";
+import type { Matrix } from "../math/vector.ts";
 
 export interface ProjectionInput {
   readonly sparse: SparseMatrix;

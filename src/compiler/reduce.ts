@@ -6,10 +6,10 @@ import {
   encodeVectors,
   int8ScaleOf,
 } from "../math/codes.ts";
+import { symmetricEigen } from "../math/symmetric-eigen.ts";
 import { createMatrix, dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import { gram, multiplyByTransposed } from "./dense-products.ts";
 import type { Pace } from "./pace.ts";
-import { symmetricEigen } from "../math/symmetric-eigen.ts";
 import { rowsOfMatrix, type VectorRows } from "./vector-rows.ts";
 
 export interface ReduceOptions {

@@ -1,7 +1,7 @@
 import { tokenise } from "../catalog/tokens.ts";
+import type { SparseMatrix } from "../math/sparse-matrix.ts";
 import { createGrowing } from "./growing-array.ts";
 import type { Pace } from "./pace.ts";
-import type { SparseMatrix } from "../math/sparse-matrix.ts";
 
 /** A text and how much its words count. */
 export interface WeightedText {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../math/random.ts";
+import { multiply, type SparseMatrix, transposed } from "../math/sparse-matrix.ts";
 import { dot, type Matrix, row } from "../math/vector.ts";
 import { createPace } from "./pace.ts";
-import { multiply, type SparseMatrix, transposed } from "../math/sparse-matrix.ts";
 import { truncatedSvd } from "./truncated-svd.ts";
 
 function sparse(rows: readonly (readonly number[])[]): SparseMatrix {

@@ -1,9 +1,9 @@
 import { createRandom } from "../math/random.ts";
+import { multiply, type SparseMatrix, transposed } from "../math/sparse-matrix.ts";
+import { symmetricEigen } from "../math/symmetric-eigen.ts";
 import { createMatrix, type Matrix } from "../math/vector.ts";
 import { gram, multiplyByTransposed } from "./dense-products.ts";
 import type { Pace } from "./pace.ts";
-import { multiply, type SparseMatrix, transposed } from "../math/sparse-matrix.ts";
-import { symmetricEigen } from "../math/symmetric-eigen.ts";
 
 export interface TruncatedSvdOptions {
   readonly dims: number;
