@@ -47,6 +47,8 @@ const readManifest = shape({
     pictures: optional(fileRef),
     /** Where typed texts can be placed among the items: see text-space.ts. */
     textSpace: optional(fileRef),
+    /** By what items can be filtered: see facets.ts. */
+    facets: optional(fileRef),
   }),
   /** How the files are cut, where that is done for privacy's sake: PRIVACY.md. */
   privacy: optional(

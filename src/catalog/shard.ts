@@ -23,6 +23,8 @@ export interface Shard {
   readonly group: Uint32Array | undefined;
   /** 0 (unknown or least) to 255, one an item; absent when the catalogue does not know. */
   readonly popularity: Uint8Array | undefined;
+  /** By what its items can be filtered: see facet-codes.ts; absent when the catalogue has no facets. */
+  readonly facets?: Uint8Array | undefined;
 }
 
 const kind = { magic: "SHRD", version: 1 };
@@ -43,6 +45,7 @@ export function encodeShard(shard: Shard, spec: CodeSpec): Uint8Array {
     ...(shared && { NITM: perNode }),
     ...(shard.group && { GRUP: shard.group }),
     ...(shard.popularity && { POPU: shard.popularity }),
+    ...(shard.facets && { FCET: shard.facets }),
   });
 }
 
@@ -81,7 +84,9 @@ export function decodeShard(bytes: Uint8Array, spec: CodeSpec, cluster: number, 
   if (popularity && popularity.length !== itemCount) {
     throw new FormatError(`${place}: popularity for ${popularity.length} of ${itemCount} items`);
   }
-  return { cluster, nodeCount, itemCount, codes, graph: container.u8("GRPH"), itemStart, group, popularity };
+  const facets = container.has("FCET") ? container.u8("FCET") : undefined;
+  const graph = container.u8("GRPH");
+  return { cluster, nodeCount, itemCount, codes, graph, itemStart, group, popularity, facets };
 }
 
 /** The node of the item at `position` within the cluster, by binary search. */

@@ -27,6 +27,7 @@ export function columnUses(mapping: ColumnMapping): ColumnUse[] {
       mapping.details.map(({ column }) => column),
     ),
     ...use("facets", mapping.facets),
+    ...use("years", mapping.years),
     ...use("alternate keys", mapping.alternateKeys),
     ...use("group", [mapping.group]),
     ...use("popularity", [mapping.popularity]),

@@ -88,7 +88,7 @@ function fitColumns(
     if (!isThere) missing.add(column);
     return isThere;
   };
-  const { creator, date, url, image, group, popularity, facets, alternateKeys, ...rest } = mapping;
+  const { creator, date, url, image, group, popularity, facets, years, alternateKeys, ...rest } = mapping;
   const optional = { creator, date, url, image, group, popularity };
   const columns: ColumnMapping = {
     ...rest,
@@ -98,6 +98,7 @@ function fitColumns(
     fields: mapping.fields.filter(({ column }) => has(column)),
     details: mapping.details.filter(({ column }) => has(column)),
     ...(facets && { facets: facets.filter(has) }),
+    ...(years?.every(has) && { years }),
     ...(alternateKeys && { alternateKeys: alternateKeys.filter(has) }),
   };
   return {

@@ -78,7 +78,9 @@ export function guessColumns(
       ...(listSeparator && { listSeparator }),
       fields,
       details: listed.slice(0, mostDetails).map(({ name }) => ({ column: name, label: labelFrom(name) })),
-      facets: [...tags, ...descriptive].filter((c) => c.distinct <= mostFacetValues).map(({ name }) => name),
+      facets: [...tags, ...descriptive]
+        .filter((c) => repeatsItself(c, listSeparator))
+        .map(({ name }) => name),
     },
     notes: id ? notes : [...notes, `id: no column is unique; joined from ${title.name} and others`],
   };
@@ -101,6 +103,7 @@ interface Column {
 }
 
 const mostDetails = 16;
+/** Of a sample's rows. */
 const mostFacetValues = 200;
 
 /** Words that name a role, the surest first; each stands for itself as a whole word, or for the whole name. */
@@ -253,6 +256,13 @@ function isAside({ words }: Column): boolean {
   return /\b(role|prefix|suffix|sort|bio|begin|end|nationality|gender|copyright|rights|credit|credit line|dimensions?|isbn(13)?|acquired|url|id)\b/.test(
     words,
   );
+}
+
+/** Few values, each of several rows: what a visitor would filter by. */
+function repeatsItself({ cells }: Column, separator: string | undefined): boolean {
+  const values = cells.flatMap((cell) => (separator === undefined ? [cell] : cell.split(separator)));
+  const distinct = new Set(values.map((value) => value.trim())).size;
+  return distinct <= mostFacetValues && values.length >= 2 * distinct;
 }
 
 function takeLikelyTitle(free: Set<Column>, notes: string[]): Column | undefined {

@@ -67,7 +67,10 @@ export interface ColumnMapping {
   readonly fields: readonly FieldMapping[];
   /** What the object page lists. */
   readonly details: readonly { readonly column: string; readonly label: string }[];
+  /** What items can be filtered by; years are read from `date`, or from `years`. */
   readonly facets?: readonly string[];
+  /** A column that says the year, or the first and the last. */
+  readonly years?: readonly string[];
   /** Other keys that find an item (an accession number). */
   readonly alternateKeys?: readonly string[];
   /** Items with the same value here are variants of each other: one of them is enough in a page of results. */

@@ -3,7 +3,8 @@ import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { createGraphBuilder } from "../hnsw/hnswlib.ts";
 import { centroidDimFor } from "./centroid-map.ts";
 import { clusterStats } from "./cluster-stats.ts";
-import type { CompileOptions } from "./compile-options.ts";
+import { labelFrom } from "./column-guess.ts";
+import type { ColumnMapping, CompileOptions } from "./compile-options.ts";
 import type { CompileReport } from "./compile-report.ts";
 import { describedColumns, describe as describeItem } from "./describe.ts";
 import type { CompileEffects } from "./effects.ts";
@@ -13,7 +14,7 @@ import type { EmbeddableItem, Embedder, Embedding, RowEmbedder, RowEmbedding } f
 import { buildGraphs, type Graphs } from "./graph-stage.ts";
 import type { Ingested } from "./ingest.ts";
 import { type Partition, partition } from "./partition.ts";
-import { publish } from "./publish.ts";
+import { type FacetNames, publish } from "./publish.ts";
 import { type CodedVectors, reduce } from "./reduce.ts";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.ts";
 import { listSeparator } from "./source-item.ts";
@@ -68,6 +69,7 @@ export async function compile(
         graphs,
         textSpace: reduced.textSpace,
         bundles: resolved.bundles,
+        facets: facetNames(columns),
       },
       effects,
       pace,
@@ -92,6 +94,16 @@ export async function compile(
     codeFidelity: reduced.coded.fidelity,
     stages: runner.report,
     ...published,
+  };
+}
+
+/** Facets and years are called what the object page calls their columns. */
+function facetNames({ facets = [], date, details }: ColumnMapping): FacetNames {
+  const labelOf = (column: string) =>
+    details.find((detail) => detail.column === column)?.label ?? labelFrom(column);
+  return {
+    columns: facets.map((column) => ({ column, label: labelOf(column) })),
+    yearLabel: date === undefined ? "Year" : labelOf(date),
   };
 }
 

@@ -3,6 +3,7 @@ import { fillTemplate } from "./column-binding.ts";
 import type { ColumnMapping } from "./compile-options.ts";
 import { listMark } from "./ingest-json.ts";
 import { listSeparator, type SourceItem } from "./source-item.ts";
+import { latestYear, parseYears, type Years } from "./years.ts";
 
 /**
  * A preset's last word on an item. Pure; `cell` gives the row's text in any column, "" where there is none; `columns`
@@ -53,12 +54,31 @@ export function createItemBuilder(columns: ColumnMapping, refine?: RefineItem): 
       fields: columns.fields.map(({ column }) => text(column)),
       details: columns.details.map(({ column }) => share(list(column).join(listSeparator))),
       facets: (columns.facets ?? []).map((column) => list(column).map(share)),
+      ...(columns.years && { years: yearsBetween(columns.years.map(raw)) }),
       alternateKeys: Array.from(keys, detached),
       group: optional(columns.group),
       popularity: columns.popularity === undefined ? undefined : popularityOf(raw(columns.popularity)),
     };
     return refine ? refine(item, raw, columns) : item;
   };
+}
+
+/** From the first year that a column says to the last. */
+function yearsBetween(texts: readonly string[]): Years | undefined {
+  const known = texts.flatMap((text) => yearNumber(text) ?? parseYears(text) ?? []);
+  const [first] = known;
+  return (
+    first && {
+      from: Math.min(first.from, ...known.map(({ from }) => from)),
+      to: Math.max(...known.map(({ to }) => to)),
+    }
+  );
+}
+
+/** "-300" in a column of numbers is before Christ. */
+function yearNumber(text: string): Years | undefined {
+  const year = /^[-−]?\d{1,5}$/.test(text) ? Number(text.replace("−", "-")) : Number.NaN;
+  return year >= -10_000 && year <= latestYear ? { from: year, to: year } : undefined;
 }
 
 /** Where each column of the header is, looked up again when the header has grown. */

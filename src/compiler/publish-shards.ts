@@ -3,6 +3,7 @@ import type { PartSource } from "./bundle.ts";
 import type { CatalogLayout } from "./catalog-layout.ts";
 import { clusterCodes, type Graphs } from "./graph-stage.ts";
 import type { Partition } from "./partition.ts";
+import type { PublishedFacets } from "./publish-facets.ts";
 import type { CodedVectors } from "./reduce.ts";
 
 /** One part a cluster. */
@@ -11,6 +12,7 @@ export function shardParts(
   coded: CodedVectors,
   partition: Partition,
   graphs: Graphs,
+  facets?: Pick<PublishedFacets, "codesOf">,
 ): PartSource {
   return {
     count: layout.clusterCount,
@@ -28,6 +30,7 @@ export function shardParts(
         itemStart: partition.firstOrdinal.slice(firstNode, endNode + 1).map((ordinal) => ordinal - from),
         group: layout.group?.slice(from, to),
         popularity: layout.popularity?.slice(from, to),
+        facets: facets?.codesOf(c),
       };
       return encodeShard(shard, coded.spec);
     },

@@ -13,6 +13,7 @@ import { type BundlePlan, planBundles } from "./neighbourhood-bundles.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
 import { cardParts, detailParts } from "./publish-cards.ts";
+import { type FacetColumnName, publishFacets } from "./publish-facets.ts";
 import { lookupParts } from "./publish-lookup.ts";
 import { pictureParts, readPictures } from "./publish-pictures.ts";
 import { shardParts } from "./publish-shards.ts";
@@ -43,6 +44,14 @@ export interface PublishInput {
   readonly graphs: Graphs;
   readonly textSpace?: Uint8Array | undefined;
   readonly bundles: number | "auto";
+  readonly facets: FacetNames;
+}
+
+export interface FacetNames {
+  /** Aligned with `SourceItem.facets`. */
+  readonly columns: readonly FacetColumnName[];
+  /** What the years of items are called. */
+  readonly yearLabel: string;
 }
 
 export interface Published {
@@ -69,7 +78,7 @@ const bundling = {
  * @throws {RangeError} when a picture can't be packed
  */
 export async function publish(
-  { facts, items, coded, partition, graphs, textSpace, bundles }: PublishInput,
+  { facts, items, coded, partition, graphs, textSpace, bundles, facets: facetNames }: PublishInput,
   effects: CompileEffects,
   pace: Pace,
 ): Promise<Published> {
@@ -78,8 +87,9 @@ export async function publish(
   const writer = createFileWriter(effects);
   const lookup = lookupParts(layout.items);
   const titles = titleParts(layout.items);
+  const facets = publishFacets(layout, facetNames);
   const parts = {
-    shards: shardParts(layout, coded, partition, graphs),
+    shards: shardParts(layout, coded, partition, graphs, facets),
     cards: cardParts(layout, pictures.pictureOf),
     details: detailParts(layout, facts.detailLabels.length),
     lookup: lookup.parts,
@@ -108,6 +118,7 @@ export async function publish(
     titles: await bundled("titles", 0.7, 0.8),
     titleRoot: await writer.write("title root", titles.root),
     ...(textSpace && { textSpace: await writer.write("text space", textSpace) }),
+    ...(facets && { facets: await writer.write("facets", facets.payload) }),
     ...(pictures.packedCount > 0 && {
       pictures: await bundled("pictures", 0.8, 1),
     }),

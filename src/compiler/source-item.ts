@@ -1,4 +1,5 @@
 import type { ItemId } from "../catalog/item.ts";
+import type { Years } from "./years.ts";
 
 /** Between the values of a detail that lists several, whatever separates them in the source: values hold commas. */
 export const listSeparator = " · ";
@@ -22,6 +23,8 @@ export interface SourceItem {
   readonly details: readonly string[];
   /** Values of each facet, aligned with `ColumnMapping.facets`; a cell may list several. */
   readonly facets: readonly (readonly string[])[];
+  /** Where columns of their own say them; read from `date` when absent. */
+  readonly years?: Years | undefined;
   /** Other keys that find the item: never its id, each once. */
   readonly alternateKeys: readonly string[];
   /** Items with the same group are variants of each other; "" for an item that stands alone. */

@@ -8,6 +8,7 @@ import { bytesPerVector, type CodeSpec, decodeVector, decodeVectors } from "../m
 import { row, squaredDistance } from "../math/vector.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "./published-catalog.ts";
 import { lostNodes } from "./self-finding.ts";
+import { checkFacets } from "./verify-facets.ts";
 import {
   checkCards,
   checkDetails,
@@ -45,6 +46,7 @@ export async function verify(readFile: ReadFile): Promise<VerifyReport> {
   await checkDetails(catalog, violations);
   await checkPictures(catalog, cards, violations);
   await checkStarter(catalog, cards, violations);
+  await checkFacets(catalog, violations);
   return {
     items: catalog.manifest.items,
     clusters: catalog.manifest.clusters,

@@ -20,7 +20,9 @@ export interface EngineApi {
   /** Remembers a view (with the item's vector, so that it is never asked for again). */
   view(request: ItemRequest): Promise<Reply<ViewReceipt>>;
   /** A page of the catalogue: the starter items first, then the rest by ordinal. */
-  browse(request: PageRequest): Promise<Reply<Page>>;
+  browse(request: BrowseRequest): Promise<Reply<Page>>;
+  /** By what the catalogue's items can be filtered; empty where by nothing. */
+  facets(request: BaseRequest): Promise<Reply<readonly FacetInfo[]>>;
   searchTitles(request: TitleSearchRequest): Promise<Reply<Page>>;
   /** Items near to a typed text ("boats at night"), which is placed among them on the device; see `hasMeaningSearch`. */
   searchByMeaning(request: MeaningSearchRequest): Promise<Reply<Recommendations>>;
@@ -86,6 +88,8 @@ export interface Failure {
     /** A file is not what the manifest pins, or not what this build reads; after one more try. */
     | "broken"
     | "unknown-item"
+    /** `where`, `boost` or `perFacet` names a facet or a value that the catalogue does not have. */
+    | "unknown-facet"
     /** A file from the visitor is not one that can be read. */
     | "refused"
     /** The catalogue is not what the site has pinned, or not signed by whom it names; only its manifest was fetched. */
@@ -139,6 +143,8 @@ export interface CatalogInfo {
   readonly hasPackedPictures: boolean;
   /** Whether typed texts can be placed among the items. */
   readonly hasMeaningSearch: boolean;
+  /** Whether items can be filtered: `facets` says by what. */
+  readonly hasFacets: boolean;
   /** Where history and shards are kept: `memory` when the browser refuses IndexedDB. */
   readonly storage: "indexeddb" | "memory";
   readonly privacy: PrivacyInfo;
@@ -190,7 +196,42 @@ export interface RecommendOptions {
   readonly perCreator?: number;
   /** −1 hidden gems, 1 popular things, 0 neither; 0. */
   readonly popularity?: number;
+  /** What items must have: applied within the search, so that pages are full as long as enough items have it. */
+  readonly where?: Where;
 }
+
+/**
+ * By the name of a facet (or its label; capitals and signs don't matter) one value, several of which one is enough, or a
+ * range of years, into which an item's years need to reach. Every facet named must hold.
+ */
+export type Where = Readonly<Record<string, string | readonly string[] | YearRange>>;
+
+/** Both years included, either may be left out; −450 is 450 BC. */
+export interface YearRange {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export type FacetInfo =
+  | {
+      readonly kind: "values";
+      readonly name: string;
+      readonly label: string;
+      /** The most common first. */
+      readonly values: readonly { readonly label: string; readonly count: number }[];
+      /** Values in the source; of very many only the most common can be asked for. */
+      readonly distinct: number;
+    }
+  | {
+      readonly kind: "years";
+      readonly name: string;
+      readonly label: string;
+      /** Of all items. */
+      readonly from: number;
+      readonly to: number;
+      /** Items of which a year is known. */
+      readonly known: number;
+    };
 
 export interface SimilarRequest extends BaseRequest {
   readonly id: string;
@@ -295,7 +336,8 @@ export interface Transfer {
     | "pictures"
     | "starter"
     /** What typed texts are compared by. */
-    | "texts";
+    | "texts"
+    | "facets";
   /** Cluster numbers, bucket numbers … of the parts in the file; empty where it has none. */
   readonly parts: readonly number[];
   /** Bytes on the wire or read from the device. */
@@ -385,6 +427,10 @@ export interface PageRequest extends BaseRequest {
   readonly limit: number;
 }
 
+export interface BrowseRequest extends PageRequest {
+  readonly where?: Where;
+}
+
 export interface TitleSearchRequest extends PageRequest {
   readonly text: string;
 }
@@ -392,6 +438,8 @@ export interface TitleSearchRequest extends PageRequest {
 export interface Page {
   readonly items: readonly Listing[];
   readonly total: number;
+  /** False where `total` is the most that there can be: of items filtered by several facets, say. */
+  readonly isTotalExact: boolean;
 }
 
 export interface PicturesRequest extends BaseRequest {

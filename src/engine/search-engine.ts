@@ -29,6 +29,8 @@ export interface GraphIndex {
 export interface SearchOptions {
   readonly k: number;
   readonly ef: number;
+  /** Which nodes may be results; the search still walks through the others. */
+  readonly isAllowed?: ((node: number) => boolean) | undefined;
 }
 
 export interface SearchResult {
@@ -41,8 +43,8 @@ export function createInPlaceEngine(): SearchEngine {
   return {
     name: "docent",
     index: (graph) => ({
-      search(_query, distanceTo, { k, ef }) {
-        const neighbours = searchGraph(graph, distanceTo, { k, ef, scratch });
+      search(_query, distanceTo, options) {
+        const neighbours = searchGraph(graph, distanceTo, { ...options, scratch });
         return { neighbours, distances: scratch.distances };
       },
       close() {},

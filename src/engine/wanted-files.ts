@@ -28,6 +28,7 @@ const purposes: Readonly<Partial<Record<FileKind, Transfer["purpose"]>>> = {
   lookup: "lookup",
   titles: "titles",
   pictures: "pictures",
+  facets: "facets",
 };
 
 /** A file that the manifest names; undefined where the catalogue has none of the kind. */

@@ -38,7 +38,7 @@ export const films: Preset = {
       { column: "Running Time min", label: "Minutes" },
       { column: "IMDB Rating", label: "IMDb score" },
     ],
-    facets: ["Major Genre", "Creative Type", "Distributor"],
+    facets: ["Major Genre", "Creative Type", "Source", "MPAA Rating", "Distributor"],
     popularity: "IMDB Votes",
   },
 };

@@ -41,7 +41,7 @@ export const moma: Preset = {
       { column: "AccessionNumber", label: "Object number" },
       { column: "MoMANumber", label: "Object number" },
     ],
-    facets: ["Classification", "Department"],
+    facets: ["Department", "Classification", "Medium"],
     alternateKeys: ["AccessionNumber", "MoMANumber"],
   },
 };

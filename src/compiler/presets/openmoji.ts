@@ -59,6 +59,10 @@ export const openmoji: Preset = {
       // Museums write accession numbers in lower case where they stand in addresses.
       alternateKeys: [cell("hexcode").toLowerCase()].filter((key) => key !== item.id),
       details: columns.details.map(({ column }, i) => reworded.get(column) ?? item.details[i]),
+      facets: (columns.facets ?? []).map((column, i) => {
+        const words = reworded.get(column);
+        return words === undefined ? (item.facets[i] ?? []) : [words].filter((value) => value !== "");
+      }),
     };
   },
 };

@@ -41,7 +41,7 @@ export const tate: Preset = {
       { column: "accession_number", label: "Reference" },
       { column: "thumbnailCopyright", label: "Copyright" },
     ],
-    facets: ["classification", "subjects", "movements"],
+    facets: ["classification", "medium", "subjects", "movements"],
     alternateKeys: ["accession_number"],
     listSeparator: "|",
   },

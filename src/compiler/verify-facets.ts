@@ -1,0 +1,78 @@
+import { decodeFacetCodes } from "../catalog/facet-codes.ts";
+import { decodeFacets, type Facet, noYear } from "../catalog/facets.ts";
+import { FormatError } from "../catalog/format-error.ts";
+import { decodeShard } from "../catalog/shard.ts";
+import type { PublishedCatalog } from "./published-catalog.ts";
+import type { Violations } from "./violations.ts";
+
+/** The facets' dictionary says what the shards hold: as many items of each value, in those clusters, of those years. */
+export async function checkFacets(catalog: PublishedCatalog, violations: Violations): Promise<void> {
+  const { manifest, centroids } = catalog;
+  const ref = manifest.files.facets;
+  if (!ref) return;
+  await violations.collect(async () => {
+    const { facets } = decodeFacets(await catalog.payload(ref, "facets"), manifest.clusters, "facets");
+    const counted = facets.map(() => new Map<number, { items: number; clusters: number[] }>());
+    let isWhole = true;
+    const onBrokenFile = () => {
+      isWhole = false; // a violation already
+    };
+    for await (const { part, bytes, place } of catalog.parts("shards", onBrokenFile)) {
+      const read = await violations.collect(() => {
+        const shard = decodeShard(bytes, centroids.itemSpec, part, place);
+        if (!shard.facets) throw new FormatError(`${place}: section FCET is missing`);
+        const { columns } = decodeFacetCodes(shard.facets, facets, shard.itemCount, place);
+        columns.forEach((column, i) => {
+          if (column.kind === "years") checkYears(facets[i], column, part, violations);
+          else for (const code of column.codes) count(counted[i], code, part);
+        });
+      });
+      isWhole &&= read;
+    }
+    if (!isWhole) return;
+    facets.forEach((facet, i) => {
+      if (facet.kind === "values") checkValues(facet, counted[i], violations);
+    });
+  });
+}
+
+type Counts = Map<number, { items: number; clusters: number[] }>;
+
+function count(counts: Counts, code: number, cluster: number): void {
+  const found = counts.get(code) ?? { items: 0, clusters: [] };
+  found.items++;
+  if (!found.clusters.includes(cluster)) found.clusters.push(cluster);
+  counts.set(code, found);
+}
+
+function checkValues(
+  facet: Facet & { readonly kind: "values" },
+  counts: Counts,
+  violations: Violations,
+): void {
+  facet.values.forEach(({ label, items, clusters }, i) => {
+    const found = counts.get(i + 1) ?? { items: 0, clusters: [] };
+    const place = `facets: ${facet.name} ${JSON.stringify(label)}`;
+    if (found.items !== items)
+      violations.add(`${place}: the shards have ${found.items} items, it says ${items}`);
+    const there = found.clusters.sort((a, b) => a - b).join();
+    if (there !== clusters.join()) violations.add(`${place}: lists other clusters than those that have it`);
+  });
+}
+
+function checkYears(
+  facet: Facet,
+  { from, to }: { readonly from: Int16Array; readonly to: Int16Array },
+  cluster: number,
+  violations: Violations,
+): void {
+  if (facet.kind !== "years") return;
+  const least = facet.clusterFrom[cluster];
+  const most = facet.clusterTo[cluster];
+  from.forEach((year, item) => {
+    if (year !== noYear && (year < least || to[item] > most))
+      violations.add(
+        `facets: ${facet.name}: item ${item} of cluster ${cluster} lies beyond ${least} to ${most}`,
+      );
+  });
+}
