@@ -22,13 +22,15 @@ export interface Starter {
   readonly popularity: Uint8Array | undefined;
   /** Empty when the catalogue packs no pictures. */
   readonly pictures: readonly PackedPicture[];
+  /** By what its items can be filtered, as in shards; absent when the catalogue has no facets. */
+  readonly facets?: Uint8Array | undefined;
 }
 
 const kind = { magic: "STAR", version: 2 };
 
 /** @param labelCount  lines of the object page: the manifest's `detailLabels` */
 export function encodeStarter(starter: Starter, labelCount: number): Uint8Array {
-  const { ordinals, cards, details, codes, groups, popularity, pictures } = starter;
+  const { ordinals, cards, details, codes, groups, popularity, pictures, facets } = starter;
   return encodeContainer(kind, {
     ORDI: Uint32Array.from(ordinals),
     CARD: encodeCards(cards),
@@ -37,6 +39,7 @@ export function encodeStarter(starter: Starter, labelCount: number): Uint8Array 
     ...(groups && { GRUP: groups }),
     ...(popularity && { POPU: popularity }),
     ...(pictures.length > 0 && { PICT: encodePictures(pictures) }),
+    ...(facets && { FCET: facets }),
   });
 }
 
@@ -66,5 +69,6 @@ export function decodeStarter(bytes: Uint8Array, labelCount: number, place: stri
     groups,
     popularity,
     pictures: container.has("PICT") ? decodePictures(container.u8("PICT"), count, place) : [],
+    ...(container.has("FCET") && { facets: container.u8("FCET") }),
   };
 }

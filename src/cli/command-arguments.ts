@@ -6,17 +6,23 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** "string" options take a value, "boolean" ones don't. */
-export type OptionKinds = Readonly<Record<string, "string" | "boolean">>;
+/** "string" options take a value, "strings" ones may be given several times, "boolean" ones take none. */
+export type OptionKinds = Readonly<Record<string, "string" | "strings" | "boolean">>;
 
 export interface CommandArguments<Kinds extends OptionKinds> {
   readonly positionals: readonly string[];
   /** By their names as typed; options that were not given are absent. */
-  readonly values: { readonly [Name in keyof Kinds]?: Kinds[Name] extends "boolean" ? boolean : string };
+  readonly values: {
+    readonly [Name in keyof Kinds]?: Kinds[Name] extends "boolean"
+      ? boolean
+      : Kinds[Name] extends "strings"
+        ? readonly string[]
+        : string;
+  };
 }
 
 /**
- * Reads the arguments of one command. An option that is given twice keeps its last value.
+ * Reads the arguments of one command. A "string" option that is given twice keeps its last value.
  *
  * @throws {UsageError} for an unknown option, with the one that was probably meant, and for a missing value
  */
@@ -24,7 +30,12 @@ export function readArguments<const Kinds extends OptionKinds>(
   args: readonly string[],
   kinds: Kinds,
 ): CommandArguments<Kinds> {
-  const options = Object.fromEntries(Object.entries(kinds).map(([name, type]) => [name, { type }]));
+  const options = Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [
+      name,
+      { type: kind === "boolean" ? kind : "string" } as const,
+    ]),
+  );
   const { tokens } = parseArgs({
     args: [...args],
     options,
@@ -33,7 +44,8 @@ export function readArguments<const Kinds extends OptionKinds>(
     tokens: true,
   });
   const positionals: string[] = [];
-  const values: Record<string, string | boolean> = {};
+  const given = new Map<string, readonly string[]>();
+  const values: Record<string, string | boolean | readonly string[]> = {};
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
@@ -42,7 +54,10 @@ export function readArguments<const Kinds extends OptionKinds>(
       const names = Object.keys(kinds).map((name) => `--${name}`);
       throw new UsageError(`${token.rawName}: there is no such option${didYouMean(token.rawName, names)}`);
     }
-    values[token.name] = kind === "boolean" ? withoutValue(token) : requiredValue(token);
+    if (kind === "boolean") values[token.name] = withoutValue(token);
+    else if (kind === "string") values[token.name] = requiredValue(token);
+    else values[token.name] = [...(given.get(token.name) ?? []), requiredValue(token)];
+    if (kind === "strings") given.set(token.name, values[token.name] as readonly string[]); // just put there
   }
   // Filled above by the kinds' own names and types.
   return { positionals, values: values as CommandArguments<Kinds>["values"] };

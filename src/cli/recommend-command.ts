@@ -1,17 +1,19 @@
-import type { Recommendations, Reply } from "../engine/api.ts";
+import type { Recommendations, RecommendOptions, Reply } from "../engine/api.ts";
 import { recommendationsToJson } from "../engine/json.ts";
 import { onlyPositional, readArguments, UsageError, wholeNumber } from "./command-arguments.ts";
 import { anyRequest, type FolderEngine, openFolderEngine } from "./folder-engine.ts";
+import { engineOptions, engineOptionsUsage, readEngineOptions } from "./recommend-options.ts";
 
 export const recommendUsage = `docent recommend <dir> --ids A,B,C [--recs 10] [--offset 0] [--json]
 docent similar <dir> --id A [--recs 10] [--offset 0] [--json]
 
 Recommends from a published folder exactly as the browser does: for somebody who viewed these items, the last one
 latest; or items similar to one. An id with a comma in it is written with %2C.
-`;
+
+${engineOptionsUsage}`;
 
 const mostRecommendations = 100;
-const pageOptions = { recs: "string", offset: "string", json: "boolean" } as const;
+const pageOptions = { recs: "string", offset: "string", json: "boolean", ...engineOptions } as const;
 const recommendOptions = { ids: "string", ...pageOptions } as const;
 const similarOptions = { id: "string", ...pageOptions } as const;
 
@@ -39,6 +41,7 @@ interface Question {
   readonly recs: number;
   readonly offset: number;
   readonly json: boolean;
+  readonly options: RecommendOptions;
 }
 
 async function run(command: "recommend" | "similar", args: readonly string[]): Promise<number> {
@@ -56,10 +59,10 @@ async function run(command: "recommend" | "similar", args: readonly string[]): P
 
 function ask(
   command: "recommend" | "similar",
-  { ids, recs, offset }: Question,
+  { ids, recs, offset, options }: Question,
   { engine }: FolderEngine,
 ): Promise<Reply<Recommendations>> {
-  const page = { ...anyRequest, k: recs, offset };
+  const page = { ...anyRequest, k: recs, offset, options };
   return command === "recommend"
     ? engine.recommend({ ...page, ids })
     : engine.similar({ ...page, id: ids[0] });
@@ -96,6 +99,7 @@ function readQuestion(command: "recommend" | "similar", args: readonly string[])
     recs: wholeNumber("--recs", values.recs, { usual: 10, least: 1, most: mostRecommendations }),
     offset: wholeNumber("--offset", values.offset, { usual: 0, least: 0, most: 999_999_999 }),
     json: values.json === true,
+    options: readEngineOptions(values),
   };
 }
 

@@ -1,7 +1,7 @@
-import { encodeFacetCodes, type FacetCodes, type FacetColumn } from "../catalog/facet-codes.ts";
+import { encodeFacetCodes, type FacetColumn } from "../catalog/facet-codes.ts";
 import { encodeFacets, type Facet, type FacetDictionary, noYear } from "../catalog/facets.ts";
+import type { Ordinal } from "../catalog/item.ts";
 import type { CatalogLayout } from "./catalog-layout.ts";
-import { itemsOfCluster } from "./catalog-layout.ts";
 import { columnWords } from "./field-role.ts";
 import type { SourceItem } from "./source-item.ts";
 import { parseYears, type Years } from "./years.ts";
@@ -18,6 +18,8 @@ export interface PublishedFacets {
   readonly payload: Uint8Array;
   /** Section `FCET` of a cluster's shard. */
   codesOf(cluster: number): Uint8Array;
+  /** The same of items in any order: the starter's. */
+  codesOfItems(ordinals: readonly Ordinal[]): Uint8Array;
 }
 
 /** Rare values beyond these would make the dictionary as large as the catalogue; they can be searched for as words. */
@@ -39,15 +41,22 @@ export function publishFacets(
   const used = columns.map((_, i) => i).filter((i) => codes[i].size > 0);
   if (used.length === 0 && !hasYears) return undefined;
 
-  const columnsOf = (cluster: number): FacetColumn[] => {
-    const items = itemsOfCluster(layout, cluster);
-    const from = layout.firstOrdinal[cluster];
+  const columnsOf = (ordinals: readonly Ordinal[]): FacetColumn[] => {
+    const items = ordinals.map((ordinal) => layout.items[ordinal]);
     return [
       ...used.map((i) => valuesColumn(items, i, codes[i])),
-      ...(hasYears ? [yearsColumn(years.slice(from, from + items.length))] : []),
+      ...(hasYears ? [yearsColumn(ordinals.map((ordinal) => years[ordinal]))] : []),
     ];
   };
-  const clusters = Array.from({ length: layout.clusterCount }, (_, cluster) => columnsOf(cluster));
+  const { firstOrdinal } = layout;
+  const ordinalsOf = (cluster: number) =>
+    Array.from(
+      { length: firstOrdinal[cluster + 1] - firstOrdinal[cluster] },
+      (_, i) => firstOrdinal[cluster] + i,
+    );
+  const clusters = Array.from({ length: layout.clusterCount }, (_, cluster) =>
+    columnsOf(ordinalsOf(cluster)),
+  );
   const facets = [
     ...used.map((i, at) =>
       valueFacet({ ...columns[i], name: names[i] }, layout.items, i, codes[i], clusters, at),
@@ -57,7 +66,8 @@ export function publishFacets(
   return {
     dictionary: { facets },
     payload: encodeFacets({ facets }),
-    codesOf: (cluster) => encodeFacetCodes({ columns: clusters[cluster] } satisfies FacetCodes, facets),
+    codesOf: (cluster) => encodeFacetCodes({ columns: clusters[cluster] }, facets),
+    codesOfItems: (ordinals) => encodeFacetCodes({ columns: columnsOf(ordinals) }, facets),
   };
 }
 

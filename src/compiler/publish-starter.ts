@@ -3,6 +3,7 @@ import { bytesPerVector } from "../math/codes.ts";
 import type { CatalogLayout } from "./catalog-layout.ts";
 import type { Partition } from "./partition.ts";
 import { cardOf } from "./publish-cards.ts";
+import type { PublishedFacets } from "./publish-facets.ts";
 import type { PictureStore } from "./publish-pictures.ts";
 import type { CodedVectors } from "./reduce.ts";
 import { chooseStarter } from "./starter-choice.ts";
@@ -15,6 +16,7 @@ export interface StarterSources {
   readonly coded: CodedVectors;
   readonly partition: Partition;
   readonly pictures: PictureStore;
+  readonly facets: PublishedFacets | undefined;
   readonly labelCount: number;
 }
 
@@ -24,6 +26,7 @@ export function starterPayload({
   coded: { spec, codes },
   partition: { firstOrdinal: firstOrdinalOfNode, nodeDistance, rowOfOrdinal },
   pictures,
+  facets,
   labelCount,
 }: StarterSources): Uint8Array {
   const nodeOf = new Uint32Array(items.length);
@@ -57,6 +60,7 @@ export function starterPayload({
       groups: group && Uint32Array.from(ordinals, (ordinal) => group[ordinal]),
       popularity: popularity && Uint8Array.from(ordinals, (ordinal) => popularity[ordinal]),
       pictures: pictures.packedCount > 0 ? chosen.map(pictures.packedPicture) : [],
+      facets: facets?.codesOfItems(ordinals),
     },
     labelCount,
   );

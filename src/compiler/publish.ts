@@ -109,7 +109,7 @@ export async function publish(
     centroids: await writer.write("centroids", centroidsPayload(layout, coded, partition, graphs)),
     starter: await writer.write(
       "starter",
-      starterPayload({ layout, coded, partition, pictures, labelCount: facts.detailLabels.length }),
+      starterPayload({ layout, coded, partition, pictures, facets, labelCount: facts.detailLabels.length }),
     ),
     shards: await bundled("shards", 0, 0.2),
     cards: await bundled("cards", 0.2, 0.4),

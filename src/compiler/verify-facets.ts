@@ -1,7 +1,8 @@
 import { decodeFacetCodes } from "../catalog/facet-codes.ts";
 import { decodeFacets, type Facet, noYear } from "../catalog/facets.ts";
 import { FormatError } from "../catalog/format-error.ts";
-import { decodeShard } from "../catalog/shard.ts";
+import { decodeShard, type Shard } from "../catalog/shard.ts";
+import type { CodeSpec } from "../math/codes.ts";
 import type { PublishedCatalog } from "./published-catalog.ts";
 import type { Violations } from "./violations.ts";
 
@@ -11,15 +12,20 @@ export async function checkFacets(catalog: PublishedCatalog, violations: Violati
   const ref = manifest.files.facets;
   if (!ref) return;
   await violations.collect(async () => {
-    const { facets } = decodeFacets(await catalog.payload(ref, "facets"), manifest.clusters, "facets");
+    const { facets } = decodeFacets(
+      await catalog.payload(ref, "facets"),
+      centroids.firstOrdinal.length - 1,
+      "facets",
+    );
     const counted = facets.map(() => new Map<number, { items: number; clusters: number[] }>());
     let isWhole = true;
     const onBrokenFile = () => {
       isWhole = false; // a violation already
     };
     for await (const { part, bytes, place } of catalog.parts("shards", onBrokenFile)) {
-      const read = await violations.collect(() => {
-        const shard = decodeShard(bytes, centroids.itemSpec, part, place);
+      const shard = decodedShard(bytes, centroids.itemSpec, part);
+      const isRead = await violations.collect(() => {
+        if (!shard) return; // a violation already
         if (!shard.facets) throw new FormatError(`${place}: section FCET is missing`);
         const { columns } = decodeFacetCodes(shard.facets, facets, shard.itemCount, place);
         columns.forEach((column, i) => {
@@ -27,13 +33,21 @@ export async function checkFacets(catalog: PublishedCatalog, violations: Violati
           else for (const code of column.codes) count(counted[i], code, part);
         });
       });
-      isWhole &&= read;
+      isWhole &&= isRead && shard !== undefined;
     }
     if (!isWhole) return;
     facets.forEach((facet, i) => {
       if (facet.kind === "values") checkValues(facet, counted[i], violations);
     });
   });
+}
+
+function decodedShard(bytes: Uint8Array, spec: CodeSpec, cluster: number): Shard | undefined {
+  try {
+    return decodeShard(bytes, spec, cluster, "");
+  } catch {
+    return undefined;
+  }
 }
 
 type Counts = Map<number, { items: number; clusters: number[] }>;

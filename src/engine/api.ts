@@ -196,6 +196,10 @@ export interface RecommendOptions {
   readonly perCreator?: number;
   /** −1 hidden gems, 1 popular things, 0 neither; 0. */
   readonly popularity?: number;
+  /** Among ten results in a row at most so many share a value of this facet, as long as there are others. */
+  readonly perFacet?: { readonly facet: string; readonly most: number };
+  /** Facet → value → how much nearer (above 0) or farther its items are taken to be: −1 to 1, in steps of the cosine. */
+  readonly boost?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What items must have: applied within the search, so that pages are full as long as enough items have it. */
   readonly where?: Where;
 }

@@ -35,8 +35,6 @@ export interface CatalogReader {
   /** A file that the manifest names; decoded once, so that one file must always have the same `decode`. */
   named<T>(kind: NamedFile, decode: (bytes: Uint8Array) => T, context: RequestContext): Promise<T>;
   starter(context: RequestContext): Promise<Starter>;
-  /** @throws {EngineFailure} `missing` where nothing can be filtered by */
-  facets(context: RequestContext): Promise<FacetDictionary>;
   /** At level `bundles`: which files hold which clusters, and which were asked for. */
   bundles(context: RequestContext): Promise<Bundles | undefined>;
   /** An item whose card has been read needs no lookup: its ordinal is known. */

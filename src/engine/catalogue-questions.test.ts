@@ -38,6 +38,7 @@ describe("opening", () => {
       detailLabels: ["Made by", "Nothing"],
       hasPackedPictures: true,
       hasMeaningSearch: false,
+      hasFacets: false,
       storage: "memory",
       privacy: { level: "direct", setting: undefined, hasBundles: false },
       offline: false,
@@ -124,7 +125,11 @@ describe("browsing", () => {
       ordinals.slice(0, 15).map((ordinal) => catalogue.items[ordinal].id),
     );
     expect(pages[0].total).toBe(40);
-    expect(await page.ask(page.engine.browse, { offset: 40, limit: 15 })).toEqual({ items: [], total: 40 });
+    expect(await page.ask(page.engine.browse, { offset: 40, limit: 15 })).toEqual({
+      items: [],
+      total: 40,
+      isTotalExact: true,
+    });
   });
 
   test("shows the starter without asking for a single other card", async () => {
@@ -184,7 +189,7 @@ describe("searching titles", () => {
   });
 
   test.each(["", "   ", "…!", "zzz", "aaaa", "\u{10ffff}"])("finds nothing for %j", async (text) => {
-    expect(await search(text)).toEqual({ items: [], total: 0 });
+    expect(await search(text)).toEqual({ items: [], total: 0, isTotalExact: true });
   });
 });
 

@@ -137,6 +137,7 @@ export function createEngineClient({
     item: (request, options = {}) => ask("item", request, options),
     cards: (request, options = {}) => ask("cards", request, options),
     view: (request, options = {}) => ask("view", request, options),
+    facets: (request = {}, options = {}) => ask("facets", request, options),
     browse: (request, options = {}) => ask("browse", request, options),
     searchByMeaning: (request, options = {}) => ask("searchByMeaning", request, options),
     searchTitles: (request, options = {}) => ask("searchTitles", request, options),

@@ -3,6 +3,7 @@ import type { CodeSpec, Scorer } from "../math/codes.ts";
 import { createScanningScorer } from "../math/scan-distances.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
 import type { QueryVector } from "./interests.ts";
+import type { ItemFilter } from "./item-filter.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -32,49 +33,61 @@ export interface ClusterQuery {
   readonly queries: readonly QueryVector[];
   /** How the cluster's vectors are coded. */
   readonly spec: CodeSpec;
+  readonly filter?: ItemFilter | undefined;
 }
 
 /** The items of the `ef` nodes nearest to each query, as the graph search finds them; in no order. */
 export function searchWindow(
   loaded: LoadedShard,
-  { queries, spec }: ClusterQuery,
+  { queries, spec, filter }: ClusterQuery,
   ef: number,
   context: RequestContext,
 ): Hit[] {
+  const marks = filter?.matches(loaded.shard);
+  const allowed = marks && allowedNodes(loaded, marks);
+  // Few enough to look at each: a graph walk would pass through many more.
+  if (allowed && allowed.length <= 2 * ef)
+    return measure(loaded, { queries, spec }, { nodes: allowed, known: [], marks }, context);
+  const isAllowed = allowed && isAmong(allowed, loaded.shard.nodeCount);
   const known = queries.map(() => new Map<number, number>());
   for (const [i, { vector }] of queries.entries()) {
     const scorer = scorerOf(loaded, vector, spec);
-    const { neighbours, distances } = loaded.index.search(vector, scorer, { k: ef, ef });
+    const { neighbours, distances } = loaded.index.search(vector, scorer, { k: ef, ef, isAllowed });
     context.distances += distances;
     for (const { id, distance } of neighbours) known[i].set(id, distance);
   }
   const found = new Set(known.flatMap((distances) => [...distances.keys()]));
-  return measure(loaded, { queries, spec }, { nodes: found, known }, context);
+  return measure(loaded, { queries, spec }, { nodes: found, known, marks }, context);
 }
 
 /** The items of all nodes but those in `without`, measured one by one; in no order. */
 export function scanRest(
   loaded: LoadedShard,
-  { queries, spec }: ClusterQuery,
+  { queries, spec, filter }: ClusterQuery,
   without: ReadonlySet<number>,
   context: RequestContext,
 ): Hit[] {
-  const rest: number[] = [];
-  for (let id = 0; id < loaded.shard.nodeCount; id++) if (!without.has(id)) rest.push(id);
-  return measure(loaded, { queries, spec }, { nodes: rest, known: [] }, context);
+  const marks = filter?.matches(loaded.shard);
+  const nodes = marks
+    ? allowedNodes(loaded, marks)
+    : Array.from({ length: loaded.shard.nodeCount }, (_, i) => i);
+  const rest = nodes.filter((node) => !without.has(node));
+  return measure(loaded, { queries, spec }, { nodes: rest, known: [], marks }, context);
 }
 
 interface Measured {
   readonly nodes: Iterable<number>;
   /** For each query, the distances that its search has told. */
   readonly known: readonly ReadonlyMap<number, number>[];
+  /** For each item 1 where it is wanted; all are when absent. */
+  readonly marks?: Uint8Array | undefined;
 }
 
 /** Each node belongs to the query that it is nearest to, ties to the earlier one. */
 function measure(
   loaded: LoadedShard,
   { queries, spec }: ClusterQuery,
-  { nodes, known }: Measured,
+  { nodes, known, marks }: Measured,
   context: RequestContext,
 ): Hit[] {
   const scorers = queries.map(({ vector }) => scorerOf(loaded, vector, spec));
@@ -92,7 +105,7 @@ function measure(
       query = i;
       distance = measured;
     }
-    addItems(hits, loaded, node, distance, query);
+    addItems(hits, loaded, { node, distance, query, marks });
   }
   return hits;
 }
@@ -108,17 +121,40 @@ function scorerOf({ shard, norms }: LoadedShard, vector: Float32Array, spec: Cod
   return createScanningScorer(preparedQuery(vector, spec), shard.codes, norms);
 }
 
+/** Nodes of which an item is wanted, ascending. */
+function allowedNodes({ shard: { itemStart, nodeCount } }: LoadedShard, marks: Uint8Array): number[] {
+  const nodes: number[] = [];
+  for (let node = 0; node < nodeCount; node++) {
+    let isWanted = 0;
+    for (let item = itemStart[node]; item < itemStart[node + 1]; item++) isWanted |= marks[item];
+    if (isWanted) nodes.push(node);
+  }
+  return nodes;
+}
+
+function isAmong(nodes: readonly number[], nodeCount: number): (node: number) => boolean {
+  const isIn = new Uint8Array(nodeCount);
+  for (const node of nodes) isIn[node] = 1;
+  return (node) => isIn[node] === 1;
+}
+
+interface MeasuredNode {
+  readonly node: number;
+  readonly distance: number;
+  readonly query: number;
+  readonly marks: Uint8Array | undefined;
+}
+
 /** Items with the same vector share a node: some have hundreds. */
 function addItems(
   hits: Hit[],
   { shard, norms, firstOrdinal }: LoadedShard,
-  node: number,
-  distance: number,
-  query: number,
+  { node, distance, query, marks }: MeasuredNode,
 ): void {
   const { cluster, itemStart, group, popularity } = shard;
   const norm = norms[node];
   for (let item = itemStart[node]; item < itemStart[node + 1]; item++) {
+    if (marks?.[item] === 0) continue;
     hits.push({
       ordinal: firstOrdinal + item,
       cluster,

@@ -4,6 +4,7 @@ import { createScanningScorer } from "../math/scan-distances.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { compareHits, cosineOf, type Hit } from "./cluster-search.ts";
 import type { QueryVector } from "./interests.ts";
+import type { ItemFilter } from "./item-filter.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 import type { RankedItem, Ranking } from "./ranking.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -15,24 +16,37 @@ export interface CommonRankingOptions {
   readonly queries: readonly QueryVector[];
   readonly seen: Seen;
   readonly wishes?: RerankWishes;
+  /** Which items may be given; all when absent. */
+  readonly filter?: ItemFilter | undefined;
 }
 
 /**
  * The items that every visitor's device has, nearest first: no file is fetched for it, so it tells nothing and waits
  * for nothing. They are few, so all are compared.
  */
-export function createCommonRanking({ reader, queries, seen, wishes }: CommonRankingOptions): Ranking {
+export function createCommonRanking({
+  reader,
+  queries,
+  seen,
+  wishes,
+  filter,
+}: CommonRankingOptions): Ranking {
   let ranked: readonly RankedItem[] | undefined;
 
   async function rank(context: RequestContext): Promise<readonly RankedItem[]> {
     const starter = await reader.starter(context);
     const { itemSpec } = (await reader.centroids(context)).table;
-    const hits = hitsAmong(starter, queries, itemSpec, context);
+    const part = { facets: starter.facets, itemCount: starter.ordinals.length };
+    const marks = filter && starter.facets ? filter.matches(part) : undefined;
+    const hits = hitsAmong(starter, queries, itemSpec, context).filter(
+      ({ node }) => !filter || marks?.[node],
+    );
     const creators = new Map(starter.ordinals.map((ordinal, i) => [ordinal, starter.cards[i].creator]));
     const reranker = createReranker({ weights: queries.map(({ weight }) => weight), seen, ...wishes });
     const facts = {
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
       vectorOf: ({ node }: Hit) => decodeVector(starter.codes, node, itemSpec),
+      placeOf: ({ node }: Hit) => ({ part, item: node }),
     };
     const ranked = await reranker.rerank(hits.sort(compareHits), facts);
     return ranked.map((hit) => ({ ordinal: hit.ordinal, score: cosineOf(hit), query: queries[hit.query] }));

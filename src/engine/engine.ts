@@ -131,6 +131,10 @@ export function createEngine(effects: EngineEffects): EngineApi {
       answer(request, async (c, context) =>
         (await questions()).readItem(c.reader, request.id, warn, context),
       ),
+    facets: (request) =>
+      answer(request, async (c, context) =>
+        (await import("./facet-questions.ts")).listFacets(c.reader, context),
+      ),
     cards: (request) =>
       answer(request, async (c, context) =>
         (await questions()).readListings(c.reader, request.ids, warn, context),

@@ -1,5 +1,6 @@
 import { type ItemId, type Ordinal, parseItemId } from "../catalog/item.ts";
 import type {
+  BrowseRequest,
   ItemRecord,
   Listing,
   Page,
@@ -147,10 +148,20 @@ async function recognise(
 
 export async function browse(
   reader: CatalogReader,
-  range: Pick<PageRequest, "offset" | "limit">,
+  { where, ...range }: Pick<BrowseRequest, "offset" | "limit" | "where">,
   warn: Warn,
   context: RequestContext,
 ): Promise<Page> {
+  if (where) {
+    const { readMatches } = await import("./facet-questions.ts");
+    const end = Math.max(0, range.offset) + Math.max(0, range.limit);
+    const matches = await readMatches({ reader, where, warn }, end, context);
+    if (matches) {
+      const { found, total, isTotalExact } = matches;
+      const order = { total: found.length, at: (position: number) => found[position] };
+      return { ...(await readPage(reader, order, range, context)), total, isTotalExact };
+    }
+  }
   const order = await readBrowseOrder(reader, context, warn);
   return readPage(reader, order, range, context);
 }
@@ -196,5 +207,5 @@ async function readPage(
     return card ? [{ ordinal, card }] : [];
   });
   if (ordinals.length > 0 && items.length === 0) throw cards.reason;
-  return { items, total };
+  return { items, total, isTotalExact: true };
 }

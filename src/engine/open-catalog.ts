@@ -126,6 +126,7 @@ export async function openCatalog(
       detailLabels: manifest.detailLabels,
       hasPackedPictures: manifest.files.pictures !== undefined,
       hasMeaningSearch: manifest.files.textSpace !== undefined,
+      hasFacets: manifest.files.facets !== undefined,
       storage: history.kind,
       privacy: { level, setting, hasBundles },
       offline: isStale,

@@ -16,6 +16,7 @@ import {
 } from "./cluster-search.ts";
 import { abortedFailure, EngineFailure, failureOf, isAborted, throwIfAborted } from "./engine-failure.ts";
 import type { QueryVector } from "./interests.ts";
+import type { ItemFilter } from "./item-filter.ts";
 import { planProbes } from "./plan.ts";
 import { type RequestContext, timed } from "./request-context.ts";
 import { createReranker, type RerankWishes, type Seen } from "./rerank.ts";
@@ -50,6 +51,8 @@ export interface RankingOptions {
   readonly queries: readonly QueryVector[];
   readonly seen: Seen;
   readonly wishes?: RerankWishes;
+  /** Which items may be given; all when absent. */
+  readonly filter?: ItemFilter | undefined;
   readonly nprobe: number;
   readonly efSearch: number;
   readonly clock: () => number;
@@ -75,10 +78,15 @@ interface GivenFacts {
  * comes in which place thus depends on neither pages nor their size.
  */
 export function createRanking(options: RankingOptions): Ranking {
-  const { reader, queries, seen, wishes, nprobe, efSearch, clock, warn } = options;
+  const { reader, queries, seen, wishes, filter, nprobe, efSearch, clock, warn } = options;
   const reranker = createReranker({ weights: queries.map(({ weight }) => weight), seen, ...wishes });
   const given: Hit[] = [];
   const probed = new Set<number>();
+  /** Clusters that were probed, or hold nothing that is wanted. */
+  const done = new Set<number>();
+  filter?.clusters.forEach((isOpen, cluster) => {
+    if (!isOpen) done.add(cluster);
+  });
   const skipped = new Map<number, Failure>();
   let round: OpenRound | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
@@ -88,10 +96,15 @@ export function createRanking(options: RankingOptions): Ranking {
     { shards, spec, creators }: GivenFacts,
     context: RequestContext,
   ): Promise<void> {
-    const codesOf = new Map(shards.map(({ shard }) => [shard.cluster, shard.codes]));
+    const byCluster = new Map(shards.map((loaded) => [loaded.shard.cluster, loaded]));
+    const loadedOf = ({ cluster }: Hit) => byCluster.get(cluster) as LoadedShard; // hits come from these shards
     const facts = {
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
-      vectorOf: ({ cluster, node }: Hit) => decodeVector(codesOf.get(cluster) ?? noCodes, node, spec),
+      vectorOf: (hit: Hit) => decodeVector(loadedOf(hit).shard.codes, hit.node, spec),
+      placeOf(hit: Hit) {
+        const { shard, firstOrdinal } = loadedOf(hit);
+        return { part: shard, item: hit.ordinal - firstOrdinal };
+      },
     };
     await timed(context, clock, "rerankMs", async () => {
       given.push(...(await reranker.rerank(hits.sort(compareHits), facts)));
@@ -112,12 +125,12 @@ export function createRanking(options: RankingOptions): Ranking {
 
   async function plan(centroids: Centroids, context: RequestContext): Promise<number[]> {
     const bundles = await reader.bundles(context);
-    const by = probed.size === 0 && !bundles ? "graph" : "scan";
+    const by = done.size === 0 && !bundles ? "graph" : "scan";
     const search = createCentroidSearch(centroids, by, context);
     return timed(context, clock, "centroidMs", () =>
       bundles
-        ? planWithinBundles(queries, search, { nprobe, probed, bundles })
-        : planProbes(queries, search, { nprobe, probed }),
+        ? planWithinBundles(queries, search, { nprobe, probed: done, bundles })
+        : planProbes(queries, search, { nprobe, probed: done }),
     );
   }
 
@@ -128,7 +141,7 @@ export function createRanking(options: RankingOptions): Ranking {
     const results = await reader.shards(clusters, context);
     throwIfAborted(context.signal);
     const shards = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-    const query: ClusterQuery = { queries, spec: centroids.table.itemSpec };
+    const query: ClusterQuery = { queries, spec: centroids.table.itemSpec, filter };
     const windows = await timed(context, clock, "clusterMs", () =>
       shards.map((shard) => ({ shard, hits: searchWindow(shard, query, efSearch, context) })),
     );
@@ -137,6 +150,7 @@ export function createRanking(options: RankingOptions): Ranking {
     results.forEach((result, i) => {
       if (result.status === "rejected") skip(clusters[i], result.reason);
       probed.add(clusters[i]);
+      done.add(clusters[i]);
     });
     const inWindow = new Map(windows.map(({ shard, hits }) => [shard, new Set(hits.map((hit) => hit.node))]));
     round = { shards, inWindow };
@@ -144,7 +158,7 @@ export function createRanking(options: RankingOptions): Ranking {
   }
 
   async function finishRound({ shards, inWindow }: OpenRound, context: RequestContext): Promise<void> {
-    const query: ClusterQuery = { queries, spec: (await reader.centroids(context)).table.itemSpec };
+    const query: ClusterQuery = { queries, spec: (await reader.centroids(context)).table.itemSpec, filter };
     const hits = await timed(context, clock, "clusterMs", () =>
       shards.flatMap((shard) => scanRest(shard, query, inWindow.get(shard) ?? new Set(), context)),
     );
@@ -169,16 +183,23 @@ export function createRanking(options: RankingOptions): Ranking {
     while (given.length < count) {
       throwIfAborted(context.signal);
       if (round) await finishRound(round, context);
-      else if (probed.size < reader.manifest.clusters) await openRound(context);
+      else if (done.size < reader.manifest.clusters) await openRound(context);
       else return;
     }
   }
 
-  /** Whether anything comes after the hits given; clusters not yet read are taken to hold something. */
+  /**
+   * Whether anything comes after the hits given; clusters not yet read are taken to hold something, but for those that
+   * a filter lets hold very little.
+   */
   async function hasMoreThan(count: number, context: RequestContext): Promise<boolean> {
+    if (filter) {
+      await fill(count + 1, context);
+      return given.length > count;
+    }
     if (given.length <= count && round) await finishRound(round, context);
     if (given.length > count) return true;
-    if (probed.size === reader.manifest.clusters) return false;
+    if (done.size === reader.manifest.clusters) return false;
     return hasUnseen(await reader.centroids(context));
   }
 
@@ -222,5 +243,3 @@ export function createRanking(options: RankingOptions): Ranking {
 function itemOf(hit: Hit, queries: readonly QueryVector[]): RankedItem {
   return { ordinal: hit.ordinal, score: cosineOf(hit), query: queries[hit.query] };
 }
-
-const noCodes = new Uint8Array(0);

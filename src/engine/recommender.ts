@@ -13,6 +13,7 @@ import { type Basis, basisFromHistory, basisFromIds, basisFromItem } from "./bas
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { messageOf } from "./engine-failure.ts";
+import type { ItemFilter } from "./item-filter.ts";
 import { readVectors } from "./item-vectors.ts";
 import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
 import { contributionsTo } from "./reasons.ts";
@@ -56,25 +57,36 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     context: RequestContext,
   ): Promise<Ranking> {
     const { nprobe, efSearch } = choices;
+    const facets = await facetWishesOf(choices, context);
     if (queries.length === 0) {
       const { createStarterRanking, emptyRanking } = await import("./questions.ts");
-      return basedOn === "text" ? emptyRanking : createStarterRanking({ reader, seen, warn });
+      const matches = facets?.matches(warn);
+      return basedOn === "text" ? emptyRanking : createStarterRanking({ reader, seen, matches, warn });
     }
-    const wishes = { ...wishesOf(choices), ...(hiddenCreators && { hiddenCreators }) };
+    const { filter, perFacet, boost } = facets ?? {};
+    const wishes = { ...wishesOf(choices), perFacet, boost, ...(hiddenCreators && { hiddenCreators }) };
     if (context.commonOnly) {
       const { createCommonRanking } = await import("./questions.ts");
-      return createCommonRanking({ reader, queries, seen, wishes });
+      return createCommonRanking({ reader, queries, seen, wishes, filter });
     }
     return createRanking({
       reader,
       queries,
       seen,
       wishes,
-      nprobe: countOf(nprobe, manifest.defaults.nprobe),
+      filter,
+      nprobe: countOf(nprobe, manifest.defaults.nprobe) * (filter ? wideningFor(filter, manifest.items) : 1),
       efSearch: countOf(efSearch, manifest.defaults.efSearch),
       clock,
       warn,
     });
+  }
+
+  /** Read only where there are such wishes: few visits need the code and the file. */
+  async function facetWishesOf(choices: RecommendOptions, context: RequestContext) {
+    if (!choices.where && !choices.perFacet && !choices.boost) return undefined;
+    const { readFacetWishes } = await import("./facet-questions.ts");
+    return timed(context, clock, "rerankMs", () => readFacetWishes(reader, choices, context));
   }
 
   async function startSession(
@@ -196,6 +208,14 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       ),
   };
 }
+
+/** The fewer items match, the more clusters it takes to find as many near ones. */
+function wideningFor({ items }: ItemFilter, itemCount: number): number {
+  return Math.max(1, Math.min(mostWidening, Math.round(itemCount / Math.max(1, items))));
+}
+
+/** Times the usual number of clusters: each may be a file to fetch. */
+const mostWidening = 4;
 
 function wishesOf({ perCreator, diversity, popularity }: RecommendOptions): RerankWishes {
   return {

@@ -32,6 +32,7 @@ async function rerank(found: readonly Found[], options: Partial<RerankOptions> =
   const facts = {
     creatorOf: (hit: Hit) => factsOf(hit)?.creator ?? "",
     vectorOf: (hit: Hit) => Float32Array.from(factsOf(hit)?.vector ?? [1, 0]),
+    placeOf: ({ ordinal }: Hit) => ({ part: { facets: undefined, itemCount: 0 }, item: ordinal }),
   };
   return (await reranker.rerank(hits, facts)).map(({ ordinal }) => ordinal);
 }

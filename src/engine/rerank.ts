@@ -1,6 +1,7 @@
 import type { Ordinal } from "../catalog/item.ts";
 import { cosineOf, type Hit } from "./cluster-search.ts";
 import { createInterleaver } from "./interleave.ts";
+import type { FacetPart } from "./item-filter.ts";
 
 /** What must not come back. */
 export interface Seen {
@@ -14,12 +15,24 @@ export interface RerankWishes {
   /** Makers of whom nothing is wanted, as their cards name them. */
   readonly hiddenCreators?: ReadonlySet<string>;
   /** Among ten results in a row at most so many by one maker, as long as there are others; no limit when absent. */
-  readonly perCreator?: number;
+  readonly perCreator?: number | undefined;
   /** 0 to 1: how much unlike each other results should be, at the cost of likeness to the interest (1 − λ of MMR). */
   readonly diversity?: number;
   /** −1 hidden gems, 1 what many like, 0 neither. Without effect where the catalogue knows no popularity. */
   readonly popularity?: number;
+  /** The same limit for the values of a facet. */
+  readonly perFacet?: FacetLimit | undefined;
+  readonly boost?: FacetBoost | undefined;
 }
+
+export interface FacetLimit {
+  readonly atMost: number;
+  /** Codes of the item at a position of its part. */
+  keysOf(part: FacetPart, item: number): readonly number[];
+}
+
+/** How much nearer, in steps of the cosine, the item at a position of its part is taken to be. */
+export type FacetBoost = (part: FacetPart, item: number) => number;
 
 export interface RerankOptions extends RerankWishes {
   readonly seen: Seen;
@@ -31,6 +44,8 @@ export interface RerankOptions extends RerankWishes {
 export interface HitFacts {
   creatorOf(hit: Hit): string;
   vectorOf(hit: Hit): Float32Array;
+  /** Where its facet codes stand. */
+  placeOf(hit: Hit): { readonly part: FacetPart; readonly item: number };
 }
 
 /**
@@ -60,10 +75,13 @@ export function createReranker({
   perCreator,
   diversity = 0,
   popularity = 0,
+  perFacet,
+  boost,
 }: RerankOptions): Reranker {
   const given = new Set(seen.groups);
   const interleaver = createInterleaver(weights);
-  const latestCreators: string[] = [];
+  const limits = { perCreator, perFacet };
+  let spread: ((list: readonly Hit[], facts: HitFacts) => Hit[]) | undefined;
 
   function isWanted(hit: Hit, { creatorOf }: HitFacts): boolean {
     if (seen.ordinals.has(hit.ordinal)) return false;
@@ -74,8 +92,19 @@ export function createReranker({
     return true;
   }
 
-  function worthOf(hit: Hit): number {
-    return cosineOf(hit) + popularity * popularityReach * ((hit.popularity ?? 0) / 255);
+  function createWorth({ placeOf }: HitFacts): (hit: Hit) => number {
+    const worths = new Map<Hit, number>();
+    return (hit) => {
+      const known = worths.get(hit);
+      if (known !== undefined) return known;
+      let worth = cosineOf(hit) + popularity * popularityReach * ((hit.popularity ?? 0) / 255);
+      if (boost) {
+        const { part, item } = placeOf(hit);
+        worth += boost(part, item);
+      }
+      worths.set(hit, worth);
+      return worth;
+    };
   }
 
   return {
@@ -83,20 +112,19 @@ export function createReranker({
     async rerank(window, facts) {
       const lists = weights.map((): Hit[] => []);
       for (const hit of window) if (isWanted(hit, facts)) lists[hit.query].push(hit);
-      if (popularity !== 0) {
+      const worthOf = createWorth(facts);
+      if (popularity !== 0 || boost) {
         for (const list of lists) list.sort((a, b) => worthOf(b) - worthOf(a) || a.ordinal - b.ordinal);
       }
-      if (diversity === 0 && perCreator === undefined) return interleaver.interleave(lists);
+      if (diversity === 0 && perCreator === undefined && !perFacet) return interleaver.interleave(lists);
       variety ??= await import("./variety.ts");
-      const { diversify, spreadCreators } = variety;
+      const { diversify, createSpread } = variety;
       const diverse =
         diversity > 0
           ? lists.map((list) => diversify(list, { diversity, worthOf, vectorOf: facts.vectorOf }))
           : lists;
-      const mixed = interleaver.interleave(diverse);
-      return perCreator === undefined
-        ? mixed
-        : spreadCreators(mixed, { creatorOf: facts.creatorOf, atMost: perCreator, latest: latestCreators });
+      spread ??= createSpread(limits);
+      return spread(interleaver.interleave(diverse), facts);
     },
   };
 }

@@ -1,3 +1,3 @@
 /** What makes results differ from each other: imported where somebody wishes for it. */
-export { spreadCreators } from "./creator-spread.ts";
+export { createSpread } from "./hit-spread.ts";
 export { diversify } from "./mmr.ts";
