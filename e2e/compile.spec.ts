@@ -216,6 +216,45 @@ test("data that can't be used end with 1 and name their place", async ({ cwd }) 
   }
 });
 
+test("tables in other encodings, and cells of any kind, are read or refused with their place", async ({
+  cwd,
+}) => {
+  const table =
+    "id,title,date,kind\na,Café <b>bold</b>,1890,oil\nA,Boat & <i>sea</i>,c. 1901,oil\nb,Sea,44 BC,oil\n";
+  const utf16 = Buffer.from(`\uFEFF${table}`, "utf16le");
+  await writeFile(join(cwd, "latin1.csv"), Buffer.from(table, "latin1"));
+  await writeFile(join(cwd, "little.csv"), utf16);
+  await writeFile(join(cwd, "big.csv"), Buffer.from(utf16).swap16());
+  await writeFile(join(cwd, "bare.csv"), utf16.subarray(2));
+  await writeFile(join(cwd, "huge.csv"), `id,title\n1,A\n2,${"x".repeat(10_000_000)}\n`);
+  await writeFile(join(cwd, "header.csv"), "id,title\n");
+  const refused: [string, string][] = [
+    ["latin1.csv", "latin1.csv:2:6: these bytes are not UTF-8; is the file in Latin-1 (--encoding latin1)?"],
+    ["bare.csv", "bare.csv:2:12: these bytes are not UTF-8; is the file in UTF-16 (--encoding utf-16le)?"],
+    ["huge.csv", "huge.csv:3:3: this cell (title) has 10,000,000 characters, more than 1,000,000"],
+    ["header.csv", "header.csv:1:1: there is no row below the header by which columns could be guessed"],
+  ];
+  for (const [file, message] of refused) {
+    const { code, stderr } = await docent(cwd, ["compile", file, "--out", "site"]);
+    expect({ file, code }).toEqual({ file, code: 1 });
+    expect(stderr).toContain(message);
+  }
+  for (const [file, ...options] of [
+    ["little.csv"],
+    ["big.csv"],
+    ["bare.csv", "--encoding", "utf-16le"],
+    ["latin1.csv", "--encoding", "latin1"],
+  ]) {
+    const columns = ["--fields", "title,kind"];
+    const { stdout } = await docent(cwd, ["compile", file, "--out", "site", ...columns, ...options]);
+    expect(stdout).toContain('the column "kind" is the same in every row');
+    // Ids that differ only in case are two items; markup stays text.
+    const { stdout: similar } = await docent(cwd, ["similar", "site", "--id", "A", "--recs", "9", "--json"]);
+    const titles = (JSON.parse(similar) as { title: string }[]).map(({ title }) => title);
+    expect(titles.toSorted()).toEqual(["Café <b>bold</b>", "Sea"]);
+  }
+});
+
 test("an interrupted compilation leaves the old catalogue as it was, and nothing beside it", async ({
   cwd,
 }) => {

@@ -13,6 +13,7 @@ const report: CompileReport = {
     column: 1,
     message: "the id (id) is empty",
   })),
+  silentColumns: [{ column: "note", why: "empty" }],
   clusters: {
     count: 263,
     smallest: 23,
@@ -56,6 +57,7 @@ test("tells items, clusters, bytes, time, and what to look at", () => {
   time: ingest 1.8 s, embed 6.8 s, graph from cache; together 9.0 s
   12 of 69,214 rows skipped:
 ${Array.from({ length: 10 }, (_, i) => `    tate.csv.gz:${i + 2}:1: the id (id) is empty\n`).join("")}    and 2 more
+  the column "note" is empty
   items that share their vector with another: 14,340
   items that say nothing that others say too: 4 (a, b, c, …)
   pictures that could not be read: 1 (x.svg)

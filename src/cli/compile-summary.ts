@@ -48,6 +48,7 @@ function attention(report: CompileReport, inputName: string): string[] {
   const { embedding, clusters, pictures, sharedKeys } = report;
   return [
     ...badRowLines(report, inputName),
+    ...report.silentColumns.map(({ column, why }) => `  the column ${JSON.stringify(column)} is ${why}`),
     ...fact("items that share their vector with another", clusters.itemsSharingAVector),
     ...fact(
       "items that say nothing that others say too",

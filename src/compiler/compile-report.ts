@@ -1,4 +1,5 @@
 import type { BadRow } from "./ingest-error.ts";
+import type { SilentColumn } from "./silent-columns.ts";
 
 /** What a compilation did: for people, and for scripts that watch quality, bytes and time. */
 export interface CompileReport {
@@ -10,6 +11,8 @@ export interface CompileReport {
   readonly badRowCount: number;
   /** The first thousand. */
   readonly badRows: readonly BadRow[];
+  /** Columns that items were to be described by, and that say nothing. */
+  readonly silentColumns: readonly SilentColumn[];
   readonly clusters: ClusterStats;
   readonly embedding: {
     readonly embedder: string;

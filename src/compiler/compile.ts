@@ -17,6 +17,7 @@ import { type Partition, partition } from "./partition.ts";
 import { type FacetNames, publish } from "./publish.ts";
 import { type CodedVectors, reduce } from "./reduce.ts";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.ts";
+import { silentColumns } from "./silent-columns.ts";
 import { listSeparator } from "./source-item.ts";
 import { listKey, stageKey } from "./stage-cache-key.ts";
 import * as codecs from "./stage-codecs.ts";
@@ -82,6 +83,7 @@ export async function compile(
     rows: input.rowCount,
     badRowCount: input.badRowCount,
     badRows: input.badRows,
+    silentColumns: silentColumns(items, columns),
     clusters: clusterStats(parts),
     embedding: {
       embedder: embedder.name,

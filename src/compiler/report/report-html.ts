@@ -108,6 +108,10 @@ function rows(report: CompileReport): string {
       `<table><thead><tr><th>Line</th><th>Why it was skipped</th></tr></thead><tbody>${lines.join("")}</tbody></table>`,
     );
   }
+  for (const { column, why } of report.silentColumns)
+    parts.push(
+      `<p>The column ${escapeHtml(JSON.stringify(column))} is ${why}: it tells no item from another.</p>`,
+    );
   const { arbitraryItems, arbitraryItemCount } = report.embedding;
   if (arbitraryItemCount > 0) {
     parts.push(
