@@ -6,6 +6,7 @@ import { folderReader } from "./folder-reader.ts";
 import { downloadMuseum } from "./museum-download.ts";
 import { writeMuseumStandIn } from "./museum-stand-in.ts";
 import { pictureOrigins } from "./picture-origins.ts";
+import { precompress } from "./precompress.ts";
 import { createProgressView } from "./progress-view.ts";
 import { serve } from "./serve.ts";
 import { builtInCatalogues, type SiteCatalogue } from "./site-catalogues.ts";
@@ -53,6 +54,7 @@ async function start(args: readonly string[]): Promise<void> {
   await timed("museum", () =>
     writeMuseumStandIn(join(root, "node_modules", "openmoji"), join(root, "dist", "museum")),
   );
+  await timed("compressed twins", () => precompress(join(root, "dist")));
   if (options.buildOnly) return;
   const server = await serve(join(root, "dist"), {
     port: options.port,

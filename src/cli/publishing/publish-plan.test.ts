@@ -31,6 +31,10 @@ test("a site goes up from what is named to what names it", () => {
   ]);
 });
 
+test("compressed twins stay at home", () => {
+  expect(publishOrder(["assets/a.js.br", "assets/a.js", "assets/a.js.gz"])).toEqual(["assets/a.js"]);
+});
+
 test("a catalogue alone goes up with its manifest last", () => {
   const files = ["manifest.json", "files/3f/a9c1d2e3f4a5b6c7d8e9f0a1b2c3d4.docent"];
   expect(publishPlan(files)).toEqual([

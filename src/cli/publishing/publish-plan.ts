@@ -11,11 +11,12 @@ export interface PublishedFile {
  * it. A visitor who comes in between finds the old site or the new one, and never a name without its file.
  *
  * @param paths  of a site (`dist`) or of a catalogue alone, in any order
- * @returns all of them, but for dot files and `_headers`, which are no content
+ * @returns all of them, but for dot files and `_headers`, which are no content, and compressed twins (`.br`, `.gz`),
+ *   which only servers that look for them can use
  */
 export function publishOrder(paths: readonly string[]): string[] {
   return paths
-    .filter((path) => path !== "_headers" && !/(^|\/)\./.test(path))
+    .filter((path) => path !== "_headers" && !/(^|\/)\.|\.(br|gz)$/.test(path))
     .map((path) => ({ path, rank: rankOf(path) }))
     .sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1))
     .map(({ path }) => path);
