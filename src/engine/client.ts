@@ -1,10 +1,7 @@
-import { proxy, type Remote, wrap } from "comlink";
-import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
+import type { EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
+import type { Asked, Question, Told } from "./port.ts";
 import type { EngineWorker } from "./worker-start.ts";
 import { type WorkerWatch, watchWorker } from "./worker-watch.ts";
-
-/** Questions of the page to the engine. */
-type Question = Exclude<keyof EngineApi, "abort" | "subscribe">;
 
 type RequestOf<Q extends Question> = Omit<Parameters<EngineApi[Q]>[0], "requestId">;
 
@@ -41,10 +38,40 @@ export interface EngineClientOptions {
 }
 
 interface RunningWorker {
-  readonly remote: Remote<EngineApi>;
+  ask(asked: Asked): void;
   readonly watch: WorkerWatch;
   end(): void;
 }
+
+/** Questions that the client only passes on. */
+const passedOn: Readonly<
+  Record<Exclude<Question, "open" | "recommend" | "forgetEverything" | "setSearchEngine">, true>
+> = {
+  similar: true,
+  item: true,
+  cards: true,
+  view: true,
+  facets: true,
+  browse: true,
+  searchByMeaning: true,
+  searchTitles: true,
+  pictures: true,
+  history: true,
+  react: true,
+  profile: true,
+  removeEvents: true,
+  exportHistory: true,
+  importHistory: true,
+  restoreEvents: true,
+  forgetHistory: true,
+  setPrivacyLevel: true,
+  storage: true,
+  download: true,
+  transfers: true,
+};
+
+/** An id that no request has: the answer alone matters. */
+const pingId = 0;
 
 export function createEngineClient({
   startWorker,
@@ -66,21 +93,31 @@ export function createEngineClient({
 
   function start(): RunningWorker {
     const worker = startWorker();
-    const remote = wrap<EngineApi>(worker);
+    const ask = (asked: Asked) => worker.postMessage(asked, []);
+    let answerPing = () => {};
     const watch = watchWorker(worker, {
-      // An id that no request has: the answer alone matters.
-      ping: () => remote.abort(0),
+      ping: () =>
+        new Promise<void>((resolve) => {
+          answerPing = resolve;
+          ask({ question: "abort", request: { requestId: pingId } });
+        }),
       isNeeded: () => waiting.size > 0,
       pingMs,
       onDeath: failAll,
     });
-    const notify = proxy((notice: Notice) => {
-      for (const listener of listeners) listener(notice);
+    worker.addEventListener("message", (event) => {
+      const told = (event as MessageEvent).data as Told; // the engine's worker alone posts here
+      if ("notice" in told) for (const listener of listeners) listener(told.notice);
+      else if (told.requestId === pingId) answerPing();
+      else if ("error" in told) waiting.get(told.requestId)?.(failure("worker", told.error));
+      else if (told.reply) waiting.get(told.requestId)?.(told.reply as Reply<never>); // pairs by its id
     });
-    remote.subscribe(notify).catch(() => {}); // a worker that fails here fails the calls that wait for it too
-    if (lastOpen) remote.open({ ...lastOpen, requestId: ++lastRequestId }).catch(() => {});
+    if (lastOpen) {
+      const request = { ...lastOpen, requestId: ++lastRequestId };
+      ask({ question: "open", request });
+    }
     return {
-      remote,
+      ask,
       watch,
       end() {
         watch.end();
@@ -98,7 +135,7 @@ export function createEngineClient({
     } catch (error) {
       return Promise.resolve(failure("worker", `the worker did not start: ${messageOf(error)}`));
     }
-    const { remote, watch } = running;
+    const { ask: send, watch } = running;
     const requestId = ++lastRequestId;
     return new Promise((resolve) => {
       const settle = (reply: Reply<T>) => {
@@ -108,18 +145,31 @@ export function createEngineClient({
       };
       const abort = () => {
         settle(failure("aborted", "aborted by the page"));
-        remote.abort(requestId).catch(() => {});
+        send({ question: "abort", request: { requestId } });
       };
       waiting.set(requestId, settle);
       watch.attend();
       signal?.addEventListener("abort", abort);
-      // One cast for all questions: the mapped type of the client pairs each with its own request and reply.
-      const send = remote[question] as unknown as (request: BaseRequest) => Promise<Reply<T>>;
-      send({ ...request, requestId }).then(settle, (error) => settle(failure("worker", messageOf(error))));
+      try {
+        const whole = { ...request, requestId };
+        send({ question, request: whole });
+      } catch (error) {
+        settle(failure("worker", messageOf(error))); // something that no port can carry
+      }
     });
   }
 
+  const questions = Object.keys(passedOn) as (keyof typeof passedOn)[]; // it is a record of them
+  const simple = Object.fromEntries(
+    questions.map((question) => [
+      question,
+      (request: object = {}, options: CallOptions = {}) => ask(question, request, options),
+    ]),
+    // The type of the client pairs each with its own request and reply.
+  ) as Pick<EngineClient, keyof typeof passedOn>;
+
   return {
+    ...simple,
     async open(request, options = {}) {
       const reply = ask<never>("open", request, options);
       lastOpen = request;
@@ -133,37 +183,16 @@ export function createEngineClient({
       }
       return reply;
     },
-    similar: (request, options = {}) => ask("similar", request, options),
-    item: (request, options = {}) => ask("item", request, options),
-    cards: (request, options = {}) => ask("cards", request, options),
-    view: (request, options = {}) => ask("view", request, options),
-    facets: (request = {}, options = {}) => ask("facets", request, options),
-    browse: (request, options = {}) => ask("browse", request, options),
-    searchByMeaning: (request, options = {}) => ask("searchByMeaning", request, options),
-    searchTitles: (request, options = {}) => ask("searchTitles", request, options),
-    pictures: (request, options = {}) => ask("pictures", request, options),
-    history: (request = {}, options = {}) => ask("history", request, options),
-    react: (request, options = {}) => ask("react", request, options),
-    profile: (request = {}, options = {}) => ask("profile", request, options),
-    removeEvents: (request, options = {}) => ask("removeEvents", request, options),
-    exportHistory: (request = {}, options = {}) => ask("exportHistory", request, options),
-    importHistory: (request, options = {}) => ask("importHistory", request, options),
-    restoreEvents: (request, options = {}) => ask("restoreEvents", request, options),
     async forgetEverything(request = {}, options = {}) {
       const reply = await ask<ValueOf<"forgetEverything">>("forgetEverything", request, options);
       if (reply.ok) lastOpen = undefined; // nothing is opened again unasked
       return reply;
     },
-    forgetHistory: (request = {}, options = {}) => ask("forgetHistory", request, options),
     async setSearchEngine(request, options = {}) {
       const reply = await ask<ValueOf<"setSearchEngine">>("setSearchEngine", request, options);
       if (reply.ok && lastOpen) lastOpen = { ...lastOpen, searchEngine: request.searchEngine };
       return reply;
     },
-    setPrivacyLevel: (request, options = {}) => ask("setPrivacyLevel", request, options),
-    storage: (request = {}, options = {}) => ask("storage", request, options),
-    download: (request = {}, options = {}) => ask("download", request, options),
-    transfers: (request = {}, options = {}) => ask("transfers", request, options),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,4 +1,4 @@
-import { withoutKnown } from "./history-file.ts";
+import { withoutKnown } from "./event-identity.ts";
 import type { HistoryEvent, HistoryStore, NewHistoryEvent } from "./history-store.ts";
 
 export interface BufferOptions {

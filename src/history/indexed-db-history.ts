@@ -1,6 +1,6 @@
 import type { DBSchema } from "idb";
 import { createDatabase, type Migration } from "./database.ts";
-import { withoutKnown } from "./history-file.ts";
+import { withoutKnown } from "./event-identity.ts";
 import type { HistoryEvent, HistoryStore, NewHistoryEvent, RememberedVector } from "./history-store.ts";
 
 export interface HistorySchema extends DBSchema {

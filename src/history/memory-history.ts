@@ -1,4 +1,4 @@
-import { withoutKnown } from "./history-file.ts";
+import { withoutKnown } from "./event-identity.ts";
 import type { HistoryEvent, HistoryStore, RememberedVector } from "./history-store.ts";
 
 /** A history that ends with the page: where the browser refuses IndexedDB, and on the command line. */

@@ -83,7 +83,7 @@ test("names what it found and what it expected in bytes that it refuses", () => 
   expect(refusal(withByte(0, 2))).toBe("shard 12: got graph format v2, this build reads v1");
   expect(refusal(bytes, 601)).toBe("shard 12: got a graph of 600 nodes, expected 601");
   expect(refusal(withByte(4, 3))).toBe(
-    "shard 12: got node 515 as the entry, expected one of 600 on the highest level, 2",
+    "shard 12: got node 515 as the entry, expected one of the 1 on level 2",
   );
   expect(refusal(withByte(11, 90))).toBe("shard 12: got position 602 at byte 11, expected one of 600 nodes");
   expect(refusal(withByte(bytes.length - 1, 2))).toBe(

@@ -55,21 +55,26 @@ export function decodeGraph(bytes: Uint8Array, nodeCount: number, place = "graph
   const members: Members[] = [{ count }];
   for (let level = 1; level <= upperCount; level++) {
     const nodes = new Uint16Array(reader.short());
+    if (nodes.length === 0) throw new GraphError(`${place}: level ${level} is empty`);
     reader.ascending(nodes, 0, nodes.length, members[level - 1]);
     members.push({ count: nodes.length, nodes });
+  }
+  const { count: highest, nodes } = members[upperCount];
+  if (nodes ? !nodes.includes(entry) : entry >= Math.max(1, highest)) {
+    throw new GraphError(
+      `${place}: got node ${entry} as the entry, expected one of the ${highest} on level ${upperCount}`,
+    );
   }
   const offsets = members.map((level) => reader.offsets(level.count));
   const [base, ...upper] = members.map((level, i) => reader.lists(offsets[i], level));
   reader.end();
-  return checkGraph(
-    {
-      nodeCount,
-      entry,
-      base,
-      upper: upper.map((level, i) => ({ nodes: members[i + 1].nodes ?? new Uint16Array(0), ...level })),
-    },
-    place,
-  );
+  // Positions lie within their level and ascend, as they were read: nothing is left for `checkGraph` to find.
+  return {
+    nodeCount,
+    entry,
+    base,
+    upper: upper.map((level, i) => ({ nodes: members[i + 1].nodes ?? new Uint16Array(0), ...level })),
+  };
 }
 
 export { GraphError };
