@@ -46,7 +46,7 @@ test("the policy stops what it should: foreign requests, inline scripts and text
   expect(outcome).toEqual({ fetch: "refused", markup: "refused", eval: "refused", policy: "refused" });
 });
 
-test("a worker obeys the policy of its own response", async ({ site, page, watch }) => {
+test("a worker obeys the policy", async ({ site, page, watch }) => {
   watch.allow(/policy violated in a worker/, /Content Security Policy/, /Refused/);
   const started = page.waitForEvent("worker");
   await site.openObject("1F98A");

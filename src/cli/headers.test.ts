@@ -7,7 +7,7 @@ const ownOnly = { catalogues: [], images: [] };
 describe("the policy", () => {
   test("allows the site's own scripts, and no eval", () => {
     expect(documentPolicy(ownOnly)).toBe(
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; " +
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; " +
         "img-src 'self' blob: data:; connect-src 'self'; manifest-src 'self'; font-src 'none'; base-uri 'none'; " +
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html docent",
     );

@@ -21,7 +21,8 @@ export function documentPolicy({ catalogues, images }: SiteOrigins): string {
     "default-src 'none'",
     // WebAssembly: the other search engine, hnswlib-wasm.
     "script-src 'self' 'wasm-unsafe-eval'",
-    "worker-src 'self'",
+    // blob: a line of the page's own that imports the worker, which so obeys this policy on hosts without headers too.
+    "worker-src 'self' blob:",
     "style-src 'self'",
     // blob: pictures packed in catalogue files.
     ["img-src 'self' blob: data:", ...images].join(" "),

@@ -1,3 +1,4 @@
+import { refineBundles } from "./bundle-refinement.ts";
 import { type Matrix, row, squaredDistance } from "../math/vector.ts";
 
 /** Which clusters stand in which file; some in several, so that a visit needs one file. */
@@ -32,18 +33,25 @@ export function planBundles(
   const fileCount = Math.max(1, Math.min(bundles, centroids.rows));
   const wanted = Math.min(centroids.rows, fileCount * neighbourhoodsPerBundle);
   const neighbourhoods = gatherNeighbourhoods(centroids, wanted, itemCounts);
+  const closures = Array.from({ length: centroids.rows }, (_, cluster) =>
+    nearestClusters(centroids, cluster, nprobe),
+  );
   const closed = neighbourhoods.map(({ clusters }) => {
-    const all = new Set(clusters.flatMap((cluster) => nearestClusters(centroids, cluster, nprobe)));
+    const all = new Set(clusters.flatMap((cluster) => closures[cluster]));
     return [...all].reduce((sum, cluster) => sum + itemCounts[cluster], 0);
   });
-  const fileOf = joinUnlike(neighbourhoods, closed, fileCount);
-  const home = new Array<number>(centroids.rows).fill(0);
+  const neighbourhoodOf = new Int32Array(centroids.rows);
   neighbourhoods.forEach(({ clusters }, n) => {
-    for (const cluster of clusters) home[cluster] = fileOf[n];
+    for (const cluster of clusters) neighbourhoodOf[cluster] = n;
   });
+  const grouping = refineBundles(
+    { neighbourhoodOf, fileOf: Int32Array.from(joinUnlike(neighbourhoods, closed, fileCount)) },
+    { centroids, closures, itemCounts, fileCount },
+  );
+  const home = Array.from(grouping.neighbourhoodOf, (n) => grouping.fileOf[n]);
   const parts = Array.from({ length: fileCount }, () => new Set<number>());
   home.forEach((file, cluster) => {
-    for (const near of nearestClusters(centroids, cluster, nprobe)) parts[file].add(near);
+    for (const near of closures[cluster]) parts[file].add(near);
   });
   return { partsOf: parts.map((set) => [...set].sort((a, b) => a - b)), home };
 }

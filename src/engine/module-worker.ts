@@ -5,14 +5,24 @@ import { trustedScriptUrl } from "./trusted-script.ts";
  * refuse such a script by its address, so a script of the page's own imports it. That one obeys the page's policy, which
  * must then allow `blob:` and the other origin.
  *
+ * The same is done where the page states its policy itself, in a `<meta>`: a worker that is started by its address obeys
+ * the headers of its own response alone, and a host that sends none would leave it without any policy.
+ *
  * Made when asked for: where there are no workers, this module can still be loaded.
  */
 export function createModuleWorker(): new (url: URL, options: WorkerOptions) => Worker {
   return class extends globalThis.Worker {
     constructor(url: URL, options: WorkerOptions) {
-      super(trustedScriptUrl(url.origin === location.origin ? url : importingScript(url)), options);
+      const isBound = url.origin === location.origin && !hasStatedPolicy();
+      super(trustedScriptUrl(isBound ? url : importingScript(url)), options);
     }
   };
+}
+
+function hasStatedPolicy(): boolean {
+  // This layer knows of no document; a page has one, a worker that starts workers does not.
+  const { document } = globalThis as { document?: { querySelector(selector: string): unknown } };
+  return Boolean(document?.querySelector('meta[http-equiv="Content-Security-Policy" i]'));
 }
 
 /** Never revoked: browsers differ in when they are done with it, and it is a line of text. */
