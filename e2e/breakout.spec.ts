@@ -96,7 +96,9 @@ function tryToBreakOut(worker: Worker): Promise<Record<string, string>> {
         (self as unknown as { importScripts(url: string): void }).importScripts(`${target}/scripts`),
       worker: () =>
         new Promise((resolve, reject) => {
-          const url = URL.createObjectURL(new Blob([`import "${target}/worker"; postMessage(1);`]));
+          const url = URL.createObjectURL(
+            new Blob([`import "${target}/worker"; postMessage(1);`], { type: "text/javascript" }),
+          );
           const nested = new Worker(url, { type: "module" });
           nested.onmessage = resolve;
           nested.onerror = reject;

@@ -54,7 +54,9 @@ const readManifest = shape({
   privacy: optional(
     shape({
       /** Files of shards, cards, details and pictures: each holds whole neighbourhoods, all of a kind are of one length. */
-      bundles: count(1),
+      bundles: optional(count(1)),
+      /** Up to so many bytes the publisher has everybody fetch everything. */
+      everythingUpToBytes: optional(count()),
     }),
   ),
   /** Bytes on the wire of everything, so that a visitor can be told before fetching all. */

@@ -32,7 +32,12 @@ The catalogue:
   --ignore-other-vectors   of items that the table does not have
   --clusters N             --nprobe N
   --m N                    --ef-construction N    --seed N
-  --bundles N|auto         files of whole neighbourhoods: a visit to a large catalogue tells log2(N) bits (PRIVACY.md)
+
+Privacy: what a visit tells the host of the files is printed at the end (PRIVACY.md):
+  --everything-up-to SIZE  catalogues so small are fetched whole by everybody, which tells nothing; 5MB
+  --visit-size SIZE        of larger ones a visit fetches so much; 1.5MB
+  --visit-bits N           and tells no more than this, whatever it then has to fetch; 6
+  --bundles N|auto         or say how many files of whole neighbourhoods: a visit tells log2(N) bits
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
   --no-cache               computes every stage anew
@@ -74,6 +79,9 @@ const optionKinds = {
   seed: "string",
   nprobe: "string",
   bundles: "string",
+  "everything-up-to": "string",
+  "visit-size": "string",
+  "visit-bits": "string",
   name: "string",
   "catalog-title": "string",
   "item-noun": "string",

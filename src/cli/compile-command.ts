@@ -176,7 +176,8 @@ function optionsFrom(
 ): CompileOptions {
   const name = request.name ?? preset?.options.catalogId ?? catalogueIdFromPath(request.input);
   const { itemNoun = preset?.options.itemNoun, attribution = preset?.options.attribution } = request;
-  const { code, dims, clusters, m, efConstruction, seed, nprobe, bundles } = request;
+  const { code, dims, clusters, m, efConstruction, seed, nprobe, bundles, visitBits } = request;
+  const { everythingUpTo: everythingUpToBytes, visitSize: visitBytes } = request;
   const embedder = isOutside(request.embedder) ? undefined : request.embedder;
   return {
     catalogId: name,
@@ -194,6 +195,9 @@ function optionsFrom(
       seed,
       nprobe,
       bundles,
+      everythingUpToBytes,
+      visitBytes,
+      visitBits,
     }),
     ...(preset && { preset: preset.name }),
   };

@@ -44,6 +44,14 @@ export const outsideEmbedderNames = ["transformers", "use", "vectors"] as const;
 export type OutsideEmbedderName = (typeof outsideEmbedderNames)[number];
 const allEmbedderNames = [...embedderNames, ...outsideEmbedderNames];
 
+/** 5000000, "5MB", "1.5 MB", "800 kB": decimal units, as `docent` prints them. */
+const size = v.pipe(
+  v.union([whole, text], "a size, such as 5MB"),
+  v.transform((value) => (typeof value === "number" ? value : bytesFromText(value))),
+  v.number("a size, such as 5MB"),
+  v.minValue(0, "a size, such as 5MB"),
+);
+
 const schema = v.object({
   input: v.optional(text),
   out: v.optional(text),
@@ -79,6 +87,9 @@ const schema = v.object({
   seed: v.optional(whole),
   nprobe: v.optional(whole),
   bundles: v.optional(v.union([v.literal("auto"), whole], "a whole number or auto")),
+  everythingUpTo: v.optional(size),
+  visitSize: v.optional(size),
+  visitBits: v.optional(v.pipe(v.number("a number"), v.minValue(0, "a number, 0 or more"))),
   name: v.optional(
     v.pipe(
       v.string("a name"),
@@ -109,6 +120,7 @@ export const numericSettings: ReadonlySet<string> = new Set([
   "seed",
   "nprobe",
   "bundles",
+  "visitBits",
 ]);
 
 /**
@@ -137,6 +149,14 @@ function listOf<const Item extends v.GenericSchema<unknown, unknown>>(item: Item
     v.transform((value) => (typeof value === "string" ? value.split(",").map((name) => name.trim()) : value)),
     v.array(item),
   );
+}
+
+/** NaN for what is no size. */
+function bytesFromText(size: string): number {
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*(B|kB|KB|MB|GB)?$/.exec(size.trim()) ?? [];
+  if (number === undefined) return Number.NaN;
+  const factor = { "": 1, B: 1, KB: 1e3, MB: 1e6, GB: 1e9 }[unit.toUpperCase()] ?? 1;
+  return Math.round(Number(number) * factor);
 }
 
 /** "subjects:0.6" has its weight behind the last colon. */

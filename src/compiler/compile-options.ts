@@ -34,10 +34,16 @@ export interface CompileOptions {
   readonly nprobe?: number;
   /**
    * Files a kind for the privacy level `bundles`; 0: none, a visit then asks for the very clusters that it needs.
-   * "auto", the default: none for catalogues that everybody fetches whole, otherwise as few as keep a visit's shards
-   * and cards near a megabyte and a half.
+   * "auto", the default: none for catalogues that everybody fetches whole, otherwise as few as keep a visit within
+   * `visitBytes`, and no more than `visitBits` allows.
    */
   readonly bundles?: number | "auto";
+  /** Up to so many bytes everybody fetches everything, which tells nothing; 5 MB. */
+  readonly everythingUpToBytes?: number;
+  /** What a visit may fetch of vectors and cards, for "auto" bundles; 1.5 MB. */
+  readonly visitBytes?: number;
+  /** What a visit may tell of the interest, in bits, for "auto" bundles: stronger than `visitBytes`; 6. */
+  readonly visitBits?: number;
 }
 
 export interface FieldMapping {

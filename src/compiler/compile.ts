@@ -71,6 +71,7 @@ export async function compile(
         textSpace: reduced.textSpace,
         bundles: resolved.bundles,
         facets: facetNames(columns),
+        budget: resolved.budget,
       },
       effects,
       pace,

@@ -1,5 +1,5 @@
-import { refineBundles } from "./bundle-refinement.ts";
 import { type Matrix, row, squaredDistance } from "../math/vector.ts";
+import { refineBundles } from "./bundle-refinement.ts";
 
 /** Which clusters stand in which file; some in several, so that a visit needs one file. */
 export interface BundlePlan {

@@ -17,6 +17,7 @@ function publishedCatalog(files: number, bundles?: number): PublishedCatalog {
       files: { centroids: ref, starter: ref, shards: ref, cards: ref, lookup: ref },
       ...(bundles !== undefined && { privacy: { bundles } }),
     },
+    centroids: { firstOrdinal: Uint32Array.from({ length: 9 }, (_, cluster) => 10 * cluster) },
     directories: {
       shards: directory(files, 1000, 8),
       cards: directory(files, 1000, 8),
@@ -28,12 +29,13 @@ function publishedCatalog(files: number, bundles?: number): PublishedCatalog {
 test("files of single clusters tell the cluster, and are asked for one a probe", () => {
   const expected: PrivacyCost[] = [
     { level: "everything", bytes: 17_050, bits: 0 },
+    { level: "common", bytes: 20, bits: 0 },
     { level: "direct", bytes: 50 + 500 + 3 * 2000, bits: 1 + 3 },
   ];
   expect(privacyCosts(publishedCatalog(8))).toEqual(expected);
 });
 
 test("one of four bundles tells two bits, besides the one of the file of ids", () => {
-  const [, bundles] = privacyCosts(publishedCatalog(4, 4));
+  const [, , bundles] = privacyCosts(publishedCatalog(4, 4));
   expect(bundles).toEqual({ level: "bundles", bytes: 50 + 500 + 2000, bits: 1 + 2 });
 });

@@ -3,7 +3,7 @@ import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { type Manifest, manifestVersion } from "../catalog/manifest.ts";
 import { manifestPath } from "../catalog/paths.ts";
 import { type PartSource, planEven, writeBundled, writePlanned } from "./bundle.ts";
-import { chooseBundleCount } from "./bundle-choice.ts";
+import { chooseBundles, usualBudget, type VisitBudget } from "./bundle-choice.ts";
 import { type CatalogLayout, layOut } from "./catalog-layout.ts";
 import type { FileKindReport } from "./compile-report.ts";
 import type { CompileEffects } from "./effects.ts";
@@ -44,6 +44,7 @@ export interface PublishInput {
   readonly graphs: Graphs;
   readonly textSpace?: Uint8Array | undefined;
   readonly bundles: number | "auto";
+  readonly budget: VisitBudget;
   readonly facets: FacetNames;
 }
 
@@ -78,7 +79,7 @@ const bundling = {
  * @throws {RangeError} when a picture can't be packed
  */
 export async function publish(
-  { facts, items, coded, partition, graphs, textSpace, bundles, facets: facetNames }: PublishInput,
+  { facts, items, coded, partition, graphs, textSpace, bundles, budget, facets: facetNames }: PublishInput,
   effects: CompileEffects,
   pace: Pace,
 ): Promise<Published> {
@@ -98,9 +99,14 @@ export async function publish(
   };
   const { deflate } = effects;
   const others = [parts.details, parts.lookup, parts.titles, parts.pictures];
-  const bundleCount =
-    bundles === "auto" ? await chooseBundleCount([parts.shards, parts.cards], others, { deflate }) : bundles;
-  const plans = bundleCount > 0 ? plansOf(bundleCount, { layout, partition, parts, facts }) : undefined;
+  const plan = (count: number) => planBundlesOf(count, { layout, partition, facts });
+  const byCluster =
+    bundles === "auto"
+      ? await chooseBundles([parts.shards, parts.cards], others, { deflate, budget, plan })
+      : bundles > 0
+        ? plan(bundles)
+        : undefined;
+  const plans = byCluster && plansOf(byCluster, parts);
   const bundled = (kind: keyof typeof bundling, from: number, to: number) =>
     plans
       ? writePlanned(writer, kind, parts[kind], plans[kind], pace.part(from, to))
@@ -123,7 +129,12 @@ export async function publish(
       pictures: await bundled("pictures", 0.8, 1),
     }),
   };
-  const privacy = plans && { bundles: plans.shards.partsOf.length };
+  const isUsual = budget.everythingUpToBytes === usualBudget.everythingUpToBytes;
+  const said = {
+    ...(plans && { bundles: plans.shards.partsOf.length }),
+    ...(!isUsual && { everythingUpToBytes: budget.everythingUpToBytes }),
+  };
+  const privacy = Object.keys(said).length > 0 ? said : undefined;
   const generation = await writeManifest({ ...facts, privacy }, { layout, coded, files, writer }, effects);
   return {
     generation,
@@ -137,24 +148,23 @@ export async function publish(
 /** Before compression: the index of ids as few files, so that a deep link tells next to nothing; that of words as one. */
 const maxLookupBytes = 600_000;
 
-/** All kinds that are cut by cluster are bundled alike, so that a file of one kind tells no more than the first. */
-function plansOf(
+function planBundlesOf(
   bundles: number,
   {
     layout,
     partition,
-    parts,
     facts,
-  }: {
-    readonly layout: CatalogLayout;
-    readonly partition: Partition;
-    readonly parts: { readonly lookup: PartSource; readonly titles: PartSource };
-    readonly facts: CatalogFacts;
-  },
-): Readonly<Record<keyof typeof bundling, BundlePlan>> {
+  }: { readonly layout: CatalogLayout; readonly partition: Partition; readonly facts: CatalogFacts },
+): BundlePlan {
   const itemCounts = layout.firstOrdinal.slice(1).map((end, cluster) => end - layout.firstOrdinal[cluster]);
-  const { nprobe } = facts.defaults;
-  const byCluster = planBundles(partition.centroids, { bundles, nprobe, itemCounts });
+  return planBundles(partition.centroids, { bundles, nprobe: facts.defaults.nprobe, itemCounts });
+}
+
+/** All kinds that are cut by cluster are bundled alike, so that a file of one kind tells no more than the first. */
+function plansOf(
+  byCluster: BundlePlan,
+  parts: { readonly lookup: PartSource; readonly titles: PartSource },
+): Readonly<Record<keyof typeof bundling, BundlePlan>> {
   return {
     shards: byCluster,
     cards: byCluster,

@@ -1,4 +1,5 @@
 import { type CodeKind, codeKinds } from "../math/codes.ts";
+import { usualBudget, type VisitBudget } from "./bundle-choice.ts";
 import { type CompileOptions, type EmbedderName, embedderNames } from "./compile-options.ts";
 
 /** The choices that have defaults, made. */
@@ -14,6 +15,7 @@ export interface ResolvedOptions {
   readonly nprobe: number;
   readonly seed: number;
   readonly bundles: number | "auto";
+  readonly budget: VisitBudget;
 }
 
 /**
@@ -36,6 +38,9 @@ export function resolveOptions(
     nprobe = 4,
     seed = 1,
     bundles = "auto",
+    everythingUpToBytes = usualBudget.everythingUpToBytes,
+    visitBytes = usualBudget.visitBytes,
+    visitBits = usualBudget.visitBits,
   } = options;
   requireOneOf("embedder", embedder, embedderNames);
   requireOneOf("code", code, codeKinds);
@@ -50,7 +55,12 @@ export function resolveOptions(
   requireInteger("nprobe", nprobe, 1, 65_535);
   requireInteger("seed", seed, 0, 0xffff_ffff);
   if (bundles !== "auto") requireInteger("bundles", bundles, 0, 4096);
-  return { embedder, dims, code, clusters, m, efConstruction, efSearch: 64, nprobe, seed, bundles };
+  requireInteger("everythingUpToBytes", everythingUpToBytes, 0, 1e12);
+  requireInteger("visitBytes", visitBytes, 1, 1e12);
+  if (!(visitBits >= 0 && visitBits <= 12))
+    throw new RangeError(`visitBits: got ${visitBits}, expected a number from 0 to 12`);
+  const budget = { everythingUpToBytes, visitBytes, visitBits };
+  return { embedder, dims, code, clusters, m, efConstruction, efSearch: 64, nprobe, seed, bundles, budget };
 }
 
 function requireOneOf(name: string, value: string, known: readonly string[]): void {

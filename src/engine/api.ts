@@ -352,6 +352,12 @@ export interface Transfer {
    * from earlier ones, or is fetched by everybody.
    */
   readonly bits?: number;
+  /**
+   * Of those from the network, why they tell what they tell. `everybody`: every visitor asks for it, whatever they
+   * view. `action`: that something was done (a search, a page opened), not what. `follows`: it goes with an earlier
+   * one. `needed`: which of its kind it is follows from the interest.
+   */
+  readonly why?: "everybody" | "action" | "follows" | "needed";
   /** The server was asked, but did not give the file. */
   readonly failed?: true;
   readonly ms: number;

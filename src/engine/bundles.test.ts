@@ -102,12 +102,17 @@ test("the meter tells what the requests have told, in this session and in all", 
   await page.ask(page.engine.similar, { id: idIn(2), k: 5 });
   const log = await page.ask(page.engine.transfers);
   const told = log.transfers.filter(({ bits = 0 }) => bits > 0);
-  // One of two files of ids, then one of four bundles; that its cards follow tells nothing more.
+  // One of two files of ids, then one of four bundles by their items; that its cards follow tells nothing more.
+  const items = catalogue.clusters[2].count + catalogue.clusters[3].count;
+  const ofBundle = Math.log2(160 / items);
   expect(told.map(({ purpose, bits }) => [purpose, bits])).toEqual([
     ["lookup", 1],
-    ["shard", 2],
+    ["shard", ofBundle],
   ]);
-  expect(log).toMatchObject({ bits: 3, bitsInAll: 3 });
+  expect(log).toMatchObject({ bits: 1 + ofBundle, bitsInAll: 1 + ofBundle });
+  expect(new Set(log.transfers.map(({ why }) => why))).toEqual(
+    new Set(["everybody", "action", "needed", "follows"]),
+  );
   const network = log.transfers.filter(({ from }) => from === "network").map(({ path }) => path);
   expect(network.sort()).toEqual(server.requests.map(({ path }) => path).sort());
 
@@ -116,5 +121,5 @@ test("the meter tells what the requests have told, in this session and in all", 
   await later.ask(later.engine.similar, { id: idIn(3), k: 5 });
   const again = await later.ask(later.engine.transfers);
   expect(again.bits).toBeLessThanOrEqual(1);
-  expect(again.bitsInAll).toBe(3 + again.bits);
+  expect(again.bitsInAll).toBe(1 + ofBundle + again.bits);
 });

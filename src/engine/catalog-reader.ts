@@ -37,6 +37,8 @@ export interface CatalogReader {
   starter(context: RequestContext): Promise<Starter>;
   /** At level `bundles`: which files hold which clusters, and which were asked for. */
   bundles(context: RequestContext): Promise<Bundles | undefined>;
+  /** Of a cluster, as soon as the centroids are here; 1 before. */
+  itemsOf(cluster: number): number;
   /** An item whose card has been read needs no lookup: its ordinal is known. */
   knownOrdinal(id: string): Ordinal | undefined;
   /** The starter, where somebody has asked for it already. */
@@ -209,6 +211,10 @@ export function createCatalogReader({
       return loading;
     },
     bundles: (context) => retrieval.bundles(context),
+    itemsOf(cluster) {
+      const first = centroidTable?.table.firstOrdinal;
+      return first ? first[cluster + 1] - first[cluster] : 1;
+    },
     knownOrdinal: (id) => ordinals.get(id),
     knownStarter: () => knownStarter,
     async whenCommonIsHere(signal) {

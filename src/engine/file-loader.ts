@@ -43,8 +43,8 @@ export interface WantedFile {
   readonly parts: readonly number[];
   /** Under what the device keeps it. */
   readonly kind: string;
-  /** Called when the network is asked: bits that it tells. */
-  readonly tell?: () => number;
+  /** Called when the network is asked: what that tells; nothing when absent, since everybody asks for it. */
+  readonly tell?: () => Pick<Transfer, "bits" | "why">;
 }
 
 export interface FileLoaderOptions {
@@ -202,8 +202,7 @@ export function createFileLoader({
   ): Promise<Uint8Array> {
     refuseDeadNetwork(wanted);
     const end = recorder.start(transferOf(wanted));
-    const bits = wanted.tell?.() ?? 0;
-    const told = bits > 0 ? { bits } : {};
+    const told = wanted.tell?.() ?? { why: "everybody" };
     let received = 0;
     try {
       const bytes = await source.file(wanted.ref, { signal, reload });

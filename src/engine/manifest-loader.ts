@@ -66,11 +66,11 @@ export async function loadManifest(
       await requireTrusted(bytes, true);
       const text = new TextDecoder().decode(bytes);
       const manifest = parseText(text, url);
-      context.transfers.push(end({ bytes: received, from: "network" }));
+      context.transfers.push(end({ bytes: received, from: "network", why: "everybody" }));
       blobs.writeManifest(url, text).catch((cause) => warn(cacheFailureMessage(cause)));
       return manifest;
     } catch (error) {
-      context.transfers.push(end({ bytes: received, from: "network", failed: true }));
+      context.transfers.push(end({ bytes: received, from: "network", why: "everybody", failed: true }));
       throw error;
     }
   }

@@ -7,7 +7,7 @@ import { createFileLoader } from "./file-loader.ts";
 import { createGenerationWatch } from "./generation-watch.ts";
 import { loadManifest } from "./manifest-loader.ts";
 import { pause } from "./pause.ts";
-import { choosePrivacyLevel } from "./privacy-level.ts";
+import { choosePrivacyLevel, raisedTo } from "./privacy-level.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 import { createRecommender, type Recommender } from "./recommender.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
@@ -69,9 +69,16 @@ export async function openCatalog(
   };
   const { manifest, isStale } = await loadManifest(found, context);
   const { id: catalogId, generation, totalBytes } = manifest;
-  const hasBundles = manifest.privacy !== undefined;
+  const { bundles, everythingUpToBytes: published } = manifest.privacy ?? {};
+  const hasBundles = bundles !== undefined;
   const setting = await chosenLevel(privacy, warn);
-  const choice = choosePrivacyLevel({ setting, wish, totalBytes, everythingUpToBytes, hasBundles });
+  const choice = choosePrivacyLevel({
+    setting,
+    wish,
+    totalBytes,
+    everythingUpToBytes: everythingUpToBytes ?? raisedTo(published),
+    hasBundles,
+  });
   if (!choice.ok) throw new EngineFailure("privacy", choice.reason);
   const { level } = choice;
 
@@ -85,6 +92,7 @@ export async function openCatalog(
     level,
     notify,
     pause: effects.pause ?? pause,
+    itemsOf: (cluster) => reader.itemsOf(cluster),
     onTold(bits) {
       privacy.addTold(catalogId, bits).catch((cause) => warn(cacheFailureMessage(cause)));
     },

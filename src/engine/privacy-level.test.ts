@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choosePrivacyLevel } from "./privacy-level.ts";
+import { choosePrivacyLevel, raisedTo } from "./privacy-level.ts";
 
 const large = { setting: undefined, totalBytes: 17_000_000, hasBundles: true };
 
@@ -8,6 +8,12 @@ test("fetches small catalogues whole and large ones in bundles, unless told othe
   expect(choosePrivacyLevel({ ...large, totalBytes: 5_000_001 })).toEqual({ ok: true, level: "bundles" });
   const upTo = { everythingUpToBytes: 20_000_000 };
   expect(choosePrivacyLevel({ ...large, ...upTo })).toEqual({ ok: true, level: "everything" });
+});
+
+test("a manifest's word makes visitors fetch more, within reason, and never less", () => {
+  expect([undefined, 0, 4_000_000, 8_000_000, 9e9].map(raisedTo)).toEqual([
+    5_000_000, 5_000_000, 5_000_000, 8_000_000, 50_000_000,
+  ]);
 });
 
 test("asks for files directly only where that was chosen", () => {

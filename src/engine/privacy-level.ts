@@ -3,6 +3,13 @@ import type { PrivacyLevel } from "./api.ts";
 /** Up to so many bytes a visitor gets everything, unless the site or the visitor says otherwise. */
 export const defaultEverythingUpToBytes = 5_000_000;
 
+/** A manifest comes from whoever serves it: its word may make visitors fetch more, within reason, and never less. */
+const mostEverythingBytes = 50_000_000;
+
+export function raisedTo(published: number | undefined): number {
+  return Math.min(mostEverythingBytes, Math.max(defaultEverythingUpToBytes, published ?? 0));
+}
+
 export interface PrivacyLevelOptions {
   /** What the visitor has chosen on this device. */
   readonly setting: PrivacyLevel | undefined;

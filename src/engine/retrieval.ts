@@ -1,7 +1,7 @@
 import { decodeDirectory, type FileDirectory, type FileRef } from "../catalog/directory.ts";
 import type { Manifest } from "../catalog/manifest.ts";
 import { readPack } from "../catalog/pack.ts";
-import type { Notice, PrivacyLevel } from "./api.ts";
+import type { Notice, PrivacyLevel, Transfer } from "./api.ts";
 import type { BlobCache } from "./blob-cache.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { EngineFailure } from "./engine-failure.ts";
@@ -40,6 +40,8 @@ export interface RetrievalOptions {
   readonly level: PrivacyLevel;
   readonly notify: (notice: Notice) => void;
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Items of a cluster; the meter goes by them. */
+  readonly itemsOf: (cluster: number) => number;
   /** Called with the bits that a request tells. */
   readonly onTold: (bits: number) => void;
   /** Ends what goes on by itself. */
@@ -54,6 +56,7 @@ export function createRetrieval({
   level,
   notify,
   pause,
+  itemsOf,
   onTold,
   signal,
 }: RetrievalOptions): Retrieval {
@@ -62,7 +65,10 @@ export function createRetrieval({
   const told = new Set<number>();
   const asked = new Map<string, FileChoice>();
   let earlierTold: Promise<void> | undefined;
-  const commonFiles = new Set<string>([manifest.files.centroids.hash, manifest.files.starter.hash]);
+  const { centroids, starter, shards, cards } = manifest.files;
+  const commonFiles = new Set<string>([centroids.hash, starter.hash]);
+  /** What every visitor asks for when a catalogue opens. */
+  const atOpening = new Set<string>([...commonFiles, shards.hash, cards.hash]);
   const whole = level === "everything" ? startWhole(signal) : undefined;
   whole?.catch(() => {}); // whoever needs a file is told
 
@@ -122,21 +128,29 @@ export function createRetrieval({
     return decoded;
   }
 
-  function tell({ ref, kind, parts }: WantedFile): number {
+  /** What asking for a file says, seen beside what was asked for before. */
+  function tell({ ref, kind, parts }: WantedFile): Pick<Transfer, "bits" | "why"> {
+    if (atOpening.has(ref.hash)) return { why: "everybody" };
     const listed = partKinds.find((one) => one === kind);
     const list = listed && directories.get(listed);
-    if (!listed || !list || asked.has(ref.hash)) return 0;
+    if (!listed || !list) return { why: "action" };
+    if (asked.has(ref.hash)) return { why: "follows" };
     const file = list.files.findIndex(({ hash }) => hash === ref.hash);
+    const homes = parts.filter((part) => list.home[part] === file);
+    const weightOf = (part: number) => (isBundled(listed) ? itemsOf(part) : 1);
+    const sum = (some: Iterable<number>) => [...some].reduce((total, part) => total + weightOf(part), 0);
     const choice: FileChoice = {
       kind,
       family: isBundled(listed) ? "clusters" : kind,
-      homes: parts.filter((part) => list.home[part] === file),
-      partCount: list.home.length,
+      homes,
+      items: sum(homes),
+      allItems: sum(list.home.keys()),
     };
     const bits = bitsTold(choice, [...asked.values()]);
     asked.set(ref.hash, choice);
-    if (bits > 0) onTold(bits);
-    return bits;
+    if (bits === 0) return { why: list.files.length === 1 ? "action" : "follows" };
+    onTold(bits);
+    return { bits, why: "needed" };
   }
 
   /** What was asked for on earlier visits is on the device. */

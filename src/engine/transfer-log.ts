@@ -7,7 +7,7 @@ export interface TransferRecorder {
   log(): Omit<TransferLog, "bitsInAll">;
 }
 
-export type TransferEnd = Pick<Transfer, "bytes" | "from" | "failed" | "bits">;
+export type TransferEnd = Pick<Transfer, "bytes" | "from" | "failed" | "bits" | "why">;
 
 export function createTransferRecorder(clock: () => number): TransferRecorder {
   const startedAtMs = clock();
