@@ -144,6 +144,7 @@ export class Session extends EventTarget {
     const name = card.title || card.id;
     const done = {
       favourite: t.isFavourite(name),
+      unfavourite: t.isNoFavourite(name),
       hide: t.isHidden(name),
       "hide-creator": t.isCreatorHidden(card.creator),
     };
@@ -231,6 +232,7 @@ export class Session extends EventTarget {
 
 const opposites = {
   favourite: "unfavourite",
+  unfavourite: "favourite",
   hide: "unhide",
   "hide-creator": "unhide-creator",
 } as const;

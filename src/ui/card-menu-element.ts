@@ -84,7 +84,7 @@ export class CardMenuElement extends LitElement {
   declare item: ListedItem;
 
   protected override render(): TemplateResult {
-    const { card, contributions } = this.item;
+    const { card, contributions, isFavourite = false } = this.item;
     const name = card.title || card.id;
     return html`<button
         class="open"
@@ -95,7 +95,9 @@ export class CardMenuElement extends LitElement {
         <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="3" cy="8" r="1.4"></circle><circle cx="8" cy="8" r="1.4"></circle><circle cx="13" cy="8" r="1.4"></circle></svg>
       </button>
       <div id="menu" popover role="group" aria-label=${t.choicesFor(name)} @beforetoggle=${this.#place}>
-        <button type="button" @click=${() => this.#say("favourite")}>${t.save}</button>
+        <button type="button" @click=${() => this.#say(isFavourite ? "unfavourite" : "favourite")}>
+          ${isFavourite ? t.unsave : t.save}
+        </button>
         <button type="button" @click=${() => this.#say("hide")}>${t.notInterested}</button>
         ${
           card.creator

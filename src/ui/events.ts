@@ -69,7 +69,7 @@ export class ForgetEverythingEvent extends UiEvent {
 export class ReactionEvent extends UiEvent {
   static readonly type = "docent-reaction";
   constructor(
-    readonly kind: "favourite" | "hide" | "hide-creator",
+    readonly kind: "favourite" | "unfavourite" | "hide" | "hide-creator",
     readonly card: Card,
   ) {
     super(ReactionEvent.type);

@@ -9,6 +9,8 @@ export interface ListedItem extends PicturedItem {
   readonly reason: ListedReason | undefined;
   /** What each view added to its score, most first; none where there is nothing to say. */
   readonly contributions: readonly Contribution[];
+  /** Whether it is known to be among the favourites; absent: not. */
+  readonly isFavourite?: boolean;
 }
 
 export interface ListedReason {

@@ -1,3 +1,5 @@
+import { pageLanguage } from "./page-language.ts";
+
 /** Languages that the interface speaks; the texts of each stand beside each other in the files of this folder. */
 export const languages = { en: "English", de: "Deutsch" } as const;
 
@@ -5,8 +7,12 @@ export type Language = keyof typeof languages;
 
 const storageKey = "docent-language";
 
-/** The one that this page speaks, from its start to its end: the visitor's choice, or else their browser's. */
+/**
+ * The one that this page speaks, from its start to its end: the page's where it said so in time, else the visitor's
+ * choice, or their browser's.
+ */
 export const language: Language = chooseLanguage({
+  page: pageLanguage(),
   kept: keptLanguage(),
   wanted: typeof navigator === "undefined" ? [] : (navigator.languages ?? [navigator.language]),
 });
@@ -18,13 +24,15 @@ export function inLanguage<Texts>(texts: Record<Language, Texts>): Texts {
 
 /** @param wanted  tags by falling preference, as browsers list them: "de-AT" */
 export function chooseLanguage({
+  page,
   kept,
   wanted,
 }: {
+  readonly page?: string | undefined;
   readonly kept: string | undefined;
   readonly wanted: readonly string[];
 }): Language {
-  const tags = kept === undefined ? wanted : [kept, ...wanted];
+  const tags = [page, kept, ...wanted].filter((tag) => tag !== undefined);
   return tags.map((tag) => tag.toLowerCase().split("-")[0]).find(isLanguage) ?? "en";
 }
 

@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { createLocalClient } from "../engine/local-client.ts";
+import { createTestCatalogue } from "../engine/testing/test-catalogue.ts";
+import { createTestItems } from "../engine/testing/test-items.ts";
+import { createTestServer } from "../engine/testing/test-server.ts";
+import { startVisit } from "../engine/testing/test-visit.ts";
+import { createClientRecommender } from "./client-recommender.ts";
+import { RecommenderError } from "./recommender-error.ts";
+
+async function openRecommender() {
+  const server = createTestServer(await createTestCatalogue(createTestItems(60)));
+  const { engine } = startVisit(server);
+  const recommender = createClientRecommender(createLocalClient(engine), {
+    url: server.url,
+    privacyLevel: "direct",
+  });
+  return { recommender, server };
+}
+
+const idsOf = ({ items }: { items: readonly { card: { id: string } }[] }) => items.map(({ card }) => card.id);
+
+test("a visit: views are remembered, and recommended from, page after page, without repeats", async () => {
+  const { recommender } = await openRecommender();
+  expect(await recommender.ready).toMatchObject({ id: "test", items: 60 });
+  expect(await recommender.view("item-3")).toMatchObject({ id: "item-3", viewed: 1 });
+  await recommender.view("item-4");
+  expect((await recommender.history.list()).map(({ id }) => id)).toEqual(["item-4", "item-3"]);
+
+  const first = await recommender.recommend({ pageSize: 7 });
+  expect(first.basedOn).toBe("history");
+  const all: string[] = [];
+  for await (const page of recommender.recommend({ pageSize: 7 })) all.push(...idsOf(page));
+  expect(all.slice(0, 7)).toEqual(idsOf(first));
+  expect(new Set(all).size).toBe(all.length);
+  expect([...all].sort()).toEqual(
+    createTestItems(60)
+      .map(({ id }) => id)
+      .filter((id) => id !== "item-3" && id !== "item-4")
+      .sort(),
+  );
+});
+
+test("favourites and what is hidden are remembered and can be taken back", async () => {
+  const { recommender } = await openRecommender();
+  await recommender.favourites.add("item-1");
+  await recommender.favourites.add("item-2");
+  expect((await recommender.favourites.list()).map(({ id }) => id)).toEqual(["item-2", "item-1"]);
+  await recommender.favourites.remove("item-2");
+  await recommender.hide("item-5");
+  expect((await recommender.favourites.list()).map(({ id }) => id)).toEqual(["item-1"]);
+  const all: string[] = [];
+  for await (const page of recommender.recommend({ pageSize: 50 })) all.push(...idsOf(page));
+  expect(all).not.toContain("item-5");
+  await recommender.unhide("item-5");
+  const again: string[] = [];
+  for await (const page of recommender.recommend({ pageSize: 50 })) again.push(...idsOf(page));
+  expect(again).toContain("item-5");
+});
+
+test("what is like an item, what a text finds and what there is come as cards", async () => {
+  const { recommender } = await openRecommender();
+  expect(idsOf(await recommender.similar("item-3", { pageSize: 4 }))).toHaveLength(4);
+  const titles: string[] = [];
+  for await (const { items, total } of recommender.browse({ pageSize: 25 })) {
+    expect(total).toBe(60);
+    titles.push(...items.map(({ card }) => card.title));
+  }
+  expect(new Set(titles).size).toBe(60);
+  const [first] = titles;
+  const found = await recommender.search(first);
+  expect(found.items.map(({ card }) => card.title)).toContain(first);
+  expect((await recommender.cards(["item-1", "nobody"])).map((one) => one?.card.id)).toEqual([
+    "item-1",
+    undefined,
+  ]);
+});
+
+test("what cannot be answered rejects, and says of what kind it is", async () => {
+  const { recommender } = await openRecommender();
+  const failure = await recommender.view("nobody").catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(RecommenderError);
+  expect(failure).toMatchObject({ name: "RecommenderError", kind: "unknown-item" });
+  await expect(recommender.history.importText("{")).rejects.toMatchObject({ kind: "refused" });
+});
+
+test("who aborts gets their own reason, at once or under way", async () => {
+  const { recommender } = await openRecommender();
+  const reason = new Error("enough");
+  await expect(recommender.view("item-1", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  const abort = new AbortController();
+  const pending = Promise.resolve(recommender.recommend({ signal: abort.signal }));
+  abort.abort(reason);
+  await expect(pending).rejects.toBe(reason);
+  expect(await recommender.history.list()).toEqual([]);
+});
+
+test("says when the history changed, and nothing more once it is closed", async () => {
+  const { recommender } = await openRecommender();
+  let changes = 0;
+  recommender.addEventListener("history", () => changes++);
+  await recommender.view("item-1");
+  expect(changes).toBeGreaterThan(0);
+  await recommender.history.clear();
+  expect(await recommender.history.list()).toEqual([]);
+  recommender.close();
+  await expect(recommender.view("item-1")).rejects.toMatchObject({ kind: "worker" });
+});
+
+test("the visitor's choice of privacy opens the catalogue anew", async () => {
+  const { recommender } = await openRecommender();
+  expect(await recommender.settings.get()).toMatchObject({ level: "direct", setting: undefined });
+  expect(await recommender.settings.setPrivacyLevel("everything")).toMatchObject({
+    level: "everything",
+    setting: "everything",
+  });
+});

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { readSettings } from "./element-settings.ts";
+import { RecommenderError } from "./recommender-error.ts";
+
+const places = { baseUrl: "https://shop.example/garden/chair.html", siteUrl: "https://shop.example/" };
+const settings = (attributes: Record<string, string>) =>
+  readSettings((name) => attributes[name] ?? null, places);
+const card = {
+  id: "7 8",
+  title: "",
+  creator: "",
+  date: "",
+  url: "",
+  picture: undefined,
+} as unknown as Parameters<ReturnType<typeof settings>["hrefOf"]>[0];
+
+test("a catalogue alone is enough; the rest has defaults", () => {
+  expect(settings({ catalog: "../catalogue" })).toMatchObject({
+    catalogueUrl: "https://shop.example/catalogue/",
+    item: undefined,
+    itemAddress: undefined,
+    dwellMs: 2000,
+    pageSize: 10,
+    pictureHosts: "own",
+    hasReasons: true,
+    hasMenu: true,
+  });
+});
+
+test("values that make no sense count as absent", () => {
+  const odd = { catalog: "/c/", dwell: "soon", "page-size": "-3", pictures: "some", reasons: "", item: " " };
+  expect(settings(odd)).toMatchObject({ dwellMs: 2000, pageSize: 10 });
+  expect(settings(odd)).toMatchObject({ pictureHosts: "own", hasReasons: true, item: undefined });
+  expect(settings({ catalog: "/c/", dwell: "1e9" }).dwellMs).toBe(2000);
+  expect(settings({ catalog: "/c/", dwell: "0" }).dwellMs).toBe(0);
+  expect(settings({ catalog: "/c/", dwell: "off" }).dwellMs).toBeUndefined();
+});
+
+test("an item's address is its own, from the site's root, or of the form that is told", () => {
+  const { hrefOf } = settings({ catalog: "/c/" });
+  expect(hrefOf({ ...card, url: "works/7" })).toBe("https://shop.example/works/7");
+  expect(hrefOf({ ...card, url: "https://tate.example/7" })).toBe("https://tate.example/7");
+  expect(hrefOf(card)).toBe("");
+  expect(settings({ catalog: "/c/", href: "/w/{id}" }).hrefOf({ ...card, url: "works/7" })).toBe(
+    "https://shop.example/w/7%208",
+  );
+});
+
+test("a catalogue that is no address is refused, and says what it got", () => {
+  for (const catalog of ["", "http://[", "javascript:alert(1)", "data:text/plain,x"]) {
+    expect(() => settings({ catalog })).toThrow(RecommenderError);
+    expect(() => settings({ catalog })).toThrow(`catalog: got ${JSON.stringify(catalog)}`);
+  }
+});

@@ -1,0 +1,298 @@
+import type { Failure, Listing, Recommendation } from "../engine/api.ts";
+import { speakLanguageOfPage } from "../ui/texts/page-language.ts";
+import { type ListState, loading } from "../ui/view-state.ts";
+import { findCurrentItem } from "./current-item.ts";
+import { dwell } from "./dwell.ts";
+import {
+  DocentErrorEvent,
+  DocentItemEvent,
+  DocentReadyEvent,
+  DocentResultsEvent,
+  DocentViewEvent,
+} from "./element-events.ts";
+import { type ElementSettings, readSettings, settingAttributes } from "./element-settings.ts";
+import { adoptHostStyles, type HostStyles } from "./host-styles.ts";
+import type { ListedPage, ListIterator, ListQuestion } from "./list-question.ts";
+import type { ListView, ListViewState } from "./list-view.ts";
+import { whenOutOfSight } from "./out-of-sight.ts";
+import { RecommenderError } from "./recommender-error.ts";
+import { type SharedCatalogue, shareCatalogue } from "./shared-catalogue.ts";
+
+// Where there is no page (a server that renders) the elements can be imported all the same.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+/**
+ * One row of items of a catalogue, which follows the page: its current item, the history, its own attributes. Nothing
+ * is thrown into the page: what goes wrong is told by `docent-error`, and then nothing is shown.
+ */
+export abstract class ListElement extends Base {
+  static readonly observedAttributes: readonly string[] = [...settingAttributes, "heading"];
+
+  protected abstract readonly kind: ListViewState["kind"];
+  /** Whether another history makes another list. */
+  protected readonly followsHistory: boolean = true;
+
+  readonly #styles: HostStyles;
+  readonly #root: ShadowRoot;
+  #settings: ElementSettings | undefined;
+  #shared: SharedCatalogue | undefined;
+  #view: ListView | undefined;
+  #list: ListState<Listing | Recommendation> = loading;
+  #pages: ListIterator | undefined;
+  #item: Listing | undefined;
+  #isViewDue = false;
+  #isOpen = false;
+  /** From connecting, or from a change of an attribute, to the next one. */
+  #run: AbortController | undefined;
+  /** While one item is the current one. */
+  #visit: AbortController | undefined;
+  /** While a change of the list waits for somebody to leave it. */
+  #leaving: AbortController | undefined;
+  /** While one list is loaded. */
+  #loading: AbortController | undefined;
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: "open" });
+    this.#styles = adoptHostStyles(this.#root);
+  }
+
+  connectedCallback(): void {
+    this.#restart();
+  }
+
+  disconnectedCallback(): void {
+    this.#stop();
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (before === now || !this.isConnected || !this.#run) return;
+    if (name === "heading") this.#draw();
+    else this.#restart();
+  }
+
+  /**
+   * The list, page by page; undefined when there is none on such a page, `later` when another question will follow. (An
+   * iterator, since a promise of `Pages` would resolve to the first one.)
+   */
+  protected abstract listFor(question: ListQuestion): Promise<ListIterator | undefined | "later">;
+
+  #stop(): void {
+    this.#run?.abort();
+    this.#run = undefined;
+    this.#leaving?.abort();
+    this.#visit?.abort();
+    this.#loading?.abort();
+    this.#shared?.release();
+    this.#shared = undefined;
+    this.#pages = undefined;
+    this.#isOpen = false;
+  }
+
+  #restart(): void {
+    this.#stop();
+    this.#run = new AbortController();
+    this.#list = loading;
+    this.#item = undefined;
+    this.#styles.setGone(false);
+    this.#styles.setRoom(true);
+    const hasReasons = this.kind === "forYou" && this.getAttribute("reasons") !== "off";
+    this.#styles.measure(this, { reasonLines: hasReasons ? 2 : 0 });
+    void this.#start(this.#run.signal).catch((error) => this.#fail(error, this.#run?.signal));
+  }
+
+  async #start(signal: AbortSignal): Promise<void> {
+    const settings = readSettings((name) => this.getAttribute(name), {
+      baseUrl: document.baseURI,
+      siteUrl: new URL("/", document.baseURI).href,
+    });
+    this.#settings = settings;
+    const shared = shareCatalogue(settings.catalogueUrl);
+    this.#shared = shared;
+    signal.addEventListener(
+      "abort",
+      shared.onPageChange(() => this.#turnPage(signal)),
+    );
+    const { recommender } = shared;
+    if (this.followsHistory) {
+      recommender.addEventListener("history", () => this.#refreshUnused(signal), { signal });
+    }
+    speakLanguageOfPage(this.closest<HTMLElement>("[lang]")?.lang ?? document.documentElement.lang);
+    const { createListView } = await import("./list-view.ts");
+    if (signal.aborted) return;
+    this.#view = createListView({
+      root: this.#root,
+      recommender,
+      catalogueUrl: settings.catalogueUrl,
+      pictureHosts: settings.pictureHosts,
+      hrefOf: settings.hrefOf,
+      onMore: () => void this.#more(),
+      onRetry: () => void this.#more(),
+      onReaction: () => void this.#refresh(signal),
+    });
+    this.#draw();
+    const info = await recommender.ready;
+    if (signal.aborted) return;
+    this.dispatchEvent(new DocentReadyEvent(info));
+    this.#isOpen = true;
+    this.#turnPage(signal);
+  }
+
+  /** Another page, or the same one saying something else of itself. */
+  #turnPage(signal: AbortSignal): void {
+    if (!this.#isOpen || signal.aborted) return;
+    this.#visit?.abort();
+    const visit = new AbortController();
+    this.#visit = visit;
+    void this.#meet(visit.signal).catch((error) => this.#fail(error, visit.signal));
+  }
+
+  async #meet(signal: AbortSignal): Promise<void> {
+    const { dwellMs, itemAddress, item: named, hrefOf } = this.#settings as ElementSettings; // read at the start
+    const { recommender, recordView } = this.#shared as SharedCatalogue; // likewise
+    const item = await findCurrentItem(recommender, {
+      item: named,
+      itemAddress,
+      hrefOf: ({ card }) => hrefOf(card),
+      signal,
+    }).catch((error) => {
+      if (signal.aborted) throw error;
+      this.#tell(error);
+      return undefined;
+    });
+    if (signal.aborted) return;
+    const isAnother = item?.card.id !== this.#item?.card.id || this.#list.status === "loading";
+    this.#item = item;
+    this.#isViewDue = item !== undefined && dwellMs !== undefined;
+    if (isAnother) {
+      this.dispatchEvent(new DocentItemEvent(item));
+      void this.#refresh(signal);
+    }
+    if (!item || dwellMs === undefined) return;
+    await dwell(document, dwellMs, signal);
+    const isRecorded = await recordView(item.card.id);
+    this.#isViewDue = false;
+    if (isRecorded) this.dispatchEvent(new DocentViewEvent(item));
+  }
+
+  /** A list does not change under somebody's pointer or focus: it waits until they leave. */
+  #refreshUnused(signal: AbortSignal): void {
+    if (this.#list.status !== "ready" || !this.matches(":hover, :focus-within")) {
+      void this.#refresh(signal);
+      return;
+    }
+    this.#leaving?.abort();
+    this.#leaving = new AbortController();
+    const once = { signal: this.#leaving.signal };
+    const leave = () => {
+      this.#leaving?.abort();
+      this.#refreshUnused(signal);
+    };
+    // Where the focus goes is known only afterwards.
+    this.addEventListener("focusout", () => setTimeout(leave), once);
+    this.addEventListener("pointerleave", leave, once);
+  }
+
+  /** Asks for the list anew; what is shown stays until the answer comes. */
+  async #refresh(signal: AbortSignal): Promise<void> {
+    if (!this.#isOpen || !this.#shared || signal.aborted) return;
+    this.#loading?.abort();
+    const request = new AbortController();
+    this.#loading = request;
+    try {
+      const iterator = await this.listFor({
+        recommender: this.#shared.recommender,
+        item: this.#item,
+        pageSize: this.#settings?.pageSize ?? 10,
+        isViewDue: this.#isViewDue,
+        signal: request.signal,
+      });
+      if (request.signal.aborted || iterator === "later") return;
+      const first = await iterator?.next();
+      if (request.signal.aborted) return;
+      if (this.#isShown(first?.value)) return;
+      this.#pages = iterator;
+      this.#receive(first?.value, []);
+    } catch (error) {
+      this.#fail(error, request.signal);
+    }
+  }
+
+  /** Whether the list begins like that already: then it stays as it is, however far it has been read. */
+  #isShown(page: ListedPage | undefined): boolean {
+    const { status } = this.#list;
+    if (status !== "ready" || !page) return false;
+    const { items } = this.#list;
+    return (
+      page.items.length > 0 &&
+      page.items.length <= items.length &&
+      (page.hasMore || page.items.length === items.length) &&
+      page.items.every(({ card }, i) => card.id === items[i]?.card.id)
+    );
+  }
+
+  async #more(): Promise<void> {
+    const { status } = this.#list;
+    const signal = this.#loading?.signal;
+    if (status !== "ready" || !this.#pages || !signal) return;
+    const { items, next } = this.#list;
+    if (next === "loading" || next === "none") return;
+    this.#show({ status: "ready", items, next: "loading" });
+    try {
+      const { value } = await this.#pages.next();
+      if (!signal.aborted) this.#receive(value, items);
+    } catch (error) {
+      if (!signal.aborted) this.#show({ status: "ready", items, next: failureFrom(error) });
+    }
+  }
+
+  #receive(page: ListedPage | undefined, before: readonly (Listing | Recommendation)[]): void {
+    const items = [...before, ...(page?.items ?? [])];
+    this.#show({ status: "ready", items, next: page?.hasMore ? "idle" : "none" });
+    this.dispatchEvent(new DocentResultsEvent(items, page?.basedOn));
+    const isEmpty = items.length === 0 && !this.querySelector(':scope > [slot="empty"]');
+    if (isEmpty) this.#leave();
+    else this.#styles.setGone(false);
+  }
+
+  #show(list: ListState<Listing | Recommendation>): void {
+    this.#list = list;
+    this.#draw();
+  }
+
+  #draw(): void {
+    this.#view?.show({
+      kind: this.kind,
+      heading: this.getAttribute("heading") ?? undefined,
+      list: this.#list,
+      hasReasons: this.#settings?.hasReasons ?? true,
+      hasMenu: (this.#settings?.hasMenu ?? true) && this.kind !== "history",
+    });
+  }
+
+  #fail(error: unknown, signal: AbortSignal | undefined): void {
+    if (signal?.aborted) return;
+    this.#tell(error);
+    // What is shown already may stay.
+    if (this.#list.status !== "ready") this.#leave();
+  }
+
+  #tell(error: unknown): void {
+    this.dispatchEvent(new DocentErrorEvent(failureFrom(error)));
+  }
+
+  /** Shows nothing, and gives its room back where nobody sees it go. */
+  #leave(): void {
+    const signal = this.#run?.signal;
+    if (this.#list.status !== "ready") this.#root.replaceChildren();
+    if (!signal) return;
+    whenOutOfSight(this, signal, () => {
+      if (this.#list.status !== "ready" || this.#list.items.length === 0) this.#styles.setGone(true);
+    });
+  }
+}
+
+function failureFrom(error: unknown): Failure {
+  if (error instanceof RecommenderError) return { kind: error.kind, message: error.message };
+  return { kind: "worker", message: error instanceof Error ? error.message : String(error) };
+}

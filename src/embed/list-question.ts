@@ -1,0 +1,21 @@
+import type { Listing, Recommendation, Recommendations } from "../engine/api.ts";
+import type { Recommender } from "./recommender-types.ts";
+
+export interface ListedPage {
+  readonly items: readonly (Listing | Recommendation)[];
+  readonly hasMore: boolean;
+  readonly basedOn?: Recommendations["basedOn"];
+}
+
+export type ListIterator = AsyncIterator<ListedPage, undefined>;
+
+/** What a list is asked with. */
+export interface ListQuestion {
+  readonly recommender: Recommender;
+  /** The page's; undefined on a page of none. */
+  readonly item: Listing | undefined;
+  readonly pageSize: number;
+  /** Whether a view of the item will be recorded, and has not been yet. */
+  readonly isViewDue: boolean;
+  readonly signal: AbortSignal;
+}

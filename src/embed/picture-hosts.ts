@@ -1,0 +1,45 @@
+import type { PictureBytes } from "../engine/api.ts";
+import type { Origins } from "../ui/picture-plan.ts";
+import { createPictureSource, type PictureSource } from "../ui/picture-source.ts";
+import { PictureStore } from "../ui/picture-store.ts";
+import type { Recommender } from "./recommender-types.ts";
+
+/**
+ * Whom pictures may be asked of. What somebody is recommended can be told by the pictures that their browser asks for:
+ * - `own`: packed pictures, and those of the page's and the catalogue's origin
+ * - `all`: other hosts as well; the site's owner answers for it
+ * - `none`: packed pictures alone
+ */
+export type PictureHosts = "own" | "all" | "none";
+
+const everything: Origins = { has: () => true };
+
+const stores = new WeakMap<Recommender, PictureStore>();
+
+export function pictureSourceOf(
+  recommender: Recommender,
+  { catalogueUrl, pictureHosts }: { readonly catalogueUrl: string; readonly pictureHosts: PictureHosts },
+): PictureSource {
+  const store = stores.get(recommender) ?? createStore(recommender);
+  stores.set(recommender, store);
+  const own = new Set(pictureHosts === "none" ? [] : [location.origin, new URL(catalogueUrl).origin]);
+  return createPictureSource({
+    store,
+    context: {
+      catalogueUrl,
+      ownOrigins: pictureHosts === "all" ? everything : own,
+      possibleOrigins: new Set(),
+      allowedOrigins: new Set(),
+    },
+  });
+}
+
+function createStore(recommender: Recommender): PictureStore {
+  return new PictureStore({
+    async pictures({ ordinals }) {
+      const none: (PictureBytes | undefined)[] = ordinals.map(() => undefined);
+      // Compositions stand in for pictures that can't be had.
+      return { ok: true, value: await recommender.pictures(ordinals).catch(() => none) };
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import type { Failure, Reply } from "../engine/api.ts";
+
+/** Why a question to a recommender was not answered. What was aborted rejects with its signal's reason instead. */
+export class RecommenderError extends Error {
+  override readonly name = "RecommenderError";
+  readonly kind: Failure["kind"];
+
+  constructor({ kind, message }: Failure) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/**
+ * What was answered.
+ * @throws the signal's reason where it ended the question, otherwise {RecommenderError}
+ */
+export async function answerOf<T>(reply: Promise<Reply<T>>, signal: AbortSignal | undefined): Promise<T> {
+  const settled = await reply;
+  if (settled.ok) return settled.value;
+  if (settled.failure.kind === "aborted") signal?.throwIfAborted();
+  throw new RecommenderError(settled.failure);
+}

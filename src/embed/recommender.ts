@@ -1,0 +1,41 @@
+/** What the package `docent` offers to a page's own scripts. */
+export type { Card, Picture } from "../catalog/cards.ts";
+export type {
+  CatalogInfo,
+  Contribution,
+  Diagnostics,
+  Failure,
+  ImportReceipt,
+  ItemRecord,
+  Listing,
+  PictureBytes,
+  PrivacyInfo,
+  PrivacyLevel,
+  Reason,
+  Recommendation,
+  Recommendations,
+  RecommendOptions,
+  ViewReceipt,
+} from "../engine/api.ts";
+export type { Pages } from "./answer-pages.ts";
+export { type CreateRecommenderOptions, createRecommender } from "./create-recommender.ts";
+export { RecommenderError } from "./recommender-error.ts";
+export {
+  FetchProgressEvent,
+  HistoryChangeEvent,
+  NewGenerationEvent,
+  type RecommenderEventMap,
+  WarningEvent,
+} from "./recommender-events.ts";
+export type {
+  AskOptions,
+  Favourites,
+  History,
+  PageOptions,
+  RecommendationOptions,
+  Recommender,
+  RememberedItem,
+  SearchOptions,
+  SearchPage,
+  Settings,
+} from "./recommender-types.ts";
