@@ -19,7 +19,8 @@ export interface ForYouViewOptions {
 export function forYouView({ session, forYou, heading, hrefOf }: ForYouViewOptions): TemplateResult {
   const { info } = session;
   const { answer, state } = forYou;
-  const isStart = answer?.basedOn === "starter" && state.status === "ready";
+  const isStart =
+    (answer?.basedOn === "popular" || answer?.basedOn === "highlights") && state.status === "ready";
   return html`<docent-rail
       .heading=${isStart ? t.startHere : heading || forYouHeading(info?.itemNoun ?? "artworks")}
       .state=${state}

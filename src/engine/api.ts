@@ -164,6 +164,10 @@ export interface PrivacyInfo {
 export interface RecommendRequest extends BaseRequest {
   /** The history to use, newest last; the visitor's own when absent. Later pages of a session repeat them. */
   readonly ids?: readonly string[];
+  /** The item of the page: what to go by as long as the history is empty; never recommended on it. */
+  readonly itemId?: string;
+  /** One to ten items to go by as long as there is neither; see also the events `pick`, which the device keeps. */
+  readonly picks?: readonly string[];
   /** 1..100 */
   readonly k?: number;
   readonly offset?: number;
@@ -255,10 +259,20 @@ export interface MeaningSearchRequest extends BaseRequest {
   readonly options?: RecommendOptions;
 }
 
+/**
+ * - `history`: what was viewed and saved (and picks, as long as there are few views);
+ * - `item`: one item: `similar`, or `recommend` with `itemId` and nothing in the history;
+ * - `picks`: what a new visitor chose;
+ * - `popular`: what many like, from all over the catalogue; `highlights`: the same where the catalogue does not know
+ *   what many like;
+ * - `text`: typed words.
+ */
+export type BasedOn = "history" | "item" | "picks" | "popular" | "highlights" | "text";
+
 export interface Recommendations {
   readonly items: readonly Recommendation[];
   /** What stood in for the visitor: their views, one item, or nothing known (then items are the starter's). */
-  readonly basedOn: "history" | "item" | "text" | "starter";
+  readonly basedOn: BasedOn;
   /** `common`: only among the items that everybody has, by choice or by the visitor's level of privacy. */
   readonly searched: "catalogue" | "common";
   readonly offset: number;
@@ -288,9 +302,11 @@ export interface Contribution {
 
 /** The view that contributed most to the score: "Because you viewed …". */
 export interface Reason {
-  readonly kind: "viewed" | "favourite" | "similar";
+  readonly kind: "viewed" | "favourite" | "picked" | "similar";
   readonly id: ItemId;
   readonly title: string;
+  /** By which its picture is to be had; undefined where the catalogue no longer has the item. */
+  readonly ordinal: Ordinal | undefined;
 }
 
 export interface Diagnostics {

@@ -9,7 +9,7 @@ import { type ItemVector, readVectors } from "./item-vectors.ts";
 import type { Explanation } from "./reasons.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Seen } from "./rerank.ts";
-import type { Visitor } from "./visitor.ts";
+import { mostPicks, type Visitor } from "./visitor.ts";
 
 /** What a ranking rests on: what to search for, what to leave out, and by what to explain the results. */
 export interface Basis {
@@ -35,6 +35,9 @@ export const defaultInterest: InterestName = "multi";
 /** What was saved speaks louder than what was looked at. */
 const favouriteWeight = 2;
 
+/** Each view takes so many places from the ten of picks: with five views the picks have had their say. */
+const picksPerView = 2;
+
 /** Options come from addresses and settings: what is no method is taken for none. */
 const interestName = ({ interest = defaultInterest }: RecommendOptions): InterestName =>
   ["median", "recent", "multi"].includes(interest) ? interest : defaultInterest;
@@ -42,7 +45,7 @@ const interestName = ({ interest = defaultInterest }: RecommendOptions): Interes
 const viewCount = ({ views = defaultViews }: RecommendOptions) =>
   views >= 1 ? Math.floor(views) : defaultViews;
 
-/** The visitor's own views. */
+/** The visitor's own views, and picks as long as there are few. */
 export async function basisFromHistory(
   visitor: Visitor,
   options: RecommendOptions,
@@ -53,19 +56,26 @@ export async function basisFromHistory(
   const views = await visitor.views(context, { vectors: count, ...(upToSeq !== undefined && { upToSeq }) });
   // Among what everybody has, views count that need no file to be understood, however old.
   const wanted = views.filter(({ isHidden, vector }) => !isHidden && (vector || !context.commonOnly));
-  const explanations = wanted
-    .slice(-count)
-    .flatMap(({ itemId: id, title, vector, isFavourite }): Explanation[] => {
-      const kind = isFavourite ? "favourite" : "viewed";
-      const weight = isFavourite ? favouriteWeight : 1;
-      return vector ? [{ reason: { kind, id, title: title || id }, vector, weight }] : [];
-    });
+  const looked = wanted.filter(({ isPick }) => !isPick).slice(-count);
+  // The first views are few: picks fill the places that they leave, the latest picks longest.
+  const places = Math.max(0, mostPicks - picksPerView * looked.length);
+  const kept = wanted
+    .filter(({ isPick }) => isPick)
+    .reverse()
+    .slice(0, places)
+    .reverse();
+  const explanations = [...kept, ...looked].flatMap((view): Explanation[] => {
+    const { itemId: id, title, vector, place, isFavourite, isPick } = view;
+    const kind = isPick ? "picked" : isFavourite ? "favourite" : "viewed";
+    const reason: Reason = { kind, id, title: title || id, ordinal: place?.ordinal };
+    return vector ? [{ reason, vector, weight: isFavourite ? favouriteWeight : 1 }] : [];
+  });
   const events = await visitor.events();
   const known = upToSeq === undefined ? events : events.filter(({ seq }) => seq <= upToSeq);
   const { hiddenCreators } = await visitor.summary(upToSeq === undefined ? {} : { upToSeq });
   const left = options.includeSeen ? views.filter(({ isHidden }) => isHidden) : views;
   return {
-    ...interestOf(explanations, interestName(options)),
+    ...interestOf(explanations, interestName(options), looked.length > 0 ? "history" : "picks"),
     seen: seenOf(left.map(({ place }) => place)),
     hiddenCreators: new Set(hiddenCreators.map(({ creator = "" }) => creator)),
     seq: Math.max(0, ...known.map(({ seq }) => seq)),
@@ -79,10 +89,10 @@ export async function basisFromHistory(
 export async function basisFromIds(
   reader: CatalogReader,
   ids: readonly string[],
-  options: RecommendOptions,
+  { kind = "viewed", ...options }: RecommendOptions & { readonly kind?: "viewed" | "picked" },
   context: RequestContext,
 ): Promise<Basis> {
-  const count = viewCount(options);
+  const count = kind === "picked" ? mostPicks : viewCount(options);
   const ordinals = await findOrdinals(reader, ids, context);
   const unknownIds = ids.filter((_, i) => ordinals[i] === undefined);
   if (ids.length > 0 && unknownIds.length === ids.length) throw unknownItems(unknownIds);
@@ -97,8 +107,9 @@ export async function basisFromIds(
   const vectors = new Map(looked.map((ordinal, i) => [ordinal, values[i]]));
   return {
     ...interestOf(
-      await explain(reader, used.map(namedAs), vectors, "viewed", context),
+      await explain(reader, used.map(namedAs), vectors, kind, context),
       interestName(options),
+      kind === "picked" ? "picks" : "history",
     ),
     seen: options.includeSeen
       ? nothingSeen
@@ -130,8 +141,7 @@ export async function basisFromItem(
     context,
   );
   return {
-    ...interestOf(explanations, "median"),
-    basedOn: "item",
+    ...interestOf(explanations, "median", "item"),
     seen: seenOf([{ ordinal, group: item.group }]),
     seq: 0,
   };
@@ -148,13 +158,14 @@ const nothingSeen: Seen = { ordinals: new Set(), groups: new Set() };
 function interestOf(
   explanations: readonly Explanation[],
   interest: InterestName,
+  basedOn: Basis["basedOn"],
 ): Pick<Basis, "basedOn" | "queries" | "interest" | "explanations"> {
   const queries = findInterests(
     explanations.map(({ vector, weight = 1 }) => ({ vector, weight })),
     interest,
   );
   return {
-    basedOn: queries.length > 0 ? "history" : "starter",
+    basedOn: queries.length > 0 ? basedOn : "highlights",
     queries,
     interest: interest === "multi" && queries.length < 2 ? "median" : interest,
     explanations,
@@ -183,7 +194,7 @@ async function explain(
   return items.flatMap(({ ordinal, id }, i): Explanation[] => {
     const item = vectors.get(ordinal);
     const { id: itemId, title } = cards[i] ?? { id: id as ItemId, title: id }; // the lookup knows it
-    return item ? [{ reason: { kind, id: itemId, title }, vector: item.vector }] : [];
+    return item ? [{ reason: { kind, id: itemId, title, ordinal }, vector: item.vector }] : [];
   });
 }
 

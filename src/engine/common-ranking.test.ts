@@ -62,7 +62,7 @@ describe("at level common", () => {
     const search = { text: "thing", offset: 0, limit: 5 };
     await expect(page.ask(page.engine.searchTitles, search)).rejects.toMatchObject(refused);
     expect(await page.ask(page.engine.view, { id })).toMatchObject({ viewed: 1 });
-    expect((await page.ask(page.engine.recommend)).basedOn).toBe("starter");
+    expect((await page.ask(page.engine.recommend)).basedOn).toBe("highlights");
     expect(asked(server)).toEqual(commonPaths());
 
     const later = startVisit(server, { stores: page.stores });

@@ -403,7 +403,7 @@ describe("aborting", () => {
     server.mend();
     await page.open();
     expect(await asked).toMatchObject({ ok: false, failure: { kind: "aborted" } });
-    expect((await page.ask(page.engine.recommend)).basedOn).toBe("starter");
+    expect((await page.ask(page.engine.recommend)).basedOn).toBe("highlights");
   });
 });
 

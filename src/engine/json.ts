@@ -23,6 +23,8 @@ function sentenceOf({ kind, title }: Reason): string {
   switch (kind) {
     case "viewed":
       return `Because you viewed “${title}”`;
+    case "picked":
+      return `Because you picked “${title}”`;
     case "favourite":
       return `Because you saved “${title}”`;
     case "similar":

@@ -14,6 +14,6 @@ export {
   viewItem,
 } from "./items.ts";
 export { basisFromText, emptyRanking } from "./meaning-search.ts";
-export { createStarterRanking } from "./starter-ranking.ts";
+export { createStarterRanking, startKind } from "./starter-ranking.ts";
 export { readStarter } from "./starter-reader.ts";
 export { reportStorage } from "./storage-report.ts";

@@ -9,8 +9,9 @@ import type {
   SearchEngineName,
   SimilarRequest,
 } from "./api.ts";
-import { type Basis, basisFromHistory, basisFromIds, basisFromItem } from "./basis.ts";
+import { type Basis, basisFromIds, basisFromItem } from "./basis.ts";
 import { readCards } from "./cards.ts";
+import { basisByCascade } from "./cascade.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { messageOf } from "./engine-failure.ts";
 import type { ItemFilter } from "./item-filter.ts";
@@ -61,7 +62,9 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     if (queries.length === 0) {
       const { createStarterRanking, emptyRanking } = await import("./questions.ts");
       const matches = facets?.matches(warn);
-      return basedOn === "text" ? emptyRanking : createStarterRanking({ reader, seen, matches, warn });
+      return basedOn === "text"
+        ? emptyRanking
+        : createStarterRanking({ reader, seen, hiddenCreators, matches, warn });
     }
     const { filter, perFacet, boost } = facets ?? {};
     const wishes = { ...wishesOf(choices), perFacet, boost, ...(hiddenCreators && { hiddenCreators }) };
@@ -94,9 +97,15 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     request: RecommendOptions,
     context: RequestContext,
   ): Promise<Session> {
-    const basis = await timed(context, clock, "interestMs", findBasis);
+    const found = await timed(context, clock, "interestMs", findBasis);
+    const isStart = found.queries.length === 0 && found.basedOn !== "text";
+    const basis = isStart ? { ...found, basedOn: await startKind(context) } : found;
     const searched = context.commonOnly ? "common" : "catalogue";
     return { basis, ranking: await rankingOf(basis, request, context), searched };
+  }
+
+  async function startKind(context: RequestContext): Promise<Basis["basedOn"]> {
+    return (await import("./questions.ts")).startKind(reader, context);
   }
 
   /** What each item shows; one whose card cannot be read is left out, so that the others can be shown. */
@@ -194,7 +203,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
         () =>
           ids
             ? basisFromIds(reader, ids, choices, context)
-            : basisFromHistory(visitor, choices, upToSeq, context),
+            : basisByCascade(request, { reader, visitor, upToSeq }, context),
         request,
         context,
       );

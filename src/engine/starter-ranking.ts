@@ -1,6 +1,8 @@
 import type { Ordinal } from "../catalog/item.ts";
 import { type BrowseOrder, readBrowseOrder } from "./browse-order.ts";
+import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
+import { failureOf, isAborted } from "./engine-failure.ts";
 import type { MatchOrder } from "./match-order.ts";
 import type { RankedItem, Ranking } from "./ranking.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -9,13 +11,21 @@ import type { Seen } from "./rerank.ts";
 export interface StarterRankingOptions {
   readonly reader: CatalogReader;
   readonly seen: Seen;
+  /** Of whom nothing is wanted. */
+  readonly hiddenCreators?: ReadonlySet<string> | undefined;
   /** Which items may be given, in their order; all when absent. */
   readonly matches?: MatchOrder | undefined;
   readonly warn: (message: string) => void;
 }
 
 /** For a visitor of whom nothing is known: the starter's items, then the rest of the catalogue, less what was seen. */
-export function createStarterRanking({ reader, seen, matches, warn }: StarterRankingOptions): Ranking {
+export function createStarterRanking({
+  reader,
+  seen,
+  hiddenCreators = new Set(),
+  matches,
+  warn,
+}: StarterRankingOptions): Ranking {
   const given: RankedItem[] = [];
   let order: BrowseOrder | undefined;
   let position = 0;
@@ -29,11 +39,28 @@ export function createStarterRanking({ reader, seen, matches, warn }: StarterRan
 
   async function fill(count: number, context: RequestContext): Promise<void> {
     while (given.length < count) {
-      const ordinal = await next(context);
-      if (ordinal === undefined) return;
-      position++;
-      if (!seen.ordinals.has(ordinal)) given.push({ ordinal, score: 0, query: undefined });
+      const ordinals: Ordinal[] = [];
+      for (let missing = count - given.length; missing > 0; missing--) {
+        const ordinal = await next(context);
+        if (ordinal === undefined) break;
+        position++;
+        ordinals.push(ordinal);
+      }
+      if (ordinals.length === 0) return;
+      const unseen = ordinals.filter((ordinal) => !seen.ordinals.has(ordinal));
+      for (const ordinal of await wantedOf(unseen, context))
+        given.push({ ordinal, score: 0, query: undefined });
     }
+  }
+
+  /** Where a card cannot be read, its item counts as by nobody. */
+  async function wantedOf(
+    ordinals: readonly Ordinal[],
+    context: RequestContext,
+  ): Promise<readonly Ordinal[]> {
+    if (hiddenCreators.size === 0) return ordinals;
+    const { values } = await readCards(reader, ordinals, context);
+    return ordinals.filter((_, i) => !hiddenCreators.has(values[i]?.creator ?? ""));
   }
 
   return {
@@ -48,4 +75,17 @@ export function createStarterRanking({ reader, seen, matches, warn }: StarterRan
       return result;
     },
   };
+}
+
+/** Whether the starter's items are what many like, or stand there for being typical. */
+export async function startKind(
+  reader: CatalogReader,
+  context: RequestContext,
+): Promise<"popular" | "highlights"> {
+  try {
+    return (await reader.starter(context)).popularity ? "popular" : "highlights";
+  } catch (error) {
+    if (!failureOf(error) || isAborted(error)) throw error;
+    return "highlights"; // the ranking says what is wrong
+  }
 }

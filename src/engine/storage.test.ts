@@ -155,7 +155,7 @@ describe("two tabs", () => {
     await right.ask(right.engine.forgetHistory);
     await expect.poll(() => left.notices).toContainEqual({ kind: "history" });
     expect(await left.ask(left.engine.history)).toEqual([]);
-    expect((await left.ask(left.engine.recommend)).basedOn).toBe("starter");
+    expect((await left.ask(left.engine.recommend)).basedOn).toBe("highlights");
   });
 });
 

@@ -16,8 +16,8 @@ export interface Visitor {
   /** The latest view of each distinct item, the latest last. */
   latest(options?: { readonly upToSeq?: number }): Promise<readonly HistoryEvent[]>;
   /**
-   * Everything viewed, saved or unwanted, with what the catalogue knows of each: first what is unwanted, then by the
-   * latest event. The last `vectors` of them come with their vectors.
+   * Everything viewed, saved, picked or unwanted, with what the catalogue knows of each: first what is unwanted, then
+   * picks, then by the latest event. The last `vectors` of them, and the last picks, come with their vectors.
    */
   views(context: RequestContext, options: ViewsOptions): Promise<View[]>;
   remember(event: Omit<NewHistoryEvent, "catalogId">, known: KnownItem): Promise<void>;
@@ -40,7 +40,12 @@ export interface View extends KnownItem {
   readonly seq: number;
   readonly isFavourite: boolean;
   readonly isHidden: boolean;
+  /** Picked, and neither viewed nor saved so far. */
+  readonly isPick: boolean;
 }
+
+/** How many picks count at most. */
+export const mostPicks = 10;
 
 export interface KnownItem {
   /** In this generation; undefined when it no longer has the item, or could not be asked. */
@@ -103,7 +108,11 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
   }
 
   /** Finds again what a new generation has moved or fitted anew; asks for nothing where all is known. */
-  async function findAgain(ids: readonly ItemId[], vectors: number, context: RequestContext): Promise<void> {
+  async function findAgain(
+    ids: readonly ItemId[],
+    { vectors, ofPicks }: { readonly vectors: number; readonly ofPicks: readonly ItemId[] },
+    context: RequestContext,
+  ): Promise<void> {
     await reader.whenCommonIsHere(context.signal);
     const isFindable = (id: ItemId) => !context.commonOnly || reader.knownOrdinal(id) !== undefined;
     const lost = ids.filter((id) => !known.get(id)?.place && !gone.has(id) && isFindable(id));
@@ -115,8 +124,7 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     });
 
     const moved = new Set(lost.filter((id) => !gone.has(id)));
-    const unread = ids
-      .slice(Math.max(0, ids.length - vectors))
+    const unread = [...new Set([...ofPicks, ...ids.slice(Math.max(0, ids.length - vectors))])]
       .filter((id) => known.get(id)?.place && !gone.has(id))
       .filter((id) => !known.get(id)?.vector || (hasGroups && moved.has(id)));
     const { values } = await readVectors(
@@ -158,17 +166,21 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
       return events;
     },
     async views(context, { vectors, upToSeq = Number.POSITIVE_INFINITY }) {
-      const { views, favourites, hidden } = await summary({ upToSeq });
+      const { views, favourites, picks, hidden } = await summary({ upToSeq });
+      const ofPicks = picks.slice(-mostPicks).map(({ itemId }) => itemId);
       const hiddenIds = new Set(hidden.map(({ itemId }) => itemId));
       const favouriteIds = new Set(favourites.map(({ itemId }) => itemId));
+      const pickedIds = new Set(ofPicks);
+      for (const { itemId } of [...views, ...favourites]) pickedIds.delete(itemId);
       const last = oncePerItem([
         ...hidden,
+        ...picks,
         ...[...views, ...favourites].filter(({ itemId }) => !hiddenIds.has(itemId)).sort(compareEvents),
       ]);
       try {
         await findAgain(
           last.map(({ itemId }) => itemId),
-          vectors,
+          { vectors, ofPicks },
           context,
         );
       } catch (error) {
@@ -182,6 +194,7 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
         seq,
         isFavourite: favouriteIds.has(itemId),
         isHidden: hiddenIds.has(itemId),
+        isPick: pickedIds.has(itemId),
         ...(gone.has(itemId) ? {} : known.get(itemId)),
       }));
     },

@@ -6,6 +6,8 @@ export interface EventSummary {
   /** The latest view of each item. */
   readonly views: readonly HistoryEvent[];
   readonly favourites: readonly HistoryEvent[];
+  /** What a new visitor chose to begin with. */
+  readonly picks: readonly HistoryEvent[];
   /** Items that the visitor does not want to be recommended. */
   readonly hidden: readonly HistoryEvent[];
   /** The latest of each creator of whom nothing is wanted. */
@@ -19,6 +21,7 @@ export function summariseEvents(
 ): EventSummary {
   const views = new Map<ItemId, HistoryEvent>();
   const favourites = new Map<ItemId, HistoryEvent>();
+  const picks = new Map<ItemId, HistoryEvent>();
   const hidden = new Map<ItemId, HistoryEvent>();
   const hiddenCreators = new Map<string, HistoryEvent>();
   for (const event of [...events].sort(compareEvents)) {
@@ -35,9 +38,17 @@ export function summariseEvents(
       case "unfavourite":
         favourites.delete(itemId);
         break;
+      case "pick":
+        putLast(picks, itemId, event);
+        hidden.delete(itemId);
+        break;
+      case "unpick":
+        picks.delete(itemId);
+        break;
       case "hide":
         putLast(hidden, itemId, event);
         favourites.delete(itemId);
+        picks.delete(itemId);
         break;
       case "unhide":
         hidden.delete(itemId);
@@ -53,6 +64,7 @@ export function summariseEvents(
   return {
     views: [...views.values()],
     favourites: [...favourites.values()],
+    picks: [...picks.values()],
     hidden: [...hidden.values()],
     hiddenCreators: [...hiddenCreators.values()],
   };

@@ -14,6 +14,8 @@ const kinds = [
   "view",
   "favourite",
   "unfavourite",
+  "pick",
+  "unpick",
   "hide",
   "unhide",
   "hide-creator",

@@ -51,6 +51,8 @@ export type EventKind =
   | "view"
   | "favourite"
   | "unfavourite"
+  | "pick"
+  | "unpick"
   | "hide"
   | "unhide"
   | "hide-creator"

@@ -43,7 +43,7 @@ test("says how the views became what is searched for", () => {
 });
 
 test("starter items claim no search", () => {
-  const sentence = howFoundSentence({ ...answer, basedOn: "starter" });
+  const sentence = howFoundSentence({ ...answer, basedOn: "highlights" });
   expect(sentence).toMatch(/^no views yet → the starter items, the same for everybody → 0.8 ms in a worker/);
   expect(sentence).not.toMatch(/HNSW|median/);
 });

@@ -25,7 +25,7 @@ export interface HowFound {
 export function howFoundSentence({ basedOn, diagnostics, requests, storage }: HowFound): string {
   const { searchEngine, views, interest, interests = 1, clusters, probed, timing } = diagnostics;
   const way =
-    basedOn === "starter"
+    basedOn === "popular" || basedOn === "highlights"
       ? [t.noViews, t.starters]
       : [
           basedOn === "item"

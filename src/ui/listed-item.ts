@@ -37,5 +37,6 @@ export function listedItemFromPage(item: PicturedItem): ListedItem {
 const leads: Record<Reason["kind"], string> = {
   viewed: t.becauseViewed,
   favourite: t.becauseSaved,
+  picked: t.becausePicked,
   similar: t.similarTo,
 };

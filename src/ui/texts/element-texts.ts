@@ -6,6 +6,7 @@ export const elementTexts = inLanguage({
   en: {
     becauseViewed: "Because you viewed",
     becauseSaved: "Because you saved",
+    becausePicked: "Because you picked",
     similarTo: "Similar to",
     choicesFor: (name: string) => `Choices for ${name}`,
     save: "Save to favourites",
@@ -63,6 +64,7 @@ export const elementTexts = inLanguage({
   de: {
     becauseViewed: "Weil Sie dies ansahen:",
     becauseSaved: "Weil Sie dies merkten:",
+    becausePicked: "Weil Sie dies wählten:",
     similarTo: "Ähnlich wie",
     choicesFor: (name: string) => `Auswahl zu ${name}`,
     save: "Zu den Favoriten",
