@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { privacyUsage, runPrivacy } = await import("./privacy-command.ts");
     return { usage: privacyUsage, run: runPrivacy };
   },
+  async attack() {
+    const { attackUsage, runAttack } = await import("./privacy-attack/attack-command.ts");
+    return { usage: attackUsage, run: runAttack };
+  },
   async keygen() {
     const { keygenUsage, runKeygen } = await import("./keygen-command.ts");
     return { usage: keygenUsage, run: runKeygen };
@@ -73,6 +77,7 @@ const usage = `docent <command>
   similar       items like one item
   inspect       what a published folder is made of
   privacy       what a visit costs in bytes and tells in bits, at each level
+  attack        what an attacker who sees all requests learns of visitors, at each level
   keygen        a key to sign published folders with
   sign          a published folder, so that whoever serves it can change nothing
   verify        hashes, every item once, every node finds itself
