@@ -44,6 +44,10 @@ export async function startHost({
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const { pathname } = new URL(request.url ?? "/", "http://host");
+    if (pathname === "/favicon.ico") {
+      response.writeHead(204).end();
+      return;
+    }
     requests.push(pathname);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const page = pages[pathname];
@@ -97,7 +101,6 @@ export function hostPage({
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>A page</title>
-<link rel="icon" href="data:,">
 ${head}
 <script type="module" src="${script}"></script>
 </head>

@@ -47,12 +47,15 @@ interface Status {
 export function createListView(options: ListViewOptions): ListView {
   const { root, recommender, hrefOf } = options;
   const source = pictureSourceOf(recommender, options);
+  // A place of its own: what an earlier view drew is gone for good.
+  const place = document.createElement("div");
+  root.replaceChildren(place);
   let shown: ListViewState | undefined;
   let status: Status | undefined;
   let isAskingToForget = false;
 
   function draw(): void {
-    if (shown) render(view(shown), root);
+    if (shown) render(view(shown), place);
   }
 
   function view({ kind, heading, list, hasReasons, hasMenu }: ListViewState): TemplateResult {
