@@ -155,6 +155,16 @@ export class AppElement extends LitElement {
       case "history":
         void import("./history-page.ts");
         return html`<docent-history-page .session=${session} .catalogue=${catalogue}></docent-history-page>`;
+      case "storage":
+        void import("./storage-page.ts");
+        return html`<docent-storage-page
+          .session=${session}
+          .catalogue=${catalogue}
+          @docent-forget-everything=${() => void session.forgetEverything()}
+        ></docent-storage-page>`;
+      case "insights":
+        void import("./insights/insights-page.ts");
+        return html`<docent-insights-page .session=${session} .catalogue=${catalogue}></docent-insights-page>`;
       case "companion":
         void import("./companion-page.ts");
         return html`<docent-companion-page
@@ -176,6 +186,8 @@ export class AppElement extends LitElement {
       <div class="links">
         <a href=${fragmentFromRoute({ page: "query", catalogue: this.session.catalogue?.id, ids: [], recs: 10, offset: 0 })}>${t.query}</a>
         <a href="#/history">${t.history}</a>
+        <a href="#/storage">${t.storage}</a>
+        <a href="#/insights">${t.insights}</a>
         <a href="#/bookmarklet">${t.bookmarklet}</a>
         ${languageSwitch()}
       </div>

@@ -13,9 +13,12 @@ export type Route =
   | { readonly page: "object"; readonly catalogue: string; readonly id: string }
   | QueryRoute
   | CompanionRoute
-  | { readonly page: "bookmarklet" }
-  | { readonly page: "history" }
+  | { readonly page: SimplePage }
   | { readonly page: "unknown"; readonly fragment: string };
+
+/** Pages whose address is their name. */
+const simplePages = ["bookmarklet", "history", "storage", "insights"] as const;
+export type SimplePage = (typeof simplePages)[number];
 
 export interface QueryRoute {
   readonly page: "query";
@@ -69,12 +72,10 @@ export function routeFromFragment(fragment: string): Route {
           ids: (parameters.get("id") ?? []).filter((id) => id !== ""),
           address: first(parameters, "url"),
         };
-      case "bookmarklet":
-        return { page: "bookmarklet" };
-      case "history":
-        return { page: "history" };
-      default:
-        return unknown;
+      default: {
+        const simple = simplePages.find((name) => name === path.replace(/^\//, ""));
+        return simple ? { page: simple } : unknown;
+      }
     }
   } catch {
     return unknown; // a percent sign that decodes to nothing
@@ -104,12 +105,10 @@ export function fragmentFromRoute(route: Route): string {
         ["url", e(route.address)],
         ...route.ids.map((id) => ["id", e(id)] as const),
       ])}`;
-    case "bookmarklet":
-      return "#/bookmarklet";
-    case "history":
-      return "#/history";
     case "unknown":
       return `#${route.fragment}`;
+    default:
+      return `#/${route.page}`;
   }
 }
 

@@ -18,8 +18,11 @@ import type { SearchEngineSwitch } from "../ui/search-engine-view.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
 import { historyPageTexts } from "../ui/texts/history-page-texts.ts";
 import { keepLanguage } from "../ui/texts/language.ts";
+import { CatalogueDownload } from "./catalogue-download.ts";
 import { CataloguePictures } from "./catalogue-pictures.ts";
 import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
+import { watchInsights } from "./insights/insight-watch.ts";
+import { askForLastingStorage } from "./lasting-storage.ts";
 import { NoticeBoard } from "./notice-board.ts";
 import type { PictureChoices } from "./picture-choices.ts";
 import { watchTransfers } from "./transfer-watch.ts";
@@ -36,6 +39,7 @@ export type OpenState =
 export class Session extends EventTarget {
   /** Every question to it also renews `transfers`. */
   readonly client: EngineClient;
+  readonly download: CatalogueDownload;
   readonly notices = new NoticeBoard(() => this.#changed());
   catalogue: CatalogueChoice | undefined;
   open: OpenState = { status: "opening" };
@@ -55,10 +59,11 @@ export class Session extends EventTarget {
 
   constructor(client: EngineClient, choices: PictureChoices) {
     super();
-    this.client = watchTransfers(client, (log) => {
+    this.client = watchTransfers(watchInsights(client), (log) => {
       this.transfers = log;
       this.#changed();
     });
+    this.download = new CatalogueDownload(this.client, () => this.#changed());
     this.#pictures = new CataloguePictures(this.client, choices, () => this.#changed());
     client.subscribe((notice) => this.#onNotice(notice));
   }
@@ -96,6 +101,7 @@ export class Session extends EventTarget {
     if (!catalogue) return;
     const turn = ++this.opening;
     this.open = { status: "opening" };
+    this.download.begin();
     this.views = undefined;
     this.#changed();
     const url = catalogueAddress(catalogue);
@@ -148,6 +154,7 @@ export class Session extends EventTarget {
       hide: t.isHidden(name),
       "hide-creator": t.isCreatorHidden(card.creator),
     };
+    if (kind === "favourite") void askForLastingStorage();
     this.notices.offerUndo(done[kind], () => void this.react(card.id, opposites[kind]));
   }
 
@@ -218,6 +225,9 @@ export class Session extends EventTarget {
         break;
       case "new-generation":
         this.notices.tellNewGeneration();
+        break;
+      case "progress":
+        this.download.tell(notice);
         break;
       case "warning":
         this.notices.warn(notice.message, { about: notice.about });

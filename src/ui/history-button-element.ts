@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CatalogInfo, HistoryView } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
-import { ForgetEverythingEvent } from "./events.ts";
+import "./forget-dialog-element.ts";
 import { historyStyles } from "./history-styles.ts";
 import { formatNumber } from "./number-format.ts";
 import { buttonStyles, sharedStyles } from "./shared-styles.ts";
@@ -55,16 +55,7 @@ export class HistoryButtonElement extends LitElement {
         ${this.pageHref ? html`<p class="soft"><a href=${this.pageHref}>${t.allOfIt}</a></p>` : nothing}
         ${count === 0 ? html`<p class="none">${t.nothingYet}</p>` : this.#listView(this.views ?? [])}
       </div>
-      <dialog aria-labelledby="question" @close=${this.#onClose}>
-        <form method="dialog">
-          <h2 id="question">${t.forgetQuestion}</h2>
-          <p>${t.forgetConsequence}</p>
-          <div class="choice">
-            <button class="plain" value="keep" autofocus>${t.keepThem}</button>
-            <button class="plain strong" value="forget">${t.forgetEverything}</button>
-          </div>
-        </form>
-      </dialog>`;
+      <docent-forget-dialog></docent-forget-dialog>`;
   }
 
   #listView(views: readonly HistoryView[]): TemplateResult {
@@ -81,16 +72,7 @@ export class HistoryButtonElement extends LitElement {
 
   #ask(): void {
     this.#panel()?.hidePopover();
-    const dialog = this.renderRoot.querySelector("dialog");
-    if (!dialog) return;
-    dialog.returnValue = "";
-    dialog.showModal();
-  }
-
-  #onClose(event: Event): void {
-    // It listens on the dialog alone.
-    const dialog = event.currentTarget as HTMLDialogElement;
-    if (dialog.returnValue === "forget") this.dispatchEvent(new ForgetEverythingEvent());
+    this.renderRoot.querySelector("docent-forget-dialog")?.ask();
   }
 
   #closeOnLink(event: Event): void {

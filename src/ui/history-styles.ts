@@ -32,8 +32,7 @@ export const historyStyles = css`
     stroke: currentColor;
     stroke-width: 1.4;
   }
-  [popover],
-  dialog {
+  [popover] {
     color: inherit;
     background: var(--docent-surface, #fcfaf5);
     border: 1px solid var(--docent-rule, #d9d1bf);
@@ -80,22 +79,5 @@ export const historyStyles = css`
   }
   button.plain {
     margin-block-start: 0.5rem;
-  }
-  dialog {
-    max-inline-size: min(28rem, 100vw - 2rem);
-    padding: 1.75rem;
-  }
-  dialog::backdrop {
-    background: var(--docent-veil, rgb(30 26 18 / 45%));
-  }
-  dialog p {
-    line-height: 1.5;
-  }
-  .choice {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: 0.75rem;
-    margin-block-start: 1rem;
   }
 `;

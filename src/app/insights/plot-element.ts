@@ -1,0 +1,159 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
+import uPlot from "uplot";
+import plotCss from "uplot/dist/uPlot.min.css?inline";
+import { sharedStyles } from "../../ui/shared-styles.ts";
+
+export interface PlotSeries {
+  readonly label: string;
+  readonly values: readonly (number | null)[];
+  readonly kind: "line" | "bars" | "points";
+  /** The second series is drawn softer, and dashed where it is a line. */
+  readonly isSoft?: boolean;
+}
+
+/**
+ * `<docent-plot>`: series over a common axis, by uPlot. A picture only: what it shows is to be said beside it.
+ */
+export class PlotElement extends LitElement {
+  static override properties = {
+    x: { attribute: false },
+    series: { attribute: false },
+    format: { attribute: false },
+    label: { type: String },
+  };
+
+  static override styles = [
+    sharedStyles,
+    // Not a sheet of the document: the plot stands in a shadow tree.
+    unsafeCSS(plotCss),
+    css`
+      :host {
+        display: block;
+        block-size: 15rem;
+      }
+      .frame {
+        block-size: 100%;
+        overflow: hidden;
+      }
+    `,
+  ];
+
+  /** Ascending. */
+  declare x: readonly number[];
+  declare series: readonly PlotSeries[];
+  /** Writes the values of the vertical axis. */
+  declare format: (value: number) => string;
+  /** Says what the picture shows. */
+  declare label: string;
+
+  #plot: uPlot | undefined;
+  readonly #theme = matchMedia("(prefers-color-scheme: dark)");
+  readonly #redraw = () => this.#draw();
+  readonly #resize = new ResizeObserver(() => this.#fit());
+
+  constructor() {
+    super();
+    this.x = [];
+    this.series = [];
+    this.format = String;
+    this.label = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#theme.addEventListener("change", this.#redraw);
+    this.#resize.observe(this);
+    if (this.hasUpdated) this.#draw();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#theme.removeEventListener("change", this.#redraw);
+    this.#resize.disconnect();
+    this.#plot?.destroy();
+    this.#plot = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="frame" role="img" aria-label=${this.label}></div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("x") || changed.has("series")) this.#draw();
+  }
+
+  #frame(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(".frame");
+  }
+
+  #fit(): void {
+    const frame = this.#frame();
+    if (this.#plot && frame) this.#plot.setSize(sizeOf(frame));
+  }
+
+  #draw(): void {
+    const frame = this.#frame();
+    if (!frame) return;
+    this.#plot?.destroy();
+    const colour = (name: string) =>
+      getComputedStyle(this).getPropertyValue(`--docent-${name}`).trim() || "#555";
+    const axis = {
+      stroke: colour("ink-soft"),
+      grid: { stroke: colour("rule-faint"), width: 1 },
+      ticks: { show: false },
+      font: `12px ${colour("sans")}`,
+    };
+    const options: uPlot.Options = {
+      ...sizeOf(frame),
+      legend: { show: false },
+      cursor: { show: false },
+      scales: { x: { time: false }, y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.1 : 1] } },
+      axes: [
+        {
+          ...axis,
+          values: (_plot, marks) => marks.map((mark) => (Number.isInteger(mark) ? String(mark) : "")),
+        },
+        { ...axis, size: 64, values: (_plot, marks) => marks.map((mark) => this.format(mark)) },
+      ],
+      series: [{}, ...this.series.map((series) => drawn(series, colour))],
+    };
+    this.#plot = new uPlot(options, [[...this.x], ...this.series.map(({ values }) => [...values])], frame);
+  }
+}
+
+function drawn({ label, kind, isSoft = false }: PlotSeries, colour: (name: string) => string): uPlot.Series {
+  const stroke = colour(isSoft ? "tone-5" : "accent");
+  switch (kind) {
+    case "line":
+      return { label, stroke, width: 2, points: { show: false }, ...(isSoft && { dash: [6, 5] }) };
+    case "points":
+      return {
+        label,
+        stroke,
+        width: 0,
+        paths: () => null,
+        points: { show: true, size: 5, fill: stroke, width: 0 },
+      };
+    case "bars":
+      return {
+        label,
+        stroke,
+        fill: stroke,
+        width: 0,
+        points: { show: false },
+        ...(uPlot.paths.bars && { paths: uPlot.paths.bars({ size: [0.4, 28], align: isSoft ? -1 : 1 }) }),
+      };
+  }
+}
+
+function sizeOf(frame: HTMLElement): { width: number; height: number } {
+  return { width: Math.max(120, frame.clientWidth), height: Math.max(120, frame.clientHeight) };
+}
+
+customElements.define("docent-plot", PlotElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-plot": PlotElement;
+  }
+}
