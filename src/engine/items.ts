@@ -39,7 +39,7 @@ export async function readItem(
   const [card] = cards.values;
   if (!card) throw cards.reason;
   const [known] = details.values;
-  if (!known) warn(`${messageOf(details.reason)}; the page shows less`);
+  if (!known && !isAborted(details.reason)) warn(`${messageOf(details.reason)}; the page shows less`);
   const lines = reader.manifest.detailLabels.map((label, i) => ({ label, value: known?.values[i] ?? "" }));
   return { ordinal, card, details: lines.filter(({ value }) => value !== "") };
 }

@@ -37,11 +37,12 @@ test("times have no more digits than the clock has, bytes no more than matter", 
     "12.3 ms",
     "1,235 ms",
   ]);
-  expect([0, 999, 1500, 412_345, 1_234_567].map(formatBytes)).toEqual([
+  expect([0, 999, 1500, 412_345, 1_234_567, 10_740_512_000].map(formatBytes)).toEqual([
     "0 B",
     "999 B",
     "1.5 kB",
     "412 kB",
     "1.2 MB",
+    "10.7 GB",
   ]);
 });

@@ -39,7 +39,8 @@ export function formatMs(ms: number): string {
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${formatDecimal(bytes / 1000, bytes < 100_000 ? 1 : 0)} kB`;
-  return `${formatDecimal(bytes / 1_000_000, 1)} MB`;
+  if (bytes < 1_000_000_000) return `${formatDecimal(bytes / 1_000_000, 1)} MB`;
+  return `${formatDecimal(bytes / 1_000_000_000, 1)} GB`;
 }
 
 const separators: Readonly<Record<Language, { readonly group: string; readonly decimal: string }>> = {

@@ -57,7 +57,6 @@ export class InsightsPage extends LitElement {
       }
       .key li + li::before {
         border-block-start-color: var(--docent-tone-5);
-        border-block-start-style: dashed;
       }
       details {
         margin-block-start: 0.75rem;
@@ -232,7 +231,7 @@ function plotSection(section: PlotSection): TemplateResult {
         ? html`<ul class="key" role="list" aria-hidden="true">${series.map((one) => html`<li>${one.label}</li>`)}</ul>`
         : nothing
     }
-    <docent-plot .label=${label} .format=${format} .x=${rows.map((_, i) => i + 1)} .series=${series}></docent-plot>
+    <docent-plot .label=${label} .format=${format} .names=${rows} .series=${series}></docent-plot>
     <details>
       <summary>${t.asTable}</summary>
       <div class="scroll" role="region" aria-label=${label} tabindex="0">

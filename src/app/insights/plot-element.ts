@@ -16,7 +16,7 @@ export interface PlotSeries {
  */
 export class PlotElement extends LitElement {
   static override properties = {
-    x: { attribute: false },
+    names: { attribute: false },
     series: { attribute: false },
     format: { attribute: false },
     label: { type: String },
@@ -38,8 +38,8 @@ export class PlotElement extends LitElement {
     `,
   ];
 
-  /** Ascending. */
-  declare x: readonly number[];
+  /** What stands along the horizontal axis, one name for each value. */
+  declare names: readonly string[];
   declare series: readonly PlotSeries[];
   /** Writes the values of the vertical axis. */
   declare format: (value: number) => string;
@@ -53,7 +53,7 @@ export class PlotElement extends LitElement {
 
   constructor() {
     super();
-    this.x = [];
+    this.names = [];
     this.series = [];
     this.format = String;
     this.label = "";
@@ -79,7 +79,11 @@ export class PlotElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("x") || changed.has("series")) this.#draw();
+    if (changed.has("names") || changed.has("series")) this.#draw();
+  }
+
+  #hasBars(): boolean {
+    return this.series.some(({ kind }) => kind === "bars");
   }
 
   #frame(): HTMLElement | null {
@@ -107,17 +111,30 @@ export class PlotElement extends LitElement {
       ...sizeOf(frame),
       legend: { show: false },
       cursor: { show: false },
-      scales: { x: { time: false }, y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.1 : 1] } },
+      scales: {
+        x: {
+          time: false,
+          range: [this.#hasBars() ? 0.4 : 1, Math.max(2, this.names.length) + (this.#hasBars() ? 0.6 : 0)],
+        },
+        y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.1 : 1] },
+      },
       axes: [
         {
           ...axis,
-          values: (_plot, marks) => marks.map((mark) => (Number.isInteger(mark) ? String(mark) : "")),
+          grid: { show: false },
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+          space: this.#hasBars() ? 90 : 50,
+          values: (_plot, marks) => marks.map((mark) => this.names[mark - 1] ?? ""),
         },
         { ...axis, size: 64, values: (_plot, marks) => marks.map((mark) => this.format(mark)) },
       ],
       series: [{}, ...this.series.map((series) => drawn(series, colour))],
     };
-    this.#plot = new uPlot(options, [[...this.x], ...this.series.map(({ values }) => [...values])], frame);
+    this.#plot = new uPlot(
+      options,
+      [this.names.map((_, i) => i + 1), ...this.series.map(({ values }) => [...values])],
+      frame,
+    );
   }
 }
 
@@ -132,7 +149,7 @@ function drawn({ label, kind, isSoft = false }: PlotSeries, colour: (name: strin
         stroke,
         width: 0,
         paths: () => null,
-        points: { show: true, size: 5, fill: stroke, width: 0 },
+        points: { show: true, size: 7, fill: stroke, width: 0 },
       };
     case "bars":
       return {
@@ -141,7 +158,7 @@ function drawn({ label, kind, isSoft = false }: PlotSeries, colour: (name: strin
         fill: stroke,
         width: 0,
         points: { show: false },
-        ...(uPlot.paths.bars && { paths: uPlot.paths.bars({ size: [0.4, 28], align: isSoft ? -1 : 1 }) }),
+        ...(uPlot.paths.bars && { paths: uPlot.paths.bars({ size: [0.4, 28], align: isSoft ? 1 : -1 }) }),
       };
   }
 }
