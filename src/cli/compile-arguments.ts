@@ -16,6 +16,7 @@ The table: a column is named as it stands in its header; what is not named is th
   --url COL                the item's page; or a template: "https://example.org/works/{COL}"
   --image COL              its picture; or a template: "pictures/{COL}.jpg" packs the files beside the input
   --fields COL[:W],…       what recommendations go by; 2 counts twice as much as usual for such a column
+  --hide COL,…             what recommendations shall not go by, to measure them by it: docent evaluate
   --details COL,…          what an object page lists
   --facets COL,…           --alternate-keys COL,…    --list-separator TEXT
   --format csv|tsv|jsonl|json    --delimiter TEXT    --encoding utf-8|latin1|utf-16le|utf-16be
@@ -45,7 +46,7 @@ Privacy: what a visit tells the host of the files is printed at the end (PRIVACY
   --json                   the summary as JSON
 `;
 
-const optionKinds = {
+export const compileOptionKinds = {
   out: "string",
   preset: "string",
   id: "string",
@@ -55,6 +56,7 @@ const optionKinds = {
   date: "string",
   url: "string",
   image: "string",
+  hide: "string",
   facets: "string",
   details: "string",
   group: "string",
@@ -105,7 +107,7 @@ const defaultConfig = "docent.config.json";
  * @throws {UsageError} for options or a file that make no sense
  */
 export async function readCompileArguments(args: readonly string[], cwd: string): Promise<CompileRequest> {
-  const { positionals, values } = readArguments(args, optionKinds);
+  const { positionals, values } = readArguments(args, compileOptionKinds);
   if (positionals.length > 1)
     throw new UsageError(`got ${positionals.length} inputs (${positionals.join(", ")}), expected one`);
   const { config: configName, ...options } = values;

@@ -59,6 +59,7 @@ const schema = v.object({
   id: v.optional(names),
   title: v.optional(text),
   fields: v.optional(listOf(field)),
+  hide: v.optional(names),
   creator: v.optional(text),
   date: v.optional(text),
   url: v.optional(text),

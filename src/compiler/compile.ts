@@ -6,10 +6,9 @@ import { clusterStats } from "./cluster-stats.ts";
 import { labelFrom } from "./column-guess.ts";
 import type { ColumnMapping, CompileOptions } from "./compile-options.ts";
 import type { CompileReport } from "./compile-report.ts";
-import { describedColumns, describe as describeItem } from "./describe.ts";
+import { createEmbedder } from "./create-embedder.ts";
+import { describedColumns, embeddableItem } from "./describe.ts";
 import type { CompileEffects } from "./effects.ts";
-import { createLexicalEmbedder } from "./embed-lexical.ts";
-import { createLsaEmbedder } from "./embed-lsa.ts";
 import type { EmbeddableItem, Embedder, Embedding, RowEmbedder, RowEmbedding } from "./embedder.ts";
 import { buildGraphs, type Graphs } from "./graph-stage.ts";
 import type { Ingested } from "./ingest.ts";
@@ -41,11 +40,7 @@ export async function compile(
   const embedder = effects.embedder ?? createEmbedder(resolved);
   const runner = createStageRunner(effects);
   const { reduced, parts, graphs } = await arrange(
-    items.map((item) => ({
-      id: item.id,
-      texts: describeItem(item, columns),
-      description: item.description,
-    })),
+    items.map((item) => embeddableItem(item, columns)),
     embedder,
     resolved,
     runner,
@@ -182,13 +177,4 @@ function fitOf(model: Uint8Array, { spec, projection }: CodedVectors): Promise<C
       },
     ),
   );
-}
-
-function createEmbedder({ embedder, dims, seed }: ResolvedOptions): Embedder | RowEmbedder {
-  switch (embedder) {
-    case "lexical":
-      return createLexicalEmbedder({ dims, seed });
-    case "lsa":
-      return createLsaEmbedder({ dims, seed });
-  }
 }

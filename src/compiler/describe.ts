@@ -1,5 +1,7 @@
 import type { FieldRole } from "../catalog/text-features.ts";
+import { fold } from "../catalog/tokens.ts";
 import type { ColumnMapping, FieldMapping } from "./compile-options.ts";
+import type { EmbeddableItem } from "./embedder.ts";
 import { fieldRole } from "./field-role.ts";
 import type { SourceItem } from "./source-item.ts";
 
@@ -32,12 +34,22 @@ function fieldText(field: FieldMapping, text: string, mapping: DescribedMapping)
   return { column: field.column, role: fieldRole(field, mapping), weight: field.weight ?? 1, text };
 }
 
-/** The columns that `describe` reads. */
-export function describedColumns({ title, fields }: DescribedMapping): string[] {
+/** An item as embedders see it. */
+export function embeddableItem(item: SourceItem, mapping: DescribedMapping): EmbeddableItem {
+  // biome-ignore lint/correctness/usePlaywrightValidDescribeCallback: it describes an item, not a test
+  return { id: item.id, texts: describe(item, mapping), description: item.description };
+}
+
+/** The columns that `describe` reads, and how the object page calls them where it does so otherwise. */
+export function describedColumns({
+  title,
+  fields,
+  details,
+}: Pick<ColumnMapping, "title" | "fields" | "details">): string[] {
   const silent = fields.filter(({ weight }) => weight === 0).map(({ column }) => column);
-  return [...new Set([title, ...fields.map(({ column }) => column)])].filter(
-    (column) => !silent.includes(column),
-  );
+  const columns = [title, ...fields.map(({ column }) => column)].filter((column) => !silent.includes(column));
+  const names = [...columns, ...details.filter((d) => columns.includes(d.column)).map(({ label }) => label)];
+  return [...new Map(names.toReversed().map((name) => [fold(name), name])).values()].toReversed();
 }
 
 /** One text, for embedders that read sentences: "The Woolshop. Sir Stanley Spencer. Oil paint on canvas." */

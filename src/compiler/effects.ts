@@ -1,5 +1,5 @@
 import type { Deflate } from "../catalog/envelope.ts";
-import type { Embedder } from "./embedder.ts";
+import type { Embedder, RowEmbedder } from "./embedder.ts";
 
 /**
  * The outside world, as the compiler sees it. The command line gives Node's file system; a browser worker gives
@@ -16,7 +16,7 @@ export interface CompileEffects {
   /** Bytes of a picture named by an image column, where pictures are packed with the catalogue. */
   readPicture?(name: string): Promise<{ mediaType: string; bytes: Uint8Array } | undefined>;
   /** Vectors from outside (a sentence model, vectors computed elsewhere) instead of the embedder that is named. */
-  readonly embedder?: Embedder;
+  readonly embedder?: Embedder | RowEmbedder;
 }
 
 export interface StageCache {

@@ -1,8 +1,9 @@
 import { encodeContainer } from "../catalog/container.ts";
 import { encodeTextSpace } from "../catalog/text-space.ts";
 import type { ProjectionOptions } from "../catalog/token-projection.ts";
-import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
-import type { EmbeddableItem, RowEmbedder, RowEmbedding } from "./embedder.ts";
+import type { SparseMatrix } from "../math/sparse-matrix.ts";
+import { createMatrix, dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
+import type { EmbeddableItem, FullSpace, RowEmbedder, RowEmbedding } from "./embedder.ts";
 import { countFeatures, type FeatureCounts } from "./feature-counts.ts";
 import { type FeatureRows, normaliseRows, weighFeatures } from "./feature-rows.ts";
 import { codeIdf, type IdfCodes } from "./idf-codes.ts";
@@ -10,6 +11,7 @@ import { type LexicalSettings, lexicalSettings, svdShare } from "./lexical-setti
 import type { Pace } from "./pace.ts";
 import { createRowProjector, heaviestColumns } from "./projected-rows.ts";
 import { writeArbitraryDirection } from "./short-rows.ts";
+import { dotRows, type InvertedIndex, invertedIndex } from "./sparse-neighbours.ts";
 import { type TruncatedSvd, truncatedSvd } from "./truncated-svd.ts";
 import { eachRow, type VectorRows } from "./vector-rows.ts";
 
@@ -99,6 +101,7 @@ function embeddingFrom(items: readonly EmbeddableItem[], fitted: Fitted): RowEmb
   );
   return {
     rows: projectedRows(items, arbitraryRows, { ...fitted, dense, keys, orthogonalColumns }),
+    full: fullSpace(words.matrix, dense),
     model: encodeContainer(modelKind, {
       TEXT: textSpace,
       BASI: svd?.basis.data ?? new Float32Array(0),
@@ -107,6 +110,34 @@ function embeddingFrom(items: readonly EmbeddableItem[], fitted: Fitted): RowEmb
     textSpace,
     stats: { dims: projection.dim, vocabulary: keys.length, arbitraryRows },
   };
+}
+
+/** Words and leading directions, as they are before the projection. */
+function fullSpace(words: SparseMatrix, dense: Matrix): FullSpace {
+  let prepared: { readonly index: InvertedIndex; readonly lengths: Float32Array } | undefined;
+  return {
+    cosinesWith(query) {
+      prepared ??= { index: invertedIndex(words), lengths: rowLengths(words, dense) };
+      const { index, lengths } = prepared;
+      const products = dotRows(words, index, query);
+      const { data, dim } = dense;
+      for (let i = 0, at = 0; i < products.length; i++) {
+        let sum = products[i];
+        for (let d = 0, from = query * dim; d < dim; d++) sum += data[at++] * data[from++];
+        products[i] = sum / (lengths[i] * lengths[query]);
+      }
+      return products;
+    },
+  };
+}
+
+/** 1 where there is nothing. */
+function rowLengths({ starts, values }: SparseMatrix, dense: Matrix): Float32Array {
+  return Float32Array.from({ length: dense.rows }, (_, i) => {
+    let squares = dot(row(dense, i), row(dense, i));
+    for (let p = starts[i]; p < starts[i + 1]; p++) squares += values[p] ** 2;
+    return Math.sqrt(squares) || 1;
+  });
 }
 
 /** Each item in the leading directions, at the length of the share. */

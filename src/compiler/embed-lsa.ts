@@ -13,7 +13,8 @@ export interface LsaOptions {
   readonly minDocumentFrequency?: number;
 }
 
-const roleWeights: Readonly<Record<FieldRole, number>> = {
+/** How much fields count beside the title. */
+export const lsaRoleWeights: Readonly<Record<FieldRole, number>> = {
   title: 1,
   creator: 0.3,
   medium: 0.25,
@@ -37,7 +38,7 @@ export function createLsaEmbedder({
     settings: { dims, seed, minDocumentFrequency },
     async fit(items, pace) {
       const documents = items.map(({ texts }) =>
-        texts.map(({ text, weight, role = "title" }) => ({ text, weight: weight * roleWeights[role] })),
+        texts.map(({ text, weight, role = "title" }) => ({ text, weight: weight * lsaRoleWeights[role] })),
       );
       const words = await tfIdf(documents, { minDocumentFrequency }, pace.part(0, 0.3));
       if (words.tokens.length === 0) return embeddingWithoutWords(items, dims);

@@ -31,6 +31,8 @@ export interface EmbeddableItem {
 export interface EmbeddableText extends WeightedText {
   /** What it says of the item; like a title when absent. Each embedder has its own idea of how much a role counts. */
   readonly role?: FieldRole;
+  /** Of the source. */
+  readonly column?: string;
 }
 
 export interface Embedding {
@@ -43,8 +45,16 @@ export interface Embedding {
 
 export interface RowEmbedding extends Pick<Embedding, "model" | "stats"> {
   readonly rows: VectorRows;
+  /** Where the rows are a projection: what they were projected from. */
+  readonly full?: FullSpace;
   /** By which a browser places typed texts among the items: see catalog/text-space.ts. */
   readonly textSpace: Uint8Array;
+}
+
+/** The items before anything was left out: by it is measured what projection and codes cost. */
+export interface FullSpace {
+  /** Cosines of item `query` with every item. */
+  cosinesWith(query: number): Float32Array;
 }
 
 export interface EmbeddingStats {

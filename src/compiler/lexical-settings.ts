@@ -21,7 +21,7 @@ export interface LexicalSettings extends FeatureWeights {
  * the text: among about a hundred weightings drawn at random and fifteen about the best of them.
  */
 export const lexicalSettings: LexicalSettings = {
-  weight: { title: 1.3, creator: 0.65, medium: 0.7, tags: 1.3, other: 0.5, grams: 1 },
+  weight: { title: 1.3, creator: 0.65, medium: 1, tags: 1.3, other: 0.7, grams: 1 },
   evenness: { title: 0.5, creator: 0, medium: 0, tags: 0.5, other: 0, grams: 1 },
   idfPower: { title: 1, creator: 1, medium: 1, tags: 1, other: 1, grams: 1.5 },
   gramLength: 4,
