@@ -53,7 +53,7 @@ export interface RelevanceCandidate {
 }
 
 export const usualQueries = 1200;
-export const usualMinValues = 3;
+export const usualMinValues = 1;
 
 /** The items that are asked for. Drawn in the order of the ids: two compilations of a table are asked the same. */
 export function relevanceQueries(
