@@ -7,7 +7,7 @@ import { count } from "../ui/number-format.ts";
 import "../ui/search-box-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { historyPageTexts as t } from "../ui/texts/history-page-texts.ts";
-import { language } from "../ui/texts/language.ts";
+import { locale } from "../ui/texts/language.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
 import { groupByDay } from "./day-groups.ts";
 import { historyPageStyles } from "./history-page-styles.ts";
@@ -90,7 +90,7 @@ export class HistoryPage extends LitElement {
           }}
         ></docent-search-box>
         ${found.length === 0 ? html`<p class="none">${wanted ? t.noneFound : t.nothingYet}</p>` : nothing}
-        ${groupByDay(found, { locale: language }).map((day) => this.#dayView(day.label, day.events))}
+        ${groupByDay(found, { locale }).map((day) => this.#dayView(day.label, day.events))}
       </section>
       <div class="aside">
         ${this.#listView("favourites", t.favourites, favourites, "unfavourite")}
@@ -106,7 +106,7 @@ export class HistoryPage extends LitElement {
   }
 
   #dayView(label: string, events: readonly HistoryEvent[]): TemplateResult {
-    const time = new Intl.DateTimeFormat(language, { timeStyle: "short" });
+    const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
     return html`<section class="day" aria-label=${label}>
       <div class="day-head">
         <h3>${label}</h3>

@@ -38,9 +38,13 @@ const fileSchema = v.object({
   events: v.pipe(v.array(eventSchema), v.maxLength(maxEvents)),
 });
 
-/** The file's text; events in their order, oldest first. */
+/** Tags that load or run something: no catalogue means them as a title, and whoever wrote them meant harm. */
+const harmfulMarkup =
+  /<\s*\/?\s*(?:script|iframe|frame|object|embed|applet|img|image|svg|math|style|link|meta|base|form|video|audio)\b/i;
+
+/** The file's text; events in their order, oldest first. A title that would be refused is left out: the id names it. */
 export function encodeHistoryFile(events: readonly HistoryEvent[]): string {
-  const plain = events.map(({ seq: _, ...event }) => event);
+  const plain = events.map(({ seq: _, ...event }) => ({ ...event, title: withoutMarkup(event.title) }));
   return `${JSON.stringify({ format, version, events: plain }, undefined, 1)}\n`;
 }
 
@@ -56,8 +60,9 @@ export function parseHistoryFile(text: string): HistoryFileResult {
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
+    value = JSON.parse(text, refuseProtoKey);
+  } catch (error) {
+    if (error instanceof ProtoKeyError) return refuse(error.message);
     return refuse("it is not JSON, or was cut short");
   }
   const head = v.safeParse(v.object({ format: v.literal(format), version: v.number() }), value);
@@ -72,11 +77,27 @@ export function parseHistoryFile(text: string): HistoryFileResult {
   }
   const events: NewHistoryEvent[] = [];
   for (const [i, { creator, ...event }] of file.output.events.entries()) {
+    const [markup] = harmfulMarkup.exec(`${event.title} ${creator ?? ""}`) ?? [];
+    if (markup !== undefined) {
+      return refuse(`events.${i}: got markup in a text (${markup}), expected plain words`);
+    }
     const itemId = parseItemId(event.itemId);
     if (itemId === undefined) return refuse(`events.${i}.itemId: not an item's id`);
     events.push({ ...event, itemId, ...(creator !== undefined && { creator }) });
   }
   return { ok: true, events };
+}
+
+class ProtoKeyError extends Error {}
+
+/** Such a key has one purpose, which is not ours. */
+function refuseProtoKey(key: string, value: unknown): unknown {
+  if (key === "__proto__") throw new ProtoKeyError("it holds the key __proto__, which no history has");
+  return value;
+}
+
+function withoutMarkup(title: string): string {
+  return harmfulMarkup.test(title) ? "" : title;
 }
 
 function refuse(reason: string): HistoryFileResult {

@@ -3,7 +3,7 @@ import { PageTitleEvent } from "../../ui/events.ts";
 import { count, formatBytes, formatMs, formatNumber } from "../../ui/number-format.ts";
 import { buttonStyles, sharedStyles } from "../../ui/shared-styles.ts";
 import { insightsPageTexts as t } from "../../ui/texts/insights-page-texts.ts";
-import { language } from "../../ui/texts/language.ts";
+import { locale } from "../../ui/texts/language.ts";
 import type { CatalogueChoice } from "../catalogues.ts";
 import { pageStyles } from "../page-styles.ts";
 import { RequestController } from "../request-controller.ts";
@@ -117,7 +117,7 @@ export class InsightsPage extends LitElement {
           this.#store.answers(info.id),
           this.#store.views(info.id),
         ]);
-        const day = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+        const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
         return { ok: true, value: insightFigures(answers, views, (atMs) => day.format(atMs)) };
       } catch {
         return { ok: true, value: undefined }; // storage is refused: there are no figures

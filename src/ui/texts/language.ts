@@ -17,6 +17,12 @@ export const language: Language = chooseLanguage({
   wanted: typeof navigator === "undefined" ? [] : (navigator.languages ?? [navigator.language]),
 });
 
+/** How the visitor's browser writes dates in that language: "en-GB" and "en-US" differ. */
+export const locale: string =
+  (typeof navigator === "undefined" ? [] : navigator.languages)?.find(
+    (tag) => tag.toLowerCase().split("-")[0] === language,
+  ) ?? language;
+
 /** The texts of the page's language. All have the same keys: the types see to it. */
 export function inLanguage<Texts>(texts: Record<Language, Texts>): Texts {
   return texts[language];
