@@ -26,6 +26,12 @@ export function count(min = 0, max = Number.MAX_SAFE_INTEGER): Check<number> {
   };
 }
 
+/** Any number from 0. */
+export function amount(max: number): Check<number> {
+  return (value, at) =>
+    typeof value === "number" && value >= 0 && value <= max ? value : refuse(value, at, `0 to ${max}`);
+}
+
 export function text(max: number, min = 0): Check<string> {
   return (value, at) =>
     typeof value === "string" && value.length >= min && value.length <= max

@@ -1,6 +1,6 @@
 import type { ContentHash } from "./content-hash.ts";
 import { FormatError } from "./format-error.ts";
-import { count, flag, listOf, literal, optional, shape, text, textLike } from "./json-shape.ts";
+import { amount, count, flag, listOf, literal, optional, shape, text, textLike } from "./json-shape.ts";
 
 /** What the manifest of a published catalogue says. The only file that is revalidated; FORMAT.md, "Manifest". */
 export const manifestVersion = 1;
@@ -57,6 +57,8 @@ const readManifest = shape({
       bundles: optional(count(1)),
       /** Up to so many bytes the publisher has everybody fetch everything. */
       everythingUpToBytes: optional(count()),
+      /** What a first visit costs, and tells of the interest at least, where files are asked for as they are needed. */
+      visit: optional(shape({ bytes: count(), bits: amount(64) })),
     }),
   ),
   /** Bytes on the wire of everything, so that a visitor can be told before fetching all. */

@@ -1,4 +1,4 @@
-import { encodeDirectory, type FileRef } from "../catalog/directory.ts";
+import type { FileRef } from "../catalog/directory.ts";
 import type { Deflate } from "../catalog/envelope.ts";
 import { encodePack } from "../catalog/pack.ts";
 import type { FileWriter } from "./file-writer.ts";
@@ -63,10 +63,7 @@ export async function writeBundled(
     throw error;
   }
   const home = partsOf.flatMap((parts, file) => parts.map(() => file));
-  return writer.write(
-    `${kind} directory`,
-    encodeDirectory({ files: await Promise.all(refs), partsOf, home }),
-  );
+  return writer.writeDirectory(kind, { files: await Promise.all(refs), partsOf, home });
 }
 
 /**
@@ -86,7 +83,7 @@ export async function writePlanned(
   }
   const files = await writer.writeEqual(kind, packs());
   await pace.step(1);
-  return writer.write(`${kind} directory`, encodeDirectory({ files, partsOf, home }));
+  return writer.writeDirectory(kind, { files, partsOf, home });
 }
 
 /** Neighbouring parts in as few packs of one length as keep below about `maxRawBytes` before compression. */

@@ -1,5 +1,5 @@
 import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
-import type { FileRef } from "../catalog/directory.ts";
+import { encodeDirectory, type FileDirectory, type FileRef } from "../catalog/directory.ts";
 import { padEnvelope, sealEnvelope } from "../catalog/envelope.ts";
 import { filePath } from "../catalog/paths.ts";
 import type { FileKindReport } from "./compile-report.ts";
@@ -10,6 +10,10 @@ export interface FileWriter {
   write(kind: string, payload: Uint8Array): Promise<FileRef>;
   /** Pads all to the length of the longest, so that lengths tell nothing. */
   writeEqual(kind: string, payloads: Iterable<Uint8Array>): Promise<FileRef[]>;
+  /** The directory of a kind of packs. */
+  writeDirectory(kind: string, directory: FileDirectory): Promise<FileRef>;
+  /** Those written so far, by kind. */
+  readonly directories: ReadonlyMap<string, FileDirectory>;
   readonly report: readonly FileKindReport[];
   /** On the wire, of all files written. */
   readonly totalBytes: number;
@@ -21,6 +25,7 @@ export function createFileWriter({
 }: Pick<CompileEffects, "deflate" | "writeFile">): FileWriter {
   const kinds = new Map<string, { kind: string; files: number; bytes: number; largestBytes: number }>();
   const written = new Set<ContentHash>();
+  const directories = new Map<string, FileDirectory>();
 
   async function writeSealed(kind: string, file: Uint8Array): Promise<FileRef> {
     const hash = await contentHash(file);
@@ -38,8 +43,16 @@ export function createFileWriter({
     return { hash, bytes };
   }
 
+  const write = async (kind: string, payload: Uint8Array) =>
+    writeSealed(kind, await sealEnvelope(payload, { deflate }));
+
   return {
-    write: async (kind, payload) => writeSealed(kind, await sealEnvelope(payload, { deflate })),
+    write,
+    directories,
+    writeDirectory(kind, directory) {
+      directories.set(kind, directory);
+      return write(`${kind} directory`, encodeDirectory(directory));
+    },
     async writeEqual(kind, payloads) {
       const sealed: Uint8Array[] = [];
       for (const payload of payloads) sealed.push(await sealEnvelope(payload, { deflate }));

@@ -1,4 +1,13 @@
-import type { PackedKind, PublishedCatalog } from "./published-catalog.ts";
+import type { FileDirectory } from "../catalog/directory.ts";
+import type { Manifest } from "../catalog/manifest.ts";
+import type { PackedKind } from "./published-catalog.ts";
+
+/** As much of a catalogue as its costs follow from. */
+export interface PricedCatalog {
+  readonly manifest: Pick<Manifest, "files" | "totalBytes" | "privacy" | "defaults">;
+  readonly directories: Readonly<Partial<Record<PackedKind, FileDirectory | undefined>>>;
+  readonly centroids: { readonly firstOrdinal: Uint32Array };
+}
 
 /** What a first visit by a link to one item costs and tells, at a level of privacy: PRIVACY.md. */
 export interface PrivacyCost {
@@ -8,12 +17,18 @@ export interface PrivacyCost {
   readonly bits: number;
 }
 
+/** What the manifest says of a visit that fetches what it needs, so that a visitor is told before it does. */
+export function visitCost(catalog: PricedCatalog): Pick<PrivacyCost, "bytes" | "bits"> {
+  const visit = privacyCosts(catalog).find(({ level }) => level === "bundles" || level === "direct");
+  return { bytes: visit?.bytes ?? 0, bits: visit?.bits ?? 0 };
+}
+
 /** The levels at which the catalogue can be read, strongest first. */
 export function privacyCosts({
   manifest,
   directories,
   centroids: { firstOrdinal },
-}: PublishedCatalog): PrivacyCost[] {
+}: PricedCatalog): PrivacyCost[] {
   const { files, totalBytes, privacy, defaults } = manifest;
   const common = [files.centroids, files.starter, files.shards, files.cards, files.lookup];
   const commonBytes = common.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -40,7 +55,7 @@ export function privacyCosts({
     bytes: Math.round(
       commonBytes + meanBytes("lookup") + probes * (meanBytes("shards") + meanBytes("cards")),
     ),
-    bits: meanBits("lookup") + meanBits("shards"),
+    bits: Math.round(10 * (meanBits("lookup") + meanBits("shards"))) / 10,
   };
   return [
     { level: "everything", bytes: totalBytes, bits: 0 },

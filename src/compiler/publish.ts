@@ -12,6 +12,7 @@ import type { Graphs } from "./graph-stage.ts";
 import { type BundlePlan, planBundles } from "./neighbourhood-bundles.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
+import { visitCost } from "./privacy-levels.ts";
 import { cardParts, detailParts } from "./publish-cards.ts";
 import { type FacetColumnName, publishFacets } from "./publish-facets.ts";
 import { lookupParts } from "./publish-lookup.ts";
@@ -134,7 +135,15 @@ export async function publish(
     ...(plans && { bundles: plans.shards.partsOf.length }),
     ...(!isUsual && { everythingUpToBytes: budget.everythingUpToBytes }),
   };
-  const privacy = Object.keys(said).length > 0 ? said : undefined;
+  const directories = Object.fromEntries(writer.directories);
+  const { totalBytes } = writer;
+  const { defaults } = facts;
+  const visit = visitCost({
+    manifest: { files, totalBytes, privacy: said, defaults },
+    directories,
+    centroids: layout,
+  });
+  const privacy = { ...said, visit };
   const generation = await writeManifest({ ...facts, privacy }, { layout, coded, files, writer }, effects);
   return {
     generation,

@@ -34,7 +34,7 @@ async function violationsAfter(
   const files = new Map(published);
   await spoil(files);
   const { violations } = await verify(async (path) => files.get(path));
-  return violations.filter((violation) => !violation.includes("totalBytes"));
+  return violations.filter((violation) => !/totalBytes|privacy\.visit/.test(violation));
 }
 
 function catalogOf(files: Map<string, Uint8Array>) {
@@ -224,4 +224,13 @@ test("lists a hundred violations and counts the rest", async () => {
 
 test("says that there is nothing to verify in an empty folder", async () => {
   await expect(verify(async () => undefined)).rejects.toThrow("manifest.json: there is none in this folder");
+});
+
+test("names a manifest that says a visit would cost or tell less than it does", async () => {
+  const files = new Map(published);
+  await changeManifest(files, { privacy: { visit: { bytes: 1000, bits: 0 } } });
+  const { violations } = await verify(async (path) => files.get(path));
+  expect(violations).toEqual([
+    expect.stringMatching(/^manifest.json: privacy.visit is 1000 bytes and 0 bits, its files/),
+  ]);
 });

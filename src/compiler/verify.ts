@@ -6,6 +6,7 @@ import { decodeShard, type Shard } from "../catalog/shard.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
 import { bytesPerVector, type CodeSpec, decodeVector, decodeVectors } from "../math/codes.ts";
 import { row, squaredDistance } from "../math/vector.ts";
+import { visitCost } from "./privacy-levels.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "./published-catalog.ts";
 import { lostNodes } from "./self-finding.ts";
 import { checkFacets } from "./verify-facets.ts";
@@ -56,10 +57,8 @@ export async function verify(readFile: ReadFile): Promise<VerifyReport> {
 }
 
 /** The generation is the hash of the manifest without it. */
-async function checkManifest(
-  { manifest, manifestFields, directories }: PublishedCatalog,
-  violations: Violations,
-): Promise<void> {
+async function checkManifest(catalog: PublishedCatalog, violations: Violations): Promise<void> {
+  const { manifest, manifestFields, directories } = catalog;
   const { generation, signature: _, ...rest } = manifestFields;
   await violations.collect(async () => {
     const signature = parseSignature(manifestFields, manifestPath);
@@ -69,6 +68,13 @@ async function checkManifest(
   const found = await contentHash(new TextEncoder().encode(JSON.stringify(rest)));
   if (found !== generation)
     violations.add(`manifest.json: its fields have the hash ${found}, its generation is ${generation}`);
+  const { visit } = manifest.privacy ?? {};
+  const cost = visitCost(catalog);
+  if (visit && (visit.bytes !== cost.bytes || visit.bits !== cost.bits)) {
+    violations.add(
+      `manifest.json: privacy.visit is ${visit.bytes} bytes and ${visit.bits} bits, its files make it ${cost.bytes} and ${cost.bits}`,
+    );
+  }
   const refs = [
     ...Object.values(manifest.files),
     ...Object.values(directories).flatMap((directory) => directory?.files ?? []),

@@ -159,6 +159,15 @@ export interface PrivacyInfo {
   readonly setting: PrivacyLevel | undefined;
   /** Whether the catalogue can be read at level `bundles`. */
   readonly hasBundles: boolean;
+  /** What a first visit fetches, and tells at least, at the levels that are to be had; strongest first. */
+  readonly costs: readonly PrivacyCost[];
+}
+
+export interface PrivacyCost {
+  readonly level: PrivacyLevel;
+  /** undefined where the catalogue does not say. */
+  readonly bytes: number | undefined;
+  readonly bits: number | undefined;
 }
 
 export interface RecommendRequest extends BaseRequest {

@@ -7,7 +7,7 @@ import { createFileLoader } from "./file-loader.ts";
 import { createGenerationWatch } from "./generation-watch.ts";
 import { loadManifest } from "./manifest-loader.ts";
 import { pause } from "./pause.ts";
-import { choosePrivacyLevel, raisedTo } from "./privacy-level.ts";
+import { choosePrivacyLevel, costsOf, raisedTo } from "./privacy-level.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 import { createRecommender, type Recommender } from "./recommender.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
@@ -136,7 +136,7 @@ export async function openCatalog(
       hasMeaningSearch: manifest.files.textSpace !== undefined,
       hasFacets: manifest.files.facets !== undefined,
       storage: history.kind,
-      privacy: { level, setting, hasBundles },
+      privacy: { level, setting, hasBundles, costs: costsOf(manifest) },
       offline: isStale,
     },
     reader,

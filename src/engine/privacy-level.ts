@@ -1,4 +1,5 @@
-import type { PrivacyLevel } from "./api.ts";
+import type { Manifest } from "../catalog/manifest.ts";
+import type { PrivacyCost, PrivacyLevel } from "./api.ts";
 
 /** Up to so many bytes a visitor gets everything, unless the site or the visitor says otherwise. */
 export const defaultEverythingUpToBytes = 5_000_000;
@@ -8,6 +9,19 @@ const mostEverythingBytes = 50_000_000;
 
 export function raisedTo(published: number | undefined): number {
   return Math.min(mostEverythingBytes, Math.max(defaultEverythingUpToBytes, published ?? 0));
+}
+
+/** What each level costs and tells, as the manifest says; `direct` is priced where there are no bundles. */
+export function costsOf({ files, totalBytes, privacy }: Manifest): PrivacyCost[] {
+  const hasBundles = privacy?.bundles !== undefined;
+  const visit = { bytes: privacy?.visit?.bytes, bits: privacy?.visit?.bits };
+  const unknown = { bytes: undefined, bits: undefined };
+  return [
+    { level: "everything", bytes: totalBytes, bits: 0 },
+    { level: "common", bytes: files.centroids.bytes + files.starter.bytes, bits: 0 },
+    ...(hasBundles ? [{ level: "bundles", ...visit } as const] : []),
+    { level: "direct", ...(hasBundles ? unknown : visit) },
+  ];
 }
 
 export interface PrivacyLevelOptions {
