@@ -28,6 +28,8 @@ The catalogue:
   --embedder lexical|lsa   --code sign|i8|f32    --dims N
   --embedder transformers  a sentence model, by a package to be installed; --embedder-model NAME or ./FOLDER
   --embedder use           a smaller one that npm ships, English
+  --embedder-fields COL,…  what such a model reads of an item; all that recommendations go by when absent
+  --join NAME:W,NAME:W     several embedders as one, each with its weight: lexical:1,use:0.6 (--embedder joined)
   --vectors FILE           computed elsewhere: Parquet, .npy, or JSON with "id" and "vector", one for each item
   --vectors-id COL         --vectors-column COL  where they are called otherwise
   --ignore-other-vectors   of items that the table does not have
@@ -69,6 +71,8 @@ export const compileOptionKinds = {
   "skip-bad-rows": "boolean",
   embedder: "string",
   "embedder-model": "string",
+  "embedder-fields": "string",
+  join: "string",
   vectors: "string",
   "vectors-id": "string",
   "vectors-column": "string",
@@ -128,8 +132,17 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
   if (input === undefined) throw new UsageError("got no input, expected a table to compile");
   if (out === undefined) throw new UsageError("--out: got nothing, expected the folder to publish into");
   const vectors = pathOf("vectors", asked.vectors);
-  const embedder = settings.embedder ?? (vectors === undefined ? undefined : "vectors");
-  if ((embedder === "vectors") !== (vectors !== undefined)) {
+  const { join } = settings;
+  const implied = vectors === undefined ? undefined : ("vectors" as const);
+  const embedder = settings.embedder ?? (join ? "joined" : implied);
+  if ((embedder === "joined") !== (join !== undefined))
+    throw new UsageError(
+      `--join: got ${join ? "parts" : "nothing"} with --embedder ${embedder}, expected both`,
+    );
+  if (join && join.length < 2)
+    throw new UsageError(`--join: got ${join.length} embedder, expected two or more: lexical:1,use:0.6`);
+  const wantsVectors = embedder === "vectors" || join?.some((part) => part.embedder === "vectors");
+  if ((wantsVectors ?? false) !== (vectors !== undefined)) {
     throw new UsageError(`--vectors: got ${vectors ?? "nothing"} with --embedder ${embedder}, expected both`);
   }
   return { ...settings, embedder, vectors, input, out };

@@ -40,7 +40,7 @@ const detail = v.union(
 );
 
 /** Embedders that are not fitted on the catalogue, but come from outside. */
-export const outsideEmbedderNames = ["transformers", "use", "vectors"] as const;
+export const outsideEmbedderNames = ["transformers", "use", "vectors", "joined"] as const;
 export type OutsideEmbedderName = (typeof outsideEmbedderNames)[number];
 const allEmbedderNames = [...embedderNames, ...outsideEmbedderNames];
 
@@ -50,6 +50,26 @@ const size = v.pipe(
   v.transform((value) => (typeof value === "number" ? value : bytesFromText(value))),
   v.number("a size, such as 5MB"),
   v.minValue(0, "a size, such as 5MB"),
+);
+
+/** "lexical:1,use:0.6", or [{ "embedder": "lexical", "weight": 1 }, …]. */
+const joinable = v.picklist(
+  [...embedderNames, "transformers", "use", "vectors"],
+  "lexical, lsa, transformers, use, vectors",
+);
+const joinedPart = v.union(
+  [
+    v.pipe(
+      text,
+      v.transform((part) => {
+        const { column: embedder, weight = 1 } = fieldFromText(part);
+        return { embedder, weight };
+      }),
+      v.object({ embedder: joinable, weight }),
+    ),
+    v.strictObject({ embedder: joinable, weight }),
+  ],
+  "embedders with weights: lexical:1,use:0.6",
 );
 
 const schema = v.object({
@@ -76,6 +96,8 @@ const schema = v.object({
   skipBadRows: v.optional(flag),
   embedder: v.optional(v.picklist(allEmbedderNames, allEmbedderNames.join(", "))),
   embedderModel: v.optional(text),
+  embedderFields: v.optional(names),
+  join: v.optional(listOf(joinedPart)),
   vectors: v.optional(text),
   vectorsId: v.optional(text),
   vectorsColumn: v.optional(text),

@@ -147,6 +147,7 @@ async function evaluateFile(
     });
     const resolved = resolveOptions(plan.options, items.length, {
       hasOwnVectors: effects.embedder !== undefined,
+      usual: effects.embedder?.usual,
     });
     const { dims, code } = resolved;
     const embedder = effects.embedder ?? createEmbedder(resolved);

@@ -1,8 +1,12 @@
 import { join } from "node:path";
+import type { EmbedderName } from "../compiler/compile-options.ts";
 import type { StageCache } from "../compiler/effects.ts";
+import { createJoinedEmbedder, type JoinedPart } from "../compiler/embed-joined.ts";
+import { createLexicalEmbedder } from "../compiler/embed-lexical.ts";
+import { createLsaEmbedder } from "../compiler/embed-lsa.ts";
 import { createTextsEmbedder } from "../compiler/embed-texts.ts";
 import { createVectorsEmbedder } from "../compiler/embed-vectors.ts";
-import type { Embedder } from "../compiler/embedder.ts";
+import type { Embedder, RowEmbedder } from "../compiler/embedder.ts";
 import { readVectors } from "../compiler/vectors/read-vectors.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { OutsideEmbedderName } from "./compile-settings.ts";
@@ -11,10 +15,18 @@ import { loadTransformersEmbedder } from "./transformers-embedder.ts";
 import { loadUseEmbedder } from "./use-embedder.ts";
 import { openVectorFile, parquetDecompressors } from "./vector-file.ts";
 
+type JoinableName = EmbedderName | Exclude<OutsideEmbedderName, "joined">;
+
 export interface OutsideEmbedderRequest {
   readonly embedder: OutsideEmbedderName;
   /** Of `transformers`: a name on the Hugging Face hub, or a folder that begins with "." or "/". */
   readonly embedderModel?: string | undefined;
+  /** Of sentence models: the columns that are read; all when absent. */
+  readonly embedderFields?: readonly string[] | undefined;
+  /** Of `joined`. */
+  readonly join?: readonly { readonly embedder: JoinableName; readonly weight: number }[] | undefined;
+  readonly dims?: number | undefined;
+  readonly seed?: number | undefined;
   /** Of `vectors`: the path of the file. */
   readonly vectors?: string | undefined;
   readonly vectorsId?: string | undefined;
@@ -36,18 +48,37 @@ export interface OutsideEmbedderOptions {
 export async function openOutsideEmbedder(
   request: OutsideEmbedderRequest,
   { stageCache, signal, importPackage }: OutsideEmbedderOptions = {},
-): Promise<Embedder> {
+): Promise<Embedder | RowEmbedder> {
+  const { embedderFields: fields, dims, seed } = request;
   const options = { cache: stageCache, ...(importPackage && { importPackage }) };
   switch (request.embedder) {
     case "transformers": {
       const model = request.embedderModel === undefined ? {} : { model: request.embedderModel };
       const modelFolder = join(cacheFolder(), "models");
-      return createTextsEmbedder(await loadTransformersEmbedder({ ...options, ...model, modelFolder }));
+      return createTextsEmbedder(await loadTransformersEmbedder({ ...options, ...model, modelFolder }), {
+        fields,
+      });
     }
     case "use":
-      return createTextsEmbedder(await loadUseEmbedder(options));
+      return createTextsEmbedder(await loadUseEmbedder(options), { fields });
     case "vectors":
       return openVectors(request, signal);
+    case "joined": {
+      const parts: JoinedPart[] = [];
+      for (const { embedder: name, weight } of request.join ?? []) {
+        const embedder =
+          name === "lexical"
+            ? createLexicalEmbedder({ dims, seed })
+            : name === "lsa"
+              ? createLsaEmbedder({ seed })
+              : await openOutsideEmbedder(
+                  { ...request, embedder: name },
+                  { stageCache, signal, ...(importPackage && { importPackage }) },
+                );
+        parts.push({ embedder, weight });
+      }
+      return createJoinedEmbedder(parts, { dims, seed });
+    }
   }
 }
 

@@ -36,7 +36,10 @@ export async function compile(
 ): Promise<CompileReport> {
   const { items } = input;
   const { columns } = options;
-  const resolved = resolveOptions(options, items.length, { hasOwnVectors: effects.embedder !== undefined });
+  const resolved = resolveOptions(options, items.length, {
+    hasOwnVectors: effects.embedder !== undefined,
+    usual: effects.embedder?.usual,
+  });
   const embedder = effects.embedder ?? createEmbedder(resolved);
   const runner = createStageRunner(effects);
   const { reduced, parts, graphs } = await arrange(

@@ -17,8 +17,8 @@ import { eachRow, type VectorRows } from "./vector-rows.ts";
 
 export interface LexicalOptions {
   /** A power of two, 32 at least. */
-  readonly dims?: number;
-  readonly seed?: number;
+  readonly dims?: number | undefined;
+  readonly seed?: number | undefined;
   readonly settings?: LexicalSettings;
 }
 

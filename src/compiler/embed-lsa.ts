@@ -8,8 +8,8 @@ import { type TruncatedSvd, truncatedSvd } from "./truncated-svd.ts";
 
 export interface LsaOptions {
   /** Fewer come out where the catalogue has fewer words or items. */
-  readonly dims?: number;
-  readonly seed?: number;
+  readonly dims?: number | undefined;
+  readonly seed?: number | undefined;
   readonly minDocumentFrequency?: number;
 }
 

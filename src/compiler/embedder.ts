@@ -1,4 +1,5 @@
 import type { FieldRole } from "../catalog/text-features.ts";
+import type { CodeKind } from "../math/codes.ts";
 import type { Matrix } from "../math/vector.ts";
 import type { Pace } from "./pace.ts";
 import type { WeightedText } from "./tf-idf.ts";
@@ -10,6 +11,8 @@ export interface Embedder {
   readonly name: string;
   /** What it was told: part of the cache key. */
   readonly settings: Readonly<Record<string, string | number>>;
+  /** How its vectors are written down unless something else is asked for; 128 × i8 when absent. */
+  readonly usual?: { readonly dims: number; readonly code: CodeKind };
   fit(items: readonly EmbeddableItem[], pace: Pace): Promise<Embedding>;
 }
 
@@ -17,7 +20,7 @@ export interface Embedder {
  * The same for vectors that are soon made again from what was fitted, and too many to hold or keep: they come row by
  * row, and are coded as they come.
  */
-export interface RowEmbedder extends Pick<Embedder, "name" | "settings"> {
+export interface RowEmbedder extends Pick<Embedder, "name" | "settings" | "usual"> {
   fitRows(items: readonly EmbeddableItem[], pace: Pace): Promise<RowEmbedding>;
 }
 
@@ -45,10 +48,10 @@ export interface Embedding {
 
 export interface RowEmbedding extends Pick<Embedding, "model" | "stats"> {
   readonly rows: VectorRows;
-  /** Where the rows are a projection: what they were projected from. */
-  readonly full?: FullSpace;
-  /** By which a browser places typed texts among the items: see catalog/text-space.ts. */
-  readonly textSpace: Uint8Array;
+  /** What the rows were projected from. */
+  readonly full: FullSpace;
+  /** By which a browser places typed texts among the items, where it can: see catalog/text-space.ts. */
+  readonly textSpace: Uint8Array | undefined;
 }
 
 /** The items before anything was left out: by it is measured what projection and codes cost. */

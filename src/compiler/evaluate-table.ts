@@ -5,6 +5,7 @@ import { nearest } from "../math/top-k.ts";
 import { dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import type { ColumnMapping } from "./compile-options.ts";
 import { describe as describeItem } from "./describe.ts";
+import { fullOf } from "./embed-joined.ts";
 import { lsaRoleWeights } from "./embed-lsa.ts";
 import type { EmbeddableItem, Embedder, FullSpace, RowEmbedder } from "./embedder.ts";
 import { type EvaluateReport, valuesOf } from "./evaluate.ts";
@@ -93,21 +94,19 @@ async function embeddingCandidates(
     "fitRows" in embedder ? await embedder.fitRows(items, fitPace) : await embedder.fit(items, fitPace);
   const isByRow = "rows" in embedding;
   const rows = isByRow ? embedding.rows : rowsOfMatrix(embedding.vectors);
-  const full = isByRow ? embedding.full : fullOfMatrix(embedding.vectors);
   const asked = new Map<number, Float32Array>();
   const coded = await reduce(remembering(rows, new Set(queries), asked), { dims, code }, pace.part(0.7, 1));
   const shipped = `shipped codes, ${codeName(coded)}`;
-  const against = full ? uncodedName : undefined;
   return [
-    ...(full ? [{ name: uncodedName, neighboursOf: fullNeighbours(full, items.length) }] : []),
+    { name: uncodedName, neighboursOf: fullNeighbours(fullOf(embedding), items.length) },
     {
       name: `${shipped}, asked by an item's vector`,
-      against,
+      against: uncodedName,
       neighboursOf: codedNeighbours(coded, (query) => projected(asked.get(query)!, coded.projection)),
     },
     {
       name: `${shipped}, asked by an item's code`,
-      against,
+      against: uncodedName,
       neighboursOf: codedNeighbours(coded, (query) => decodeVector(coded.codes, query, coded.spec)),
     },
   ];
@@ -150,13 +149,6 @@ function fullNeighbours(full: FullSpace, items: number): NeighboursOf {
   return (query, k, isAllowed) => {
     const cosines = cosinesOf(query);
     return nearest(items, k, (item) => -cosines[item], isAllowed).map(({ id }) => id);
-  };
-}
-
-function fullOfMatrix(vectors: Matrix): FullSpace {
-  return {
-    cosinesWith: (query) =>
-      Float32Array.from({ length: vectors.rows }, (_, i) => dot(row(vectors, query), row(vectors, i))),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type CodeKind, codeKinds } from "../math/codes.ts";
 import { usualBudget, type VisitBudget } from "./bundle-choice.ts";
 import { type CompileOptions, type EmbedderName, embedderNames } from "./compile-options.ts";
+import type { Embedder } from "./embedder.ts";
 
 /** The choices that have defaults, made. */
 export interface ResolvedOptions {
@@ -18,20 +19,26 @@ export interface ResolvedOptions {
   readonly budget: VisitBudget;
 }
 
+export interface OwnVectors {
+  /** An embedder from outside is used instead of the one that is named. */
+  readonly hasOwnVectors?: boolean;
+  /** How its vectors are usually written down. */
+  readonly usual?: Embedder["usual"] | undefined;
+}
+
 /**
- * @param hasOwnVectors  an embedder from outside is used instead of the one that is named
  * @throws {RangeError} naming the option, what it holds and what was expected
  */
 export function resolveOptions(
   options: CompileOptions,
   itemCount: number,
-  { hasOwnVectors = false } = {},
+  { hasOwnVectors = false, usual }: OwnVectors = {},
 ): ResolvedOptions {
   const { embedder = "lexical" } = options;
   const isLexical = embedder === "lexical" && !hasOwnVectors;
   const {
-    dims = isLexical ? 512 : 128,
-    code = isLexical ? "sign" : "i8",
+    dims = usual?.dims ?? (isLexical ? 512 : 128),
+    code = usual?.code ?? (isLexical ? "sign" : "i8"),
     clusters = Math.max(1, Math.round(Math.sqrt(itemCount))),
     m = 8,
     efConstruction = 100,
