@@ -8,27 +8,28 @@ import { answered } from "./engine-search.ts";
 import { readWholeCatalogue } from "./whole-catalogue.ts";
 
 /**
- * Two tastes in one history: what share of the results does each method give to each?
+ * Several tastes in one history: what share of the results does each method give to each?
  *
- * A taste is an item drawn at random and items drawn among its nearest; the two of a history are no neighbours. A
+ * A taste is an item drawn at random and items drawn among its nearest; those of one history are no neighbours. A
  * result is of a taste when it is as near to the taste's item as its `near`-th neighbour is.
  */
 export interface MixedInterestsOptions {
   readonly histories?: number;
   readonly seed?: number;
   readonly k?: number;
-  /** Views of the larger and of the smaller taste. */
-  readonly mix?: readonly [number, number];
+  /** Views of each taste, the larger first: [5] is a pure one. */
+  readonly mix?: readonly number[];
   readonly near?: number;
 }
 
 export interface MixedInterestsRow {
   readonly interest: InterestName;
-  /** Mean shares of the results, 0..1. */
-  readonly ofMajority: number;
-  readonly ofMinority: number;
-  /** Share of histories whose minority taste has at least one result. */
-  readonly minorityServed: number;
+  /** Mean share of the results that each taste has, 0..1, in the order of `mix`. */
+  readonly shares: readonly number[];
+  /** Share of histories of which each taste has at least one result. */
+  readonly allServed: number;
+  /** Share of histories in which as many interests were found as there are tastes. */
+  readonly exact: number;
   /** Mean cosine of a result and the nearest of the views, in the space of the shipped codes. */
   readonly likeness: number;
   readonly meanInterests: number;
@@ -49,15 +50,18 @@ export async function measureMixedInterests(
 
   const rows: MixedInterestsRow[] = [];
   for (const interest of methods) {
-    const sums = { majority: 0, minority: 0, served: 0, likeness: 0, interests: 0, results: 0 };
-    for (const { views, majority, minority } of drawn) {
+    const ofTaste = mix.map(() => 0);
+    const sums = { served: 0, exact: 0, likeness: 0, interests: 0, results: 0 };
+    for (const { views, tastes } of drawn) {
       const request = { ...anyRequest, ids: views.map((item) => ids[item]), k, options: { interest } };
       const { items, diagnostics } = answered(await engine.recommend(request));
       const found = items.map(({ ordinal }) => ordinal);
-      const inMinority = found.filter((item) => minority.has(item)).length;
-      sums.majority += found.filter((item) => majority.has(item)).length;
-      sums.minority += inMinority;
-      sums.served += inMinority > 0 ? 1 : 0;
+      const counts = tastes.map((members) => found.filter((item) => members.has(item)).length);
+      counts.forEach((count, taste) => {
+        ofTaste[taste] += count;
+      });
+      sums.served += counts.every((count) => count > 0) ? 1 : 0;
+      sums.exact += diagnostics.interests === mix.length ? 1 : 0;
       sums.interests += diagnostics.interests;
       sums.results += found.length;
       for (const item of found)
@@ -65,9 +69,9 @@ export async function measureMixedInterests(
     }
     rows.push({
       interest,
-      ofMajority: sums.majority / sums.results,
-      ofMinority: sums.minority / sums.results,
-      minorityServed: sums.served / drawn.length,
+      shares: ofTaste.map((count) => count / sums.results),
+      allServed: sums.served / drawn.length,
+      exact: sums.exact / drawn.length,
       likeness: sums.likeness / sums.results,
       meanInterests: sums.interests / drawn.length,
     });
@@ -85,26 +89,19 @@ interface Taste {
 interface MixedHistory {
   /** In the order viewed. */
   readonly views: readonly number[];
-  readonly majority: ReadonlySet<number>;
-  readonly minority: ReadonlySet<number>;
+  /** Members of each taste, in the order of `mix`. */
+  readonly tastes: readonly ReadonlySet<number>[];
 }
 
-function drawHistory(
-  unitRows: Matrix,
-  [larger, smaller]: readonly [number, number],
-  near: number,
-  random: Random,
-): MixedHistory {
-  const first = tasteOf(unitRows, random.int(unitRows.rows), near);
-  let second = tasteOf(unitRows, random.int(unitRows.rows), near);
-  while (smaller > 0 && second.items.some((item) => first.members.has(item)))
-    second = tasteOf(unitRows, random.int(unitRows.rows), near);
-  const views = [...draw(first.items, larger, random), ...draw(second.items, smaller, random)];
-  return {
-    views: draw(views, views.length, random),
-    majority: first.members,
-    minority: smaller > 0 ? second.members : new Set(),
-  };
+function drawHistory(unitRows: Matrix, mix: readonly number[], near: number, random: Random): MixedHistory {
+  const tastes: Taste[] = [];
+  while (tastes.length < mix.length) {
+    const taste = tasteOf(unitRows, random.int(unitRows.rows), near);
+    const isApart = tastes.every(({ members }) => !taste.items.some((item) => members.has(item)));
+    if (isApart) tastes.push(taste);
+  }
+  const views = tastes.flatMap(({ items }, i) => draw(items, mix[i], random));
+  return { views: draw(views, views.length, random), tastes: tastes.map(({ members }) => members) };
 }
 
 function tasteOf(unitRows: Matrix, item: number, near: number): Taste {

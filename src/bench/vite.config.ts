@@ -6,11 +6,14 @@ export default defineConfig({
   publicDir: false,
   plugins: [assemblyScriptPlugin()],
   build: {
-    ssr: "src/bench/main.ts",
+    ssr: true,
     outDir: "build/bench",
     // Reports of earlier runs stay.
     emptyOutDir: false,
     target: "node20",
-    rolldownOptions: { output: { entryFileNames: "bench.js", chunkFileNames: "[name]-[hash].js" } },
+    rolldownOptions: {
+      input: { bench: "src/bench/main.ts", recommend: "src/bench/recommend-bench.ts" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
   },
 });

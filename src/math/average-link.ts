@@ -4,8 +4,8 @@ export interface AverageLinkOptions {
   readonly maxClusters: number;
   /** 0..1. Merging ends below this share of the largest mean cosine at which clusters were merged. */
   readonly kinship: number;
-  /** That largest cosine is taken to be at least this much, so that two points alone can stay apart. */
-  readonly leastCosine: number;
+  /** And always below this mean cosine: that of points that have nothing to do with each other. */
+  readonly unrelated: number;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface AverageLinkOptions {
 export function clusterByCosine(
   points: readonly { readonly vector: Float32Array }[],
   members: readonly number[],
-  { maxClusters, kinship, leastCosine }: AverageLinkOptions,
+  { maxClusters, kinship, unrelated }: AverageLinkOptions,
 ): number[][] {
   if (members.length === 0) return [];
   const cosine = (a: number, b: number) => {
@@ -30,12 +30,13 @@ export function clusterByCosine(
     return sum / (a.length * b.length);
   };
   let clusters = members.map((member) => [member]);
-  let closest = leastCosine;
+  let closest = 0;
   for (;;) {
     const next = closestPair(clusters, link);
     if (!next) return clusters;
     closest = Math.max(closest, next.similarity);
-    if (clusters.length <= maxClusters && next.similarity < kinship * closest) return clusters;
+    if (clusters.length <= maxClusters && next.similarity < Math.max(unrelated, kinship * closest))
+      return clusters;
     const merged = [...clusters[next.a], ...clusters[next.b]].sort((i, j) => i - j);
     clusters = [...clusters.filter((_, i) => i !== next.a && i !== next.b), merged];
   }
