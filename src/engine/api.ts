@@ -2,6 +2,7 @@ import type { Card } from "../catalog/cards.ts";
 import type { ItemId, Ordinal } from "../catalog/item.ts";
 import type { EventSummary } from "../history/event-summary.ts";
 import type { EventKind, HistoryEvent } from "../history/history-store.ts";
+import type { Settings } from "../history/settings.ts";
 
 /**
  * What the page and the worker say to each other: plain data only. The engine implements this and does not know that
@@ -54,6 +55,10 @@ export interface EngineApi {
   setPrivacyLevel(
     request: BaseRequest & { readonly privacyLevel: PrivacyLevel | undefined },
   ): Promise<Reply<void>>;
+  /** What the visitor has settled on this device, for all catalogues. */
+  settings(request: BaseRequest): Promise<Reply<Settings>>;
+  /** Changes these alone; other tabs hear of it by the notice `history`. What is to be deleted by them is deleted. */
+  changeSettings(request: BaseRequest & { readonly changes: Partial<Settings> }): Promise<Reply<Settings>>;
   /** What this device keeps, catalogue by catalogue. */
   storage(request: BaseRequest): Promise<Reply<StorageReport>>;
   /**
@@ -455,6 +460,8 @@ export interface ViewReceipt {
   readonly id: ItemId;
   /** Distinct items in the history of this catalogue, this one included. */
   readonly viewed: number;
+  /** False off the record. */
+  readonly isRemembered: boolean;
 }
 
 export interface PageRequest extends BaseRequest {
@@ -501,7 +508,7 @@ export interface SearchEngineInfo {
 }
 
 export type Notice =
-  /** The history changed, here or in another tab. */
+  /** The history or the settings changed, here or in another tab. */
   | { readonly kind: "history" }
   /** The server has a newer generation; it is used from the next opening. */
   | { readonly kind: "new-generation"; readonly generation: string }

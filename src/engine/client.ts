@@ -65,6 +65,8 @@ const passedOn: Readonly<
   restoreEvents: true,
   forgetHistory: true,
   setPrivacyLevel: true,
+  settings: true,
+  changeSettings: true,
   storage: true,
   download: true,
   transfers: true,

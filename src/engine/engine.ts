@@ -6,6 +6,7 @@ import { createRequestContext, type RequestContext } from "./request-context.ts"
 import { createTransferRecorder } from "./transfer-log.ts";
 
 const warningPauseMs = 60_000;
+const dayMs = 86_400_000;
 
 type AnyRequest = BaseRequest & Pick<RecommendRequest, "commonOnly">;
 
@@ -21,6 +22,8 @@ export function createEngine(effects: EngineEffects): EngineApi {
   const underWay = new Map<number, AbortController>();
   const warnedAtMs = new Map<string, number>();
   let stores: Promise<Stores> | undefined;
+  /** When events past their time were last deleted. */
+  let expiredAtMs = Number.NEGATIVE_INFINITY;
   let opening: Promise<OpenCatalog> = Promise.reject(new EngineFailure("missing", "no catalogue is open"));
   opening.catch(() => {}); // whoever asks gets it
 
@@ -61,6 +64,28 @@ export function createEngine(effects: EngineEffects): EngineApi {
     closing?.close();
     const options = { effects, stores: await openedStores(), recorder, notify, warn };
     return openCatalog(request, options, context);
+  }
+
+  /** The visitor's settings hold for their own history, where the request does not say otherwise. */
+  async function withSettings(
+    { visitor }: OpenCatalog,
+    request: RecommendRequest,
+  ): Promise<RecommendRequest> {
+    const settings = request.ids ? undefined : await visitor.settings();
+    if (!settings) return request;
+    return { ...request, options: { ...settings, ...request.options } };
+  }
+
+  /** In nobody's way: what the history then says is said by its notice. */
+  function deleteExpiredDaily(): void {
+    const nowMs = effects.now();
+    if (nowMs - expiredAtMs < dayMs) return;
+    expiredAtMs = nowMs;
+    const deleting = async () => {
+      const { history } = await openedStores();
+      if (await history.settings()) await (await questions()).deleteExpired(history, nowMs);
+    };
+    deleting().catch((cause) => warn(`what is past its time could not be deleted (${messageOf(cause)})`));
   }
 
   async function toldInAll(): Promise<number> {
@@ -120,10 +145,16 @@ export function createEngine(effects: EngineEffects): EngineApi {
       const previous = opening;
       return reply(request, async (context) => {
         opening = reopen(request, previous, context);
-        return (await opening).info;
+        const { info } = await opening;
+        deleteExpiredDaily();
+        return info;
       });
     },
-    recommend: (request) => answer(request, (c, context) => c.recommender.recommend(request, context)),
+    recommend: (request) =>
+      answer(request, async (c, context) => {
+        deleteExpiredDaily();
+        return c.recommender.recommend(await withSettings(c, request), context);
+      }),
     similar: (request) => answer(request, (c, context) => c.recommender.similar(request, context)),
     searchByMeaning: (request) =>
       answer(request, (c, context) => c.recommender.searchByMeaning(request, context)),
@@ -187,6 +218,12 @@ export function createEngine(effects: EngineEffects): EngineApi {
       }),
     setPrivacyLevel: (request) =>
       reply(request, async () => (await openedStores()).privacy.setLevel(request.privacyLevel)),
+    settings: (request) =>
+      reply(request, async () => (await questions()).readSettings((await openedStores()).history)),
+    changeSettings: (request) =>
+      reply(request, async () =>
+        (await questions()).changeSettings((await openedStores()).history, request.changes, effects.now()),
+      ),
     storage: (request) => reply(request, async () => (await questions()).reportStorage(await openedStores())),
     download: (request) => answer(request, ({ retrieval }, context) => retrieval.download(context.signal)),
     transfers: (request) => reply(request, async () => ({ ...recorder.log(), bitsInAll: await toldInAll() })),

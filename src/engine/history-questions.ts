@@ -1,7 +1,9 @@
 import { encodeHistoryFile, parseHistoryFile } from "../history/history-file.ts";
 import type { HistoryStore } from "../history/history-store.ts";
+import { parseSettings, type Settings } from "../history/settings.ts";
 import type { ImportReceipt, Profile } from "./api.ts";
 import { EngineFailure } from "./engine-failure.ts";
+import { deleteExpired } from "./retention.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** All that is remembered of the catalogue that is open. */
@@ -21,4 +23,19 @@ export async function importHistory(history: HistoryStore, text: string): Promis
   if (!file.ok) throw new EngineFailure("refused", `this file is not read: ${file.reason}`);
   const added = await history.merge(file.events);
   return { added, known: file.events.length - added };
+}
+
+export async function readSettings(history: HistoryStore): Promise<Settings> {
+  return (await history.settings()) ?? parseSettings(undefined);
+}
+
+/** What is past its time by the new settings is deleted when the promise resolves. */
+export async function changeSettings(
+  history: HistoryStore,
+  changes: Partial<Settings>,
+  nowMs: number,
+): Promise<Settings> {
+  const settings = await history.changeSettings(changes);
+  await deleteExpired(history, nowMs);
+  return settings;
 }

@@ -81,8 +81,11 @@ export async function viewItem(
   const itemId = parseItemId(id);
   if (itemId === undefined) throw unknownItems([id]);
   const seen = await recognise(reader, itemId, context);
-  await visitor.remember({ itemId: seen.itemId, kind: "view", atMs: nowMs, title: seen.title }, seen);
-  return { id: seen.itemId, viewed: (await visitor.latest()).length };
+  const isRemembered = (await visitor.settings())?.paused !== true;
+  if (isRemembered) {
+    await visitor.remember({ itemId: seen.itemId, kind: "view", atMs: nowMs, title: seen.title }, seen);
+  }
+  return { id: seen.itemId, viewed: (await visitor.latest()).length, isRemembered };
 }
 
 /** @throws {EngineFailure} `unknown-item` when the catalogue was asked and has no such item */

@@ -3,7 +3,13 @@
  * import("./questions.ts")`), so that it stands in a script of its own.
  */
 export { createCommonRanking } from "./common-ranking.ts";
-export { exportHistory, importHistory, readProfile } from "./history-questions.ts";
+export {
+  changeSettings,
+  exportHistory,
+  importHistory,
+  readProfile,
+  readSettings,
+} from "./history-questions.ts";
 export {
   browse,
   findTitles,
@@ -14,6 +20,7 @@ export {
   viewItem,
 } from "./items.ts";
 export { basisFromText, emptyRanking } from "./meaning-search.ts";
+export { deleteExpired } from "./retention.ts";
 export { createStarterRanking, startKind } from "./starter-ranking.ts";
 export { readStarter } from "./starter-reader.ts";
 export { reportStorage } from "./storage-report.ts";

@@ -1,6 +1,7 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
 import { compareEvents, type EventSummary, summariseEvents } from "../history/event-summary.ts";
 import type { HistoryEvent, HistoryStore, NewHistoryEvent } from "../history/history-store.ts";
+import type { Settings } from "../history/settings.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
 import { findOrdinals } from "./item-lookup.ts";
@@ -11,6 +12,8 @@ import type { RequestContext } from "./request-context.ts";
 export interface Visitor {
   /** What the events amount to. */
   summary(options?: { readonly upToSeq?: number }): Promise<EventSummary>;
+  /** What the visitor has settled; undefined where that cannot be read. */
+  settings(): Promise<Settings | undefined>;
   /** Events as they are stored, oldest first. */
   events(): Promise<readonly HistoryEvent[]>;
   /** The latest view of each distinct item, the latest last. */
@@ -71,6 +74,7 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
   /** Items that this generation does not have. */
   const gone = new Set<ItemId>();
   let events: readonly HistoryEvent[] = [];
+  let settings: Settings | undefined;
   let changes = 1;
   let changesRead = 0;
 
@@ -82,8 +86,13 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     try {
       while (changesRead !== changes) {
         const reading = changes;
-        const [stored, vectors] = await Promise.all([history.events(catalogId), history.vectors(catalogId)]);
+        const [stored, vectors, settled] = await Promise.all([
+          history.events(catalogId),
+          history.vectors(catalogId),
+          history.settings(),
+        ]);
         events = stored;
+        settings = settled;
         for (const { itemId, ...item } of vectors) {
           const { place, vector } = known.get(itemId) ?? {};
           known.set(itemId, {
@@ -161,6 +170,10 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
   return {
     latest,
     summary,
+    async settings() {
+      await read();
+      return settings;
+    },
     async events() {
       await read();
       return events;

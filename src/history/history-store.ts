@@ -1,4 +1,5 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
+import type { Settings } from "./settings.ts";
 
 /**
  * The visitor's events, append-only, on this device. Everything else (the last views, taste) is derived from them.
@@ -26,7 +27,11 @@ export interface HistoryStore {
   restore(events: readonly HistoryEvent[]): Promise<void>;
   /** Deletes one catalogue's events and vectors, or with no id everything. */
   clear(catalogId?: string): Promise<void>;
-  /** Calls back when another tab, or this one, added or deleted events; returns the way to stop. */
+  /** What the visitor has settled; undefined where all is as by default. */
+  settings(): Promise<Settings | undefined>;
+  /** Changes these alone, also while other tabs change others. */
+  changeSettings(changes: Partial<Settings>): Promise<Settings>;
+  /** Calls back when another tab, or this one, added or deleted events or changed settings; returns the way to stop. */
   onChange(listener: () => void): () => void;
   /** Lets go of the database and of other tabs; nothing else may be called afterwards. */
   close(): void;

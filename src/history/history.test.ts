@@ -229,7 +229,7 @@ describe("the history in IndexedDB", () => {
   test("opens again after the browser closed its connection", async () => {
     const history = await openTab();
     await history.append(view("a"));
-    const other = await openDB("docent", 1);
+    const other = await openDB("docent");
     other.close();
     await deleteDB("docent"); // makes the open connection step aside, as a browser does that clears storage
     await history.append(view("b"));

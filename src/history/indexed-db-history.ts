@@ -9,6 +9,8 @@ export interface HistorySchema extends DBSchema {
     key: [catalogId: string, itemId: string];
     value: RememberedVector & { readonly catalogId: string };
   };
+  /** One entry, of this page's build or another one. */
+  settings: { key: "all"; value: unknown };
 }
 
 export const historyMigrations: readonly Migration<HistorySchema>[] = [
@@ -16,6 +18,9 @@ export const historyMigrations: readonly Migration<HistorySchema>[] = [
     const events = database.createObjectStore("events", { keyPath: "seq", autoIncrement: true });
     events.createIndex("catalogId", "catalogId");
     database.createObjectStore("vectors", { keyPath: ["catalogId", "itemId"] });
+  },
+  (database) => {
+    database.createObjectStore("settings");
   },
 ];
 
@@ -137,6 +142,21 @@ export async function openIndexedDbHistory({
         ]);
       });
       changed();
+    },
+    async settings() {
+      const stored = await database.use((db) => db.get("settings", "all"));
+      return stored === undefined ? undefined : (await import("./settings.ts")).parseSettings(stored);
+    },
+    async changeSettings(changes) {
+      const { parseSettings } = await import("./settings.ts"); // few visitors settle anything
+      const settings = await database.use(async (db) => {
+        const transaction = db.transaction("settings", "readwrite");
+        const next = parseSettings({ ...parseSettings(await transaction.store.get("all")), ...changes });
+        await Promise.all([transaction.store.put(next, "all"), transaction.done]);
+        return next;
+      });
+      changed();
+      return settings;
     },
     onChange(listener) {
       listeners.add(listener);

@@ -1,5 +1,6 @@
 import { withoutKnown } from "./event-identity.ts";
 import type { HistoryEvent, HistoryStore, RememberedVector } from "./history-store.ts";
+import { parseSettings, type Settings } from "./settings.ts";
 
 /** A history that ends with the page: where the browser refuses IndexedDB, and on the command line. */
 export function createMemoryHistory(): HistoryStore {
@@ -7,6 +8,7 @@ export function createMemoryHistory(): HistoryStore {
   const remembered = new Map<string, Map<string, RememberedVector>>();
   let events: HistoryEvent[] = [];
   let lastSeq = 0;
+  let settings: Settings | undefined;
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -61,6 +63,12 @@ export function createMemoryHistory(): HistoryStore {
       else remembered.delete(catalogId);
       events = catalogId === undefined ? [] : events.filter((event) => event.catalogId !== catalogId);
       changed();
+    },
+    settings: async () => settings,
+    async changeSettings(changes) {
+      settings = parseSettings({ ...settings, ...changes });
+      changed();
+      return settings;
     },
     onChange(listener) {
       listeners.add(listener);

@@ -37,7 +37,7 @@ export function watchInsights(
     async view(request, options = {}) {
       const before = await client.history();
       const reply = await client.view(request, options);
-      if (reply.ok && before.ok) {
+      if (reply.ok && reply.value.isRemembered && before.ok) {
         const seen = before.value.map(({ id }) => id);
         const id = catalogId;
         record((insights) => insights.viewed(id, reply.value.id, seen));
