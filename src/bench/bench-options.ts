@@ -44,7 +44,8 @@ export function parseBenchArgs(args: readonly string[]): BenchOptions {
   };
 }
 
-function wholeNumber(option: string, text: string, least: number, most: number): number {
+/** @throws {UsageError} naming the option */
+export function wholeNumber(option: string, text: string, least: number, most: number): number {
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (number >= least && number <= most) return number;
   throw new UsageError(

@@ -10,6 +10,7 @@ import { catalogueFacts } from "./catalogue-facts.ts";
 import { markdownReport } from "./markdown-report.ts";
 import { benchInNode } from "./node-bench.ts";
 import { relatedHistories } from "./related-histories.ts";
+import { writeRows } from "./rows-command.ts";
 import { readWholeCatalogue, type WholeCatalogue } from "./whole-catalogue.ts";
 
 /** `npm run bench`: runs from `build/bench/bench.js` in a clone of this project, since it builds pages from sources. */
@@ -64,8 +65,13 @@ function onProgress(what: string): void {
   process.stderr.write(`${what}\n`);
 }
 
+/** What the first argument may name; everything else is the benchmark itself. */
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { rows: writeRows };
+
 try {
-  await bench(process.argv.slice(2));
+  const [name, ...rest] = process.argv.slice(2);
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  await (command ? command(rest) : bench(process.argv.slice(2)));
 } catch (error) {
   const isUsage = error instanceof UsageError;
   process.stderr.write(`npm run bench: ${error instanceof Error ? error.message : error}\n`);
