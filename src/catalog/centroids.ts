@@ -1,5 +1,4 @@
 import { bytesPerVector, type CodeSpec } from "../math/codes.ts";
-import type { CentroidMap } from "./centroid-view.ts";
 import { encodeContainer, readContainer } from "./container.ts";
 import { FormatError } from "./format-error.ts";
 
@@ -10,21 +9,19 @@ import { FormatError } from "./format-error.ts";
 export interface CentroidTable {
   /** How items are coded in the shards. */
   readonly itemSpec: CodeSpec;
-  /** How the centroids themselves are coded; where their `dim` is smaller, they live where `map` leads. */
+  /** How the centroids themselves are coded; the very `itemSpec` where both are signs, so that one query serves both. */
   readonly centroidSpec: CodeSpec;
-  /** Undefined where centroids have the items' dimensions. */
-  readonly map?: CentroidMap | undefined;
   /** `clusterCount` coded centroids of unit length before coding. */
   readonly codes: Uint8Array;
   /** Opaque to this layer; see hnsw/graph-codec.ts. */
   readonly graph: Uint8Array;
   /** `firstOrdinal[c]` .. `firstOrdinal[c + 1] - 1` are the items of cluster `c`; length `clusterCount + 1`. */
   readonly firstOrdinal: Uint32Array;
-  /** Largest distance (not squared) from the centroid to an item of the cluster, as the centroid sees it. */
+  /** Largest distance (not squared) from the centroid to an item of the cluster, both decoded. */
   readonly radius: Float32Array;
 }
 
-const kind = { magic: "CENT", version: 2 };
+const kind = { magic: "CENT", version: 3 };
 const codeKindNumbers = { f32: 0, i8: 1, sign: 2 } as const;
 
 export function encodeCentroids(table: CentroidTable): Uint8Array {
@@ -39,7 +36,6 @@ export function encodeCentroids(table: CentroidTable): Uint8Array {
       codeKindNumbers[table.itemSpec.kind],
       table.itemSpec.dim,
       codeKindNumbers[table.centroidSpec.kind],
-      table.centroidSpec.dim,
     ),
     ISCL: scaleOf(table.itemSpec),
     CSCL: scaleOf(table.centroidSpec),
@@ -47,15 +43,15 @@ export function encodeCentroids(table: CentroidTable): Uint8Array {
     RADI: table.radius,
     CODE: table.codes,
     GRPH: table.graph,
-    ...(table.map && { MAPC: table.map.codes, MAPS: table.map.spec.scale }),
   });
 }
 
 export function decodeCentroids(bytes: Uint8Array, place: string): CentroidTable {
   const container = readContainer(bytes, kind, place);
-  const [clusterCount, itemKind, itemDim, centroidKind, centroidDim] = container.u32("HEAD");
+  const [clusterCount, itemKind, itemDim, centroidKind] = container.u32("HEAD");
   const itemSpec = specOf(itemKind, itemDim, container.f32("ISCL"), place);
-  const centroidSpec = specOf(centroidKind, centroidDim, container.f32("CSCL"), place);
+  const areSigns = itemKind === centroidKind && itemSpec.kind === "sign";
+  const centroidSpec = areSigns ? itemSpec : specOf(centroidKind, itemDim, container.f32("CSCL"), place);
   const sizes = container.u32("SIZE");
   const codes = container.u8("CODE");
   const radius = container.f32("RADI");
@@ -66,20 +62,13 @@ export function decodeCentroids(bytes: Uint8Array, place: string): CentroidTable
   }
   if (codes.length !== clusterCount * bytesPerVector(centroidSpec)) {
     throw new FormatError(
-      `${place}: ${codes.length} bytes of codes for ${clusterCount} centroids of ${centroidDim} dimensions`,
+      `${place}: ${codes.length} bytes of codes for ${clusterCount} centroids of ${itemDim} dimensions`,
     );
   }
-  const map = container.has("MAPC")
-    ? mapOf(container.u8("MAPC"), container.f32("MAPS"), { itemDim, centroidDim, place })
-    : undefined;
-  if (!map && centroidDim !== itemDim)
-    throw new FormatError(
-      `${place}: centroids have ${centroidDim} dimensions, items ${itemDim}, and no map leads from one to the other`,
-    );
   const firstOrdinal = new Uint32Array(clusterCount + 1);
   for (let c = 0; c < clusterCount; c++) firstOrdinal[c + 1] = firstOrdinal[c] + sizes[c];
   const graph = container.u8("GRPH");
-  return { itemSpec, centroidSpec, ...(map && { map }), codes, graph, firstOrdinal, radius };
+  return { itemSpec, centroidSpec, codes, graph, firstOrdinal, radius };
 }
 
 /** The cluster that holds `ordinal`, by binary search. */
@@ -92,19 +81,6 @@ export function clusterOfOrdinal(firstOrdinal: Uint32Array, ordinal: number): nu
     else high = middle;
   }
   return low;
-}
-
-function mapOf(
-  codes: Uint8Array,
-  scale: Float32Array,
-  { itemDim, centroidDim, place }: { itemDim: number; centroidDim: number; place: string },
-): CentroidMap {
-  if (scale.length !== centroidDim || codes.length !== itemDim * centroidDim) {
-    throw new FormatError(
-      `${place}: a map of ${codes.length} bytes and ${scale.length} scales from ${itemDim} to ${centroidDim} dimensions`,
-    );
-  }
-  return { spec: { kind: "i8", dim: centroidDim, scale }, codes };
 }
 
 function scaleOf(spec: CodeSpec): Float32Array {

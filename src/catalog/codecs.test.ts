@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { type Card, decodeCards, decodeDetails, encodeCards, encodeDetails } from "./cards.ts";
-import { createCentroidView } from "./centroid-view.ts";
 import { clusterOfOrdinal, decodeCentroids, encodeCentroids } from "./centroids.ts";
 import { encodeContainer, readContainer } from "./container.ts";
 import { contentHash } from "./content-hash.ts";
@@ -147,12 +146,8 @@ test("shares nodes between items, and finds the node of each", () => {
 
 test("keeps centroids with the quantiser of the items", () => {
   const table = {
-    itemSpec: { kind: "i8", dim: 3, scale: Float32Array.of(1, 2, 3) },
+    itemSpec: { kind: "i8", dim: 2, scale: Float32Array.of(1, 2) },
     centroidSpec: { kind: "f32", dim: 2 },
-    map: {
-      spec: { kind: "i8", dim: 2, scale: Float32Array.of(0.5, 2) },
-      codes: Uint8Array.of(1, 0, 0, 1, 2, 255),
-    },
     codes: new Uint8Array(Float32Array.of(1, 0, 0, 1).buffer),
     graph: Uint8Array.of(1, 2),
     firstOrdinal: Uint32Array.of(0, 5, 7),
@@ -160,18 +155,25 @@ test("keeps centroids with the quantiser of the items", () => {
   } as const;
   expect(decodeCentroids(encodeCentroids(table), "centroids")).toEqual(table);
   expect([0, 4, 5, 6].map((o) => clusterOfOrdinal(table.firstOrdinal, o))).toEqual([0, 0, 1, 1]);
-  const view = createCentroidView(table.map, 3);
-  const seen = view(Float32Array.of(4, 1, 1)); // (4, 1, 1) · ((½, 0), (0, 2), (1, -2)) = (3, 0)
-  expect([...seen]).toEqual([1, 0]);
-  expect([...view(Float32Array.of(0, 0, 0))]).toEqual([0, 1]);
-  const { map, ...lost } = table;
-  expect(() => decodeCentroids(encodeCentroids(lost), "centroids")).toThrow(
-    "centroids have 2 dimensions, items 3, and no map leads from one to the other",
-  );
-  const short = { ...table, map: { ...map, codes: new Uint8Array(4) } };
+  const short = { ...table, codes: new Uint8Array(8) };
   expect(() => decodeCentroids(encodeCentroids(short), "centroids")).toThrow(
-    "a map of 4 bytes and 2 scales from 3 to 2 dimensions",
+    "centroids: 8 bytes of codes for 2 centroids of 2 dimensions",
   );
+});
+
+test("gives signs of items and of centroids one spec, so that one query serves both", () => {
+  const spec = { kind: "sign", dim: 8 } as const;
+  const table = {
+    itemSpec: spec,
+    centroidSpec: spec,
+    codes: Uint8Array.of(1, 2),
+    graph: new Uint8Array(0),
+    firstOrdinal: Uint32Array.of(0, 1, 2),
+    radius: Float32Array.of(0, 0),
+  };
+  const decoded = decodeCentroids(encodeCentroids(table), "centroids");
+  expect(decoded).toEqual(table);
+  expect(decoded.centroidSpec).toBe(decoded.itemSpec);
 });
 
 const card: Card = {

@@ -33,7 +33,7 @@ The catalogue:
   --vectors FILE           computed elsewhere: Parquet, .npy, or JSON with "id" and "vector", one for each item
   --vectors-id COL         --vectors-column COL  where they are called otherwise
   --ignore-other-vectors   of items that the table does not have
-  --clusters N             --nprobe N
+  --clusters N             --nprobe N, or --recall SHARE of the exact ten that a search is to find (0.955)
   --m N                    --ef-construction N    --seed N
 
 Privacy: what a visit tells the host of the files is printed at the end (PRIVACY.md):
@@ -84,6 +84,7 @@ export const compileOptionKinds = {
   "ef-construction": "string",
   seed: "string",
   nprobe: "string",
+  recall: "string",
   bundles: "string",
   "everything-up-to": "string",
   "visit-size": "string",

@@ -161,7 +161,7 @@ function optionsFrom(
 ): CompileOptions {
   const name = request.name ?? preset?.options.catalogId ?? catalogueIdFromPath(request.input);
   const { itemNoun = preset?.options.itemNoun, attribution = preset?.options.attribution } = request;
-  const { code, dims, clusters, m, efConstruction, seed, nprobe, bundles, visitBits } = request;
+  const { code, dims, clusters, m, efConstruction, seed, nprobe, recall, bundles, visitBits } = request;
   const { everythingUpTo: everythingUpToBytes, visitSize: visitBytes } = request;
   const embedder = isOutside(request.embedder) ? undefined : request.embedder;
   return {
@@ -179,6 +179,7 @@ function optionsFrom(
       efConstruction,
       seed,
       nprobe,
+      recall,
       bundles,
       everythingUpToBytes,
       visitBytes,

@@ -109,6 +109,7 @@ const schema = v.object({
   efConstruction: v.optional(whole),
   seed: v.optional(whole),
   nprobe: v.optional(whole),
+  recall: v.optional(v.number("a number")),
   bundles: v.optional(v.union([v.literal("auto"), whole], "a whole number or auto")),
   everythingUpTo: v.optional(size),
   visitSize: v.optional(size),
@@ -142,6 +143,7 @@ export const numericSettings: ReadonlySet<string> = new Set([
   "efConstruction",
   "seed",
   "nprobe",
+  "recall",
   "bundles",
   "visitBits",
 ]);

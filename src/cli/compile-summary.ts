@@ -15,6 +15,7 @@ export function compileSummary(report: CompileReport, facts: SummaryFacts): stri
   const lines = [
     `${report.catalogId}: ${counted(report.items, "item")} in ${counted(clusters.count, "cluster")} of ${span(clusters)} → ${facts.outName}`,
     `  vectors: ${embedding.embedder}, ${embedding.dims} dimensions${shareOf(embedding.explainedVariance)}, codes keep ${report.codeFidelity.toFixed(4)} of the cosine`,
+    `  a search probes ${counted(report.probes.nprobe, "cluster")}${recallOf(report.probes)}`,
     "",
     ...table(report),
     "",
@@ -92,6 +93,11 @@ function shareOf(explainedVariance: number | undefined): string {
 /** "1 item", "12,345 items". */
 export function counted(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
+function recallOf({ recall, share }: CompileReport["probes"]): string {
+  if (recall === undefined || share === undefined) return "";
+  return ` (${(share * 100).toFixed(1)}% of the items) and finds ${(recall * 100).toFixed(1)}% of the ten nearest`;
 }
 
 function span({ smallest, largest }: CompileReport["clusters"]): string {

@@ -1,6 +1,7 @@
+import { createUnitPoints } from "../math/unit-points.ts";
 import { type Matrix, row } from "../math/vector.ts";
 import { dotProducts } from "./dense-products.ts";
-import { type Assignment, rowNorms } from "./nearest-centroid.ts";
+import type { Assignment } from "./nearest-centroid.ts";
 import type { Pace } from "./pace.ts";
 
 export interface CapOptions {
@@ -38,17 +39,16 @@ export async function capClusters(
     if (!isOpen[cluster[i]] || load[cluster[i]] + sizes[i] > cap) overflow.push(i);
     else load[cluster[i]] += sizes[i];
   }
-  const centroidNorms = rowNorms(centroids, 0, centroids.rows);
-  const products = new Float32Array(centroids.rows);
+  const units = createUnitPoints(centroids);
+  const products = new Int32Array(centroids.rows);
   for (const [done, i] of overflow.entries()) {
-    dotProducts(points, i, i + 1, centroids, products);
+    units.multiply(row(points, i), products);
     let best = -1;
-    let bestDistance = Number.POSITIVE_INFINITY;
+    let largest = Number.NEGATIVE_INFINITY;
     for (let c = 0; c < centroids.rows; c++) {
-      const distance = centroidNorms[c] - 2 * products[c];
-      if (isOpen[c] && distance < bestDistance && load[c] + sizes[i] <= cap) {
+      if (isOpen[c] && products[c] > largest && load[c] + sizes[i] <= cap) {
         best = c;
-        bestDistance = distance;
+        largest = products[c];
       }
     }
     if (best < 0) throw new RangeError(`no cluster has room for ${sizes[i]} items below a cap of ${cap}`);

@@ -25,13 +25,16 @@ export interface CompileOptions {
   readonly dims?: number;
   /** How vectors are written down; `sign` for `lexical`, `i8` for `lsa`. */
   readonly code?: CodeKind;
-  /** Number of clusters; about √items. */
+  /** Number of clusters; √items where everything is local, two to four times as many beyond. */
   readonly clusters?: number;
   /** HNSW's M; 8. */
   readonly m?: number;
   readonly efConstruction?: number;
   readonly seed?: number;
+  /** Clusters that a search probes; by default as many as reach `recall` on queries drawn from the catalogue. */
   readonly nprobe?: number;
+  /** Share of an exact scan's ten nearest that a search is to find, on average; .955. */
+  readonly recall?: number;
   /**
    * Files a kind for the privacy level `bundles`; 0: none, a visit then asks for the very clusters that it needs.
    * "auto", the default: none for catalogues that everybody fetches whole, otherwise as few as keep a visit within

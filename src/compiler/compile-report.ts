@@ -26,6 +26,7 @@ export interface CompileReport {
   };
   /** Mean cosine between a vector and what its code decodes to. */
   readonly codeFidelity: number;
+  readonly probes: ProbeReport;
   /** Pictures named by items, and those among them that could not be read. */
   readonly pictures: { readonly packed: number; readonly missing: readonly string[] };
   /** Alternate keys that more than one item claims (the first one has it), at most a thousand. */
@@ -34,6 +35,15 @@ export interface CompileReport {
   readonly files: readonly FileKindReport[];
   /** Bytes on the wire of all files but the manifest. */
   readonly totalBytes: number;
+}
+
+export interface ProbeReport {
+  /** Clusters that a search probes by default. */
+  readonly nprobe: number;
+  /** Mean recall@10 with so many, against an exact scan of the shipped codes; undefined where it was not measured. */
+  readonly recall: number | undefined;
+  /** Mean share of the items in those clusters, 0..1. */
+  readonly share: number | undefined;
 }
 
 export interface ClusterStats {
@@ -51,7 +61,7 @@ export interface ClusterStats {
 }
 
 export interface StageReport {
-  readonly stage: "embed" | "reduce" | "partition" | "graph" | "publish";
+  readonly stage: "embed" | "reduce" | "partition" | "probes" | "graph" | "publish";
   readonly ms: number;
   /** Its result was taken from the cache of an earlier run. */
   readonly cached: boolean;

@@ -36,6 +36,7 @@ test("publishes a folder in which nothing is amiss, and reports on it", async ()
     "embed false",
     "reduce false",
     "partition false",
+    "probes false",
     "graph false",
     "publish false",
   ]);
@@ -58,6 +59,7 @@ test("writes the same bytes when run again, with or without the cache, and whate
   expect(report.stages.map(({ stage, cached }) => `${stage} ${cached}`)).toEqual([
     "reduce true",
     "partition true",
+    "probes true",
     "graph true",
     "publish false",
   ]);
@@ -73,13 +75,19 @@ test("never embeds again for another number of clusters, nor partitions again fo
     const { stages } = await compile(items, options, createMemoryEffects({}, effects.stageResults));
     return stages.filter(({ cached }) => !cached).map(({ stage }) => stage);
   };
-  expect(await computed({ ...testOptions, clusters: 5 })).toEqual(["partition", "graph", "publish"]);
+  expect(await computed({ ...testOptions, clusters: 5 })).toEqual([
+    "partition",
+    "probes",
+    "graph",
+    "publish",
+  ]);
   expect(await computed({ ...testOptions, m: 4 })).toEqual(["graph", "publish"]);
   expect(await computed({ ...testOptions, title: "Another" })).toEqual(["publish"]);
   expect(await computed({ ...testOptions, dims: 4 })).toEqual([
     "embed",
     "reduce",
     "partition",
+    "probes",
     "graph",
     "publish",
   ]);

@@ -1,11 +1,10 @@
 import { encodeContainer } from "../catalog/container.ts";
 import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { createGraphBuilder } from "../hnsw/hnswlib.ts";
-import { centroidDimFor } from "./centroid-map.ts";
 import { clusterStats } from "./cluster-stats.ts";
 import { labelFrom } from "./column-guess.ts";
 import type { ColumnMapping, CompileOptions } from "./compile-options.ts";
-import type { CompileReport } from "./compile-report.ts";
+import type { CompileReport, ProbeReport } from "./compile-report.ts";
 import { createEmbedder } from "./create-embedder.ts";
 import { describedColumns, embeddableItem } from "./describe.ts";
 import type { CompileEffects } from "./effects.ts";
@@ -13,6 +12,7 @@ import type { EmbeddableItem, Embedder, Embedding, RowEmbedder, RowEmbedding } f
 import { buildGraphs, type Graphs } from "./graph-stage.ts";
 import type { Ingested } from "./ingest.ts";
 import { type Partition, partition } from "./partition.ts";
+import { measureProbes, probesFor } from "./probe-curve.ts";
 import { type FacetNames, publish } from "./publish.ts";
 import { type CodedVectors, reduce } from "./reduce.ts";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.ts";
@@ -42,7 +42,7 @@ export async function compile(
   });
   const embedder = effects.embedder ?? createEmbedder(resolved);
   const runner = createStageRunner(effects);
-  const { reduced, parts, graphs } = await arrange(
+  const { reduced, parts, probes, graphs } = await arrange(
     items.map((item) => embeddableItem(item, columns)),
     embedder,
     resolved,
@@ -59,7 +59,7 @@ export async function compile(
           detailLabels: columns.details.map(({ label }) => label),
           listSeparator: columns.listSeparator === undefined ? undefined : listSeparator,
           described: describedColumns(columns),
-          defaults: { nprobe: resolved.nprobe, efSearch: resolved.efSearch },
+          defaults: { nprobe: probes.nprobe, efSearch: resolved.efSearch },
           fit: reduced.fit,
         },
         items,
@@ -93,6 +93,7 @@ export async function compile(
       arbitraryItems: stats.arbitraryRows.slice(0, 1000).map((row) => items[row].id),
     },
     codeFidelity: reduced.coded.fidelity,
+    probes,
     stages: runner.report,
     ...published,
   };
@@ -111,6 +112,7 @@ function facetNames({ facets = [], date, details }: ColumnMapping): FacetNames {
 interface Arranged {
   readonly reduced: codecs.Reduced;
   readonly parts: Partition;
+  readonly probes: ProbeReport;
   readonly graphs: Graphs;
 }
 
@@ -121,13 +123,13 @@ interface Arranged {
 async function arrange(
   items: readonly EmbeddableItem[],
   embedder: Embedder | RowEmbedder,
-  { dims, code, clusters, m, efConstruction, efSearch, seed }: ResolvedOptions,
+  { dims, code, clusters, nprobe, recall, m, efConstruction, efSearch, seed }: ResolvedOptions,
   runner: StageRunner,
 ): Promise<Arranged> {
   const embedKey = await stageKey("embed", [embedder.name, embedder.settings, await listKey(items)]);
   const reduceKey = await stageKey("reduce 2", [embedKey, dims, code]);
-  const partitionOptions = { clusters, centroidDim: centroidDimFor(dims, clusters), seed };
-  const partitionKey = await stageKey("partition 2", [reduceKey, partitionOptions]);
+  const partitionOptions = { clusters, seed };
+  const partitionKey = await stageKey("partition 3", [reduceKey, partitionOptions]);
   const graphOptions = { m, efConstruction, efSearch, seed };
   const graphKey = await stageKey("graph 3", [partitionKey, graphOptions]);
 
@@ -159,12 +161,24 @@ async function arrange(
     encode: codecs.encodePartition,
     decode: codecs.decodePartition,
   });
+  const probes =
+    nprobe === undefined ? await chosenProbes() : { nprobe, recall: undefined, share: undefined };
   const graphs = await runner.run(
     "graph",
     async (pace) => buildGraphs(reduced.coded, parts, graphOptions, await createGraphBuilder(), pace),
     { key: graphKey, encode: codecs.encodeGraphs, decode: codecs.decodeGraphs },
   );
-  return { reduced, parts, graphs };
+  return { reduced, parts, probes, graphs };
+
+  async function chosenProbes(): Promise<ProbeReport> {
+    const curve = await runner.run("probes", (pace) => measureProbes(reduced.coded, parts, { seed }, pace), {
+      key: await stageKey("probes 1", [partitionKey, seed]),
+      encode: codecs.encodeProbeCurve,
+      decode: codecs.decodeProbeCurve,
+    });
+    const chosen = probesFor(curve, recall);
+    return { nprobe: chosen, recall: curve.recall[chosen - 1], share: curve.share[chosen - 1] };
+  }
 }
 
 /** Vectors of two generations can be compared when this is the same: one embedding, one projection, one code. */

@@ -31,4 +31,12 @@ export interface Progress {
   readonly message?: string;
 }
 
-export type StageName = "ingest" | "describe" | "embed" | "reduce" | "partition" | "graph" | "publish";
+export type StageName =
+  | "ingest"
+  | "describe"
+  | "embed"
+  | "reduce"
+  | "partition"
+  | "probes"
+  | "graph"
+  | "publish";

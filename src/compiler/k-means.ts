@@ -1,6 +1,6 @@
 import { createRandom, type Random } from "../math/random.ts";
+import { createUnitPoints, type UnitPoints, unit } from "../math/unit-points.ts";
 import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
-import { dotProducts } from "./dense-products.ts";
 import { type Assignment, assignToNearest } from "./nearest-centroid.ts";
 import type { Pace } from "./pace.ts";
 
@@ -34,13 +34,14 @@ export async function kMeansCentroids(
   const chosen = drawSample(points.rows, k * samplePerCluster, random);
   const sample = gatherRows(points, chosen);
   const sampleWeights = Float64Array.from(chosen, (i) => weights?.[i] ?? 1);
-  const seeds = await plusPlusSeeds(sample, sampleWeights, k, random, pace.part(0, 0.2));
+  const units = createUnitPoints(sample);
+  const seeds = await plusPlusSeeds(sample, units, { weights: sampleWeights, k, random }, pace.part(0, 0.2));
   let centroids = gatherRows(sample, seeds);
   let previous: Uint32Array | undefined;
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     const share = 0.8 / maxIterations;
     const part = pace.part(0.2 + iteration * share, 0.2 + (iteration + 1) * share);
-    const assignment = await assignToNearest(sample, centroids, part);
+    const assignment = await assignToNearest(units, centroids, part);
     if (previous?.every((cluster, i) => cluster === assignment.cluster[i])) break;
     previous = assignment.cluster;
     centroids = weightedMeans(sample, sampleWeights, assignment.cluster, centroids);
@@ -76,19 +77,19 @@ export function weightedMeans(
 /** Positions of the k-means++ seeds: each next one is drawn by its squared distance to the nearest so far. */
 async function plusPlusSeeds(
   points: Matrix,
-  weights: Float64Array,
-  k: number,
-  random: Random,
+  units: UnitPoints,
+  { weights, k, random }: { readonly weights: Float64Array; readonly k: number; readonly random: Random },
   pace: Pace,
 ): Promise<Uint32Array> {
   const seeds = new Uint32Array(k);
   const nearest = new Float64Array(points.rows).fill(2);
-  const products = new Float32Array(points.rows);
+  const products = new Int32Array(points.rows);
   for (let s = 0; s < k; s++) {
     const seed = drawByWeight(nearest, weights, random);
     seeds[s] = seed;
-    dotProducts(points, 0, points.rows, { data: row(points, seed), rows: 1, dim: points.dim }, products);
-    for (let i = 0; i < points.rows; i++) nearest[i] = Math.min(nearest[i], Math.max(0, 2 - 2 * products[i]));
+    units.multiply(row(points, seed), products);
+    for (let i = 0; i < points.rows; i++)
+      nearest[i] = Math.min(nearest[i], Math.max(0, 2 - (2 * products[i]) / unit));
     nearest[seed] = 0;
     await pace.step(s / k);
   }

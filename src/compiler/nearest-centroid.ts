@@ -1,5 +1,5 @@
+import { prepareUnits, type UnitPoints, unit } from "../math/unit-points.ts";
 import type { Matrix } from "../math/vector.ts";
-import { dotProducts } from "./dense-products.ts";
 import type { Pace } from "./pace.ts";
 
 /** For each point its nearest centroid (the lowest number among equals), and the squared distance to it. */
@@ -8,44 +8,23 @@ export interface Assignment {
   readonly distance: Float32Array;
 }
 
-const rowsPerBlock = 256;
+const rowsPerBlock = 2048;
 
-/** Exact, by ‖x‖² + ‖c‖² − 2 x·c over blocks of points. */
-export async function assignToNearest(points: Matrix, centroids: Matrix, pace: Pace): Promise<Assignment> {
-  const cluster = new Uint32Array(points.rows);
-  const distance = new Float32Array(points.rows);
-  const centroidNorms = rowNorms(centroids, 0, centroids.rows);
-  const products = new Float32Array(rowsPerBlock * centroids.rows);
-  for (let from = 0; from < points.rows; from += rowsPerBlock) {
-    const to = Math.min(points.rows, from + rowsPerBlock);
-    dotProducts(points, from, to, centroids, products);
-    const norms = rowNorms(points, from, to);
-    for (let i = from; i < to; i++) {
-      const at = (i - from) * centroids.rows;
-      let best = Number.POSITIVE_INFINITY;
-      let bestCluster = 0;
-      for (let c = 0; c < centroids.rows; c++) {
-        const candidate = centroidNorms[c] - 2 * products[at + c];
-        if (candidate < best) {
-          best = candidate;
-          bestCluster = c;
-        }
-      }
-      cluster[i] = bestCluster;
-      distance[i] = Math.max(0, best + norms[i - from]);
-    }
-    await pace.step(from / points.rows);
+/** @param centroids  rows of unit length */
+export async function assignToNearest(
+  points: UnitPoints,
+  centroids: Matrix,
+  pace: Pace,
+): Promise<Assignment> {
+  const cluster = new Uint32Array(points.count);
+  const distance = new Float32Array(points.count);
+  const products = new Int32Array(rowsPerBlock);
+  const prepared = prepareUnits(centroids);
+  for (let from = 0; from < points.count; from += rowsPerBlock) {
+    const to = Math.min(points.count, from + rowsPerBlock);
+    points.findLargest(prepared, from, to, cluster.subarray(from, to), products);
+    for (let i = from; i < to; i++) distance[i] = Math.max(0, 2 - (2 * products[i - from]) / unit);
+    await pace.step(from / points.count);
   }
   return { cluster, distance };
-}
-
-/** Squared lengths of rows `from`..`to - 1`. */
-export function rowNorms({ data, dim }: Matrix, from: number, to: number): Float64Array {
-  const norms = new Float64Array(to - from);
-  for (let i = from; i < to; i++) {
-    let sum = 0;
-    for (let at = i * dim; at < (i + 1) * dim; at++) sum += data[at] * data[at];
-    norms[i - from] = sum;
-  }
-  return norms;
 }

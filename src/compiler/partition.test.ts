@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { createCentroidView } from "../catalog/centroid-view.ts";
 import { bytesPerVector, type CodeKind, decodeVector } from "../math/codes.ts";
 import { createRandom } from "../math/random.ts";
 import { createMatrix, dot, type Matrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
@@ -46,7 +45,7 @@ function run(
   coded: CodedVectors,
   options: Partial<PartitionOptions> & { clusters: number },
 ): Promise<Partition> {
-  return partition(coded, { centroidDim: coded.spec.dim, ...options }, createPace());
+  return partition(coded, options, createPace());
 }
 
 function codeOf({ codes, spec }: CodedVectors, i: number): string {
@@ -113,24 +112,49 @@ test("lets equal rows share a node, whose list is capped and split", async () =>
   expect(lengths.sort((a, b) => b - a)).toEqual([256, 256, 256, 232]);
 });
 
-test.each([
-  ["their own dimensions", 32],
-  ["fewer dimensions, by a map", 8],
-])("measures nodes as their centroids see them, in %s", async (_, centroidDim) => {
-  const coded = await sample({ rows: 300, dim: 32, code: "sign" });
-  const parts = await run(coded, { clusters: 10, centroidDim });
-  const { map, centroids, centroidSpec, centroidCodes, firstNode, firstOrdinal, rowOfOrdinal } = parts;
-  expect(centroids.dim).toBe(centroidDim);
-  expect(map?.spec.dim).toBe(centroidDim < 32 ? centroidDim : undefined);
-  const view = createCentroidView(map, 32);
-  for (let c = 0; c < 10; c++) {
-    const centroid = decodeVector(centroidCodes, c, centroidSpec);
-    for (let node = firstNode[c]; node < firstNode[c + 1]; node++) {
-      const seen = view(decodeVector(coded.codes, rowOfOrdinal[firstOrdinal[node]], coded.spec));
-      expect(Math.hypot(...seen)).toBeCloseTo(1, 5);
-      expect(parts.nodeDistance[node]).toBeCloseTo(Math.sqrt(squaredDistance(seen, centroid)), 5);
+test.each(["i8", "sign"] as const)(
+  "codes each cluster's mean and measures nodes from it: %s",
+  async (code) => {
+    const coded = await sample({ rows: 300, dim: 32, code, repeated: 0.3 });
+    const parts = await run(coded, { clusters: 10 });
+    const { centroidSpec, centroidCodes, firstNode, firstOrdinal, rowOfOrdinal } = parts;
+    expect(centroidSpec.kind).toBe(code);
+    for (let c = 0; c < 10; c++) {
+      const centroid = decodeVector(centroidCodes, c, centroidSpec);
+      const mean = new Float32Array(32);
+      for (let node = firstNode[c]; node < firstNode[c + 1]; node++) {
+        const vector = decodeVector(coded.codes, rowOfOrdinal[firstOrdinal[node]], coded.spec);
+        for (let d = 0; d < 32; d++) mean[d] += vector[d] * (firstOrdinal[node + 1] - firstOrdinal[node]);
+        expect(parts.nodeDistance[node]).toBeCloseTo(Math.sqrt(squaredDistance(vector, centroid)), 5);
+      }
+      normaliseInPlace(mean);
+      for (let d = 0; d < 32; d++)
+        if (code === "i8") expect(centroid[d]).toBeCloseTo(mean[d], 2);
+        else if (Math.abs(mean[d]) > 1e-6) expect(Math.sign(centroid[d])).toBe(Math.sign(mean[d]));
     }
+  },
+);
+
+test("clusters vectors of many dimensions by fewer", async () => {
+  const random = createRandom(4);
+  const vectors = createMatrix(600, 256);
+  const centres = Array.from({ length: 12 }, () =>
+    Float32Array.from({ length: 256 }, () => random.gaussian()),
+  );
+  for (let i = 0; i < 600; i++) {
+    for (let d = 0; d < 256; d++) vectors.data[i * 256 + d] = centres[i % 12][d] + 0.4 * random.gaussian();
+    normaliseInPlace(row(vectors, i));
   }
+  const coded = await reduce(vectors, { dims: 256, code: "sign" }, createPace());
+  const parts = await run(coded, { clusters: 12 });
+  expect(parts.centroids.dim).toBe(256);
+  const clusterOf = new Uint32Array(600);
+  for (let c = 0; c < 12; c++)
+    for (let node = parts.firstNode[c]; node < parts.firstNode[c + 1]; node++)
+      for (let o = parts.firstOrdinal[node]; o < parts.firstOrdinal[node + 1]; o++)
+        clusterOf[parts.rowOfOrdinal[o]] = c;
+  const together = Array.from(clusterOf, (c, i) => c === clusterOf[i % 12]);
+  expect(together.filter(Boolean).length).toBeGreaterThan(540);
 });
 
 test("keeps together what is near", async () => {

@@ -1,9 +1,17 @@
-import type { CentroidMap } from "../catalog/centroid-view.ts";
-import { bytesPerVector, type CodeSpec, decodeVectors, encodeVectors, fitInt8Scale } from "../math/codes.ts";
-import { createMatrix, type Matrix, row, squaredDistance } from "../math/vector.ts";
+import {
+  bytesPerVector,
+  type CodeSpec,
+  decodeVector,
+  decodeVectors,
+  encodeVectors,
+  fitInt8Scale,
+} from "../math/codes.ts";
+import { kernelStarted } from "../math/shared-kernel.ts";
+import { createUnitPoints } from "../math/unit-points.ts";
+import { createMatrix, type Matrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
 import { capClusters } from "./cap-clusters.ts";
-import { fitCentroidMap, pointsOf } from "./centroid-map.ts";
 import { orderNearby } from "./cluster-order.ts";
+import { clusteringPoints } from "./clustering-points.ts";
 import { kMeansCentroids, weightedMeans } from "./k-means.ts";
 import { assignToNearest } from "./nearest-centroid.ts";
 import type { Pace } from "./pace.ts";
@@ -13,8 +21,6 @@ import { groupEqualCodes, type SharedNodes } from "./shared-nodes.ts";
 export interface PartitionOptions {
   /** Fewer come out where there are fewer different vectors. */
   readonly clusters: number;
-  /** Clusters live in so many dimensions; fewer than the items' ones are made by a map. */
-  readonly centroidDim: number;
   /** No cluster holds more than so many times the mean; at least 2. */
   readonly capFactor?: number;
   /** Items of one node, at most. */
@@ -30,13 +36,13 @@ export interface Partition {
   readonly firstOrdinal: Uint32Array;
   /** The input's row at each ordinal. */
   readonly rowOfOrdinal: Uint32Array;
-  /** From the items' dimensions to the centroids', where these are fewer. */
-  readonly map: CentroidMap | undefined;
-  readonly centroidSpec: Extract<CodeSpec, { kind: "i8" }>;
+  /** Signs where the items are signs, so that one query serves both. */
+  readonly centroidSpec: CodeSpec;
+  /** Of each cluster the mean of its items, as these decode, at unit length and coded. */
   readonly centroidCodes: Uint8Array;
   /** What these decode to, one row a cluster: about unit length. */
   readonly centroids: Matrix;
-  /** Of each node to its centroid, as that sees it; not squared. */
+  /** Of each node to its centroid, both decoded; not squared. */
   readonly nodeDistance: Float32Array;
   /** Most items that a cluster may hold. */
   readonly cap: number;
@@ -53,7 +59,7 @@ const most16Bits = 65_535;
  */
 export async function partition(
   coded: CodedVectors,
-  { clusters, centroidDim, capFactor = 2, nodeCap = 256, seed = 1 }: PartitionOptions,
+  { clusters, capFactor = 2, nodeCap = 256, seed = 1 }: PartitionOptions,
   pace: Pace,
 ): Promise<Partition> {
   const { rows, codes, spec } = coded;
@@ -73,43 +79,35 @@ export async function partition(
   }
   const sizes = Uint32Array.from({ length: nodeCount }, (_, j) => nodes.starts[j + 1] - nodes.starts[j]);
   const firstRows = nodes.starts.subarray(0, nodeCount).map((start) => nodes.rows[start]);
-  const map =
-    centroidDim < spec.dim ? await fitCentroidMap(coded, centroidDim, pace.part(0, 0.1)) : undefined;
-  const points = await pointsOf(coded, firstRows, map, pace.part(0.1, 0.15));
-
+  await kernelStarted;
+  const points = await clusteringPoints(coded, firstRows, pace.part(0, 0.15));
+  const units = createUnitPoints(points);
   const found = await kMeansCentroids(points, { k, weights: sizes, seed }, pace.part(0.15, 0.5));
-  const rough = await assignToNearest(points, found, pace.part(0.5, 0.7));
+  const rough = await assignToNearest(units, found, pace.part(0.5, 0.7));
   const moved = weightedMeans(points, sizes, rough.cluster, found);
-  const exact = await assignToNearest(points, moved, pace.part(0.7, 0.9));
+  const exact = await assignToNearest(units, moved, pace.part(0.7, 0.9));
   const cluster = await capClusters(points, moved, exact, { sizes, cap }, pace.part(0.9, 1));
-  const centroids = weightedMeans(points, sizes, cluster, moved);
-  return { map, cap, ...laidOut(nodes, points, cluster, centroids) };
+  const order = orderNearby(weightedMeans(points, sizes, cluster, moved));
+  return { cap, ...laidOut(coded, nodes, cluster, order) };
 }
 
-/** Numbers clusters so that near ones have near numbers, then everything in them. */
+/** @param order  of the clusters: near ones have near numbers */
 function laidOut(
+  coded: CodedVectors,
   nodes: SharedNodes,
-  points: Matrix,
   cluster: Uint32Array,
-  centroids: Matrix,
-): Omit<Partition, "map" | "cap"> {
-  const k = centroids.rows;
-  const order = orderNearby(centroids);
-  const members: number[][] = Array.from({ length: k }, () => []);
+  order: readonly number[],
+): Omit<Partition, "cap"> {
+  const members: number[][] = order.map(() => []);
   cluster.forEach((c, j) => {
     members[c].push(j);
   });
-  const firstNode = new Uint32Array(k + 1);
+  const firstNode = new Uint32Array(order.length + 1);
   const firstOrdinal = new Uint32Array(cluster.length + 1);
   const rowOfOrdinal = new Uint32Array(nodes.rows.length);
-  const ordered = createMatrix(k, centroids.dim);
   let node = 0;
   let ordinal = 0;
   order.forEach((c, position) => {
-    ordered.data.set(
-      centroids.data.subarray(c * centroids.dim, (c + 1) * centroids.dim),
-      position * centroids.dim,
-    );
     for (const j of members[c]) {
       const rows = nodes.rows.subarray(nodes.starts[j], nodes.starts[j + 1]);
       rowOfOrdinal.set(rows, ordinal);
@@ -118,23 +116,59 @@ function laidOut(
     }
     firstNode[position + 1] = node;
   });
-  const centroidSpec = { kind: "i8", dim: ordered.dim, scale: fitInt8Scale(ordered) } as const;
-  const centroidCodes = encodeVectors(ordered, centroidSpec);
-  const decoded = decodeVectors(centroidCodes, k, centroidSpec);
-  const nodeDistance = new Float32Array(cluster.length);
-  order.forEach((c, position) => {
-    members[c].forEach((j, i) => {
-      const distance = squaredDistance(row(decoded, position), row(points, j));
-      nodeDistance[firstNode[position] + i] = Math.sqrt(distance);
-    });
-  });
+  const placed = { firstNode, firstOrdinal, rowOfOrdinal };
+  const means = meansOf(coded, placed);
+  const { spec } = coded;
+  const centroidSpec: CodeSpec =
+    spec.kind === "sign" ? spec : { kind: "i8", dim: spec.dim, scale: fitInt8Scale(means) };
+  const centroidCodes = encodeVectors(means, centroidSpec);
+  const centroids = decodeVectors(centroidCodes, means.rows, centroidSpec);
   return {
-    firstNode,
-    firstOrdinal,
-    rowOfOrdinal,
+    ...placed,
     centroidSpec,
     centroidCodes,
-    centroids: decoded,
-    nodeDistance,
+    centroids,
+    nodeDistance: distancesOf(coded, placed, centroids),
   };
+}
+
+type Places = Pick<Partition, "firstNode" | "firstOrdinal" | "rowOfOrdinal">;
+
+/** Of each cluster the mean of its items, at unit length. */
+function meansOf(coded: CodedVectors, places: Places): Matrix {
+  const { dim } = coded.spec;
+  const means = createMatrix(places.firstNode.length - 1, dim);
+  const sum = new Float64Array(dim);
+  for (let c = 0; c < means.rows; c++) {
+    sum.fill(0);
+    eachNode(coded, places, c, (vector, node) => {
+      const items = places.firstOrdinal[node + 1] - places.firstOrdinal[node];
+      for (let d = 0; d < dim; d++) sum[d] += items * vector[d];
+    });
+    const mean = row(means, c);
+    mean.set(sum);
+    if (normaliseInPlace(mean) === 0) mean[dim - 1] = 1;
+  }
+  return means;
+}
+
+function distancesOf(coded: CodedVectors, places: Places, centroids: Matrix): Float32Array {
+  const distances = new Float32Array(places.firstOrdinal.length - 1);
+  for (let c = 0; c < centroids.rows; c++)
+    eachNode(coded, places, c, (vector, node) => {
+      distances[node] = Math.sqrt(squaredDistance(row(centroids, c), vector));
+    });
+  return distances;
+}
+
+/** @param use  gets what the node decodes to; valid during the call only */
+function eachNode(
+  { codes, spec }: CodedVectors,
+  { firstNode, firstOrdinal, rowOfOrdinal }: Places,
+  cluster: number,
+  use: (vector: Float32Array, node: number) => void,
+): void {
+  const vector = new Float32Array(spec.dim);
+  for (let node = firstNode[cluster]; node < firstNode[cluster + 1]; node++)
+    use(decodeVector(codes, rowOfOrdinal[firstOrdinal[node]], spec, vector), node);
 }

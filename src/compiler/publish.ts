@@ -157,6 +157,9 @@ export async function publish(
 /** Before compression: the index of ids as few files, so that a deep link tells next to nothing; that of words as one. */
 const maxLookupBytes = 600_000;
 
+/** Around a cluster so many stand in its bundle too; each more would repeat more than it finds. */
+const mostRepeated = 8;
+
 function planBundlesOf(
   bundles: number,
   {
@@ -166,7 +169,8 @@ function planBundlesOf(
   }: { readonly layout: CatalogLayout; readonly partition: Partition; readonly facts: CatalogFacts },
 ): BundlePlan {
   const itemCounts = layout.firstOrdinal.slice(1).map((end, cluster) => end - layout.firstOrdinal[cluster]);
-  return planBundles(partition.centroids, { bundles, nprobe: facts.defaults.nprobe, itemCounts });
+  const nprobe = Math.min(facts.defaults.nprobe, mostRepeated);
+  return planBundles(partition.centroids, { bundles, nprobe, itemCounts });
 }
 
 /** All kinds that are cut by cluster are bundled alike, so that a file of one kind tells no more than the first. */
@@ -187,7 +191,7 @@ function plansOf(
 function centroidsPayload(
   { firstOrdinal }: CatalogLayout,
   { spec }: CodedVectors,
-  { map, centroidSpec, centroidCodes, firstNode, nodeDistance }: Partition,
+  { centroidSpec, centroidCodes, firstNode, nodeDistance }: Partition,
   { centroidGraph }: Graphs,
 ): Uint8Array {
   const radius = new Float32Array(firstNode.length - 1);
@@ -197,7 +201,6 @@ function centroidsPayload(
   return encodeCentroids({
     itemSpec: spec,
     centroidSpec,
-    map,
     codes: centroidCodes,
     graph: centroidGraph,
     firstOrdinal,

@@ -1,4 +1,3 @@
-import { createCentroidView } from "../catalog/centroid-view.ts";
 import { createScorer, decodeVector, squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
 import { scanNearest } from "../math/scan-distances.ts";
@@ -27,17 +26,15 @@ export function probedNeighbours(
   codes: Uint8Array,
   nprobe: number,
 ): NeighboursOf {
-  const { itemSpec, centroidSpec, map, firstOrdinal } = centroids;
+  const { itemSpec, centroidSpec, firstOrdinal } = centroids;
   const norms = squaredNorms(codes, manifest.items, itemSpec);
   const decoded = Array.from({ length: manifest.clusters }, (_, c) =>
     decodeVector(centroids.codes, c, centroidSpec),
   );
-  const seenBy = createCentroidView(map, itemSpec.dim);
   return (query, k, isAllowed) => {
     const vector = decodeVector(codes, query, itemSpec);
-    const seen = seenBy(vector);
     const distanceTo = createScorer(vector, codes, norms, itemSpec);
-    const probed = nearest(manifest.clusters, nprobe, (c) => squaredDistance(seen, decoded[c]));
+    const probed = nearest(manifest.clusters, nprobe, (c) => squaredDistance(vector, decoded[c]));
     const items = probed.flatMap(({ id: c }) =>
       Array.from({ length: firstOrdinal[c + 1] - firstOrdinal[c] }, (_, i) => firstOrdinal[c] + i),
     );

@@ -5,6 +5,7 @@ import { type CodeKind, type CodeSpec, decodeVectors } from "../math/codes.ts";
 import type { Embedding, EmbeddingStats } from "./embedder.ts";
 import type { Graphs } from "./graph-stage.ts";
 import type { Partition } from "./partition.ts";
+import type { ProbeCurve } from "./probe-curve.ts";
 import type { CodedVectors } from "./reduce.ts";
 
 /**
@@ -14,7 +15,8 @@ import type { CodedVectors } from "./reduce.ts";
 const kinds = {
   embedding: { magic: "cEMB", version: 1 },
   coded: { magic: "cCOD", version: 2 },
-  partition: { magic: "cPAR", version: 2 },
+  partition: { magic: "cPAR", version: 3 },
+  probes: { magic: "cPRO", version: 1 },
   graphs: { magic: "cGRA", version: 2 },
 } satisfies Record<string, ContainerKind>;
 
@@ -80,39 +82,48 @@ export function decodeReduced(bytes: Uint8Array, place: string): Reduced {
 }
 
 export function encodePartition(partition: Partition): Uint8Array {
+  const { centroidSpec } = partition;
   return encodeContainer(kinds.partition, {
-    META: JSON.stringify({ cap: partition.cap }),
+    META: JSON.stringify({ cap: partition.cap, kind: centroidSpec.kind, dim: centroidSpec.dim }),
     FNOD: partition.firstNode,
     FORD: partition.firstOrdinal,
     ROWS: partition.rowOfOrdinal,
-    CSCL: partition.centroidSpec.scale,
+    CSCL: centroidSpec.kind === "i8" ? centroidSpec.scale : new Float32Array(0),
     CCOD: partition.centroidCodes,
     DIST: partition.nodeDistance,
-    ...(partition.map && { MAPC: partition.map.codes, MAPS: partition.map.spec.scale }),
   });
 }
 
 export function decodePartition(bytes: Uint8Array, place: string): Partition {
   const container = readContainer(bytes, kinds.partition, place);
-  const { cap } = JSON.parse(container.text("META")) as { cap: number }; // by encodePartition
+  const { cap, kind, dim } = JSON.parse(container.text("META")) as {
+    cap: number;
+    kind: CodeKind;
+    dim: number;
+  }; // by encodePartition
   const firstNode = container.u32("FNOD");
-  const scale = container.f32("CSCL");
-  const centroidSpec = { kind: "i8", dim: scale.length, scale } as const;
+  const centroidSpec: CodeSpec = kind === "i8" ? { kind, dim, scale: container.f32("CSCL") } : { kind, dim };
   const centroidCodes = container.u8("CCOD");
-  const map = container.has("MAPC")
-    ? ({ spec: { ...centroidSpec, scale: container.f32("MAPS") }, codes: container.u8("MAPC") } as const)
-    : undefined;
   return {
     cap,
     firstNode,
     firstOrdinal: container.u32("FORD"),
     rowOfOrdinal: container.u32("ROWS"),
-    map,
     centroidSpec,
     centroidCodes,
     centroids: decodeVectors(centroidCodes, firstNode.length - 1, centroidSpec),
     nodeDistance: container.f32("DIST"),
   };
+}
+
+export function encodeProbeCurve({ queries, k, recall, share }: ProbeCurve): Uint8Array {
+  return encodeContainer(kinds.probes, { META: JSON.stringify({ queries, k }), RECA: recall, SHAR: share });
+}
+
+export function decodeProbeCurve(bytes: Uint8Array, place: string): ProbeCurve {
+  const container = readContainer(bytes, kinds.probes, place);
+  const meta = JSON.parse(container.text("META")) as Pick<ProbeCurve, "queries" | "k">; // by encodeProbeCurve
+  return { ...meta, recall: container.f32("RECA"), share: container.f32("SHAR") };
 }
 
 export function encodeGraphs(graphs: Graphs): Uint8Array {

@@ -1,4 +1,3 @@
-import { createCentroidView } from "../catalog/centroid-view.ts";
 import { contentHash } from "../catalog/content-hash.ts";
 import { isSignedBy, parseSignature } from "../catalog/manifest-signature.ts";
 import { manifestPath } from "../catalog/paths.ts";
@@ -144,16 +143,15 @@ async function checkShards(catalog: PublishedCatalog, violations: Violations): P
 const roundingError = 1e-4;
 
 function checkRadius(
-  { centroids: { centroidSpec, itemSpec, map, codes, radius } }: PublishedCatalog,
+  { centroids: { centroidSpec, itemSpec, codes, radius } }: PublishedCatalog,
   shard: Shard,
   place: string,
   violations: Violations,
 ): void {
   const centroid = decodeVector(codes, shard.cluster, centroidSpec);
-  const seen = createCentroidView(map, itemSpec.dim);
   const nodes = decodeVectors(shard.codes, shard.codes.length / bytesPerVector(itemSpec), itemSpec);
   for (let node = 0; node < nodes.rows; node++) {
-    const distance = Math.sqrt(squaredDistance(centroid, seen(row(nodes, node))));
+    const distance = Math.sqrt(squaredDistance(centroid, row(nodes, node)));
     if (distance > radius[shard.cluster] + roundingError) {
       violations.add(
         `${place}: node ${node} lies ${distance.toFixed(4)} from its centroid, beyond the radius of ${radius[shard.cluster].toFixed(4)}`,

@@ -1,5 +1,4 @@
 import { type Card, decodeCards } from "../catalog/cards.ts";
-import { type CentroidView, createCentroidView } from "../catalog/centroid-view.ts";
 import { type CentroidTable, decodeCentroids } from "../catalog/centroids.ts";
 import { FormatError } from "../catalog/format-error.ts";
 import type { Ordinal } from "../catalog/item.ts";
@@ -59,8 +58,6 @@ export interface Centroids {
   readonly table: CentroidTable;
   readonly norms: Float32Array;
   readonly index: GraphIndex;
-  /** How a query looks to them. */
-  readonly view: CentroidView;
 }
 
 export interface LoadedShard {
@@ -147,7 +144,6 @@ export function createCatalogReader({
       table,
       norms: squaredNorms(table.codes, count, spec),
       index: engine.index(graph, { codes: table.codes, count, spec }),
-      view: createCentroidView(table.map, table.itemSpec.dim),
     };
     return centroidTable;
   }

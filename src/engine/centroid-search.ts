@@ -1,8 +1,8 @@
-import { prepareQuery } from "../math/prepared-query.ts";
 import { createScanningScorer } from "../math/scan-distances.ts";
 import { nearest } from "../math/top-k.ts";
 import type { Centroids } from "./catalog-reader.ts";
 import type { CentroidSearch } from "./plan.ts";
+import { preparedQuery } from "./prepared-queries.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** Candidates kept while walking the graph over the centroids: with a few hundred of them, nearly exact. */
@@ -10,7 +10,7 @@ const centroidEf = 50;
 
 /** By the graph over the centroids, or one by one where every cluster has to turn up. */
 export function createCentroidSearch(
-  { table, norms, index, view }: Centroids,
+  { table, norms, index }: Centroids,
   by: "graph" | "scan",
   context: RequestContext,
 ): CentroidSearch {
@@ -19,13 +19,12 @@ export function createCentroidSearch(
   return {
     count,
     nearest({ vector }, k) {
-      const seen = view(vector);
-      const distanceTo = createScanningScorer(prepareQuery(seen, spec), codes, norms);
+      const distanceTo = createScanningScorer(preparedQuery(vector, spec), codes, norms);
       if (by === "scan") {
         context.distances += count;
         return nearest(count, k, distanceTo);
       }
-      const { neighbours, distances } = index.search(seen, distanceTo, { k, ef: Math.max(k, centroidEf) });
+      const { neighbours, distances } = index.search(vector, distanceTo, { k, ef: Math.max(k, centroidEf) });
       context.distances += distances;
       return neighbours;
     },
