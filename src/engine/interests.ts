@@ -32,7 +32,7 @@ const maxInterests = 3;
  * `npm run bench:recommend`; a bound of 0.02 would serve both of two tastes in 73% of histories instead of 66% (the
  * median: 44%), and split a quarter of the pure ones.
  */
-const clustering = { maxClusters: maxInterests, kinship: 0.04, unrelated: 0.01 };
+const clustering = { maxClusters: maxInterests, kinship: 0.12, unrelated: 0.01 };
 
 /** An interest of one old view among many new ones still has its place on a page of ten. */
 const leastShare = 0.15;

@@ -95,7 +95,7 @@ describe("recommendations", () => {
   });
 
   test("give each of two tastes its share", async () => {
-    const page = await visit(await createTestCatalogue(createTestItems(200), { nprobe: 4 }));
+    const page = await visit(await createTestCatalogue(createTestItems(200, { dim: 64 }), { nprobe: 4 }));
     const ids = ["item-0", "item-4", "item-1", "item-8", "item-12"];
     const shareOf = async (interest: "median" | "multi") => {
       const { items } = await page.ask(page.engine.recommend, { ids, k: 10, options: { interest } });

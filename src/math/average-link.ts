@@ -2,7 +2,7 @@ import { dot } from "./vector.ts";
 
 export interface AverageLinkOptions {
   readonly maxClusters: number;
-  /** 0..1. Merging ends below this share of the largest mean cosine at which clusters were merged. */
+  /** 0..1. Merging ends below this share of the average of the mean cosines at which clusters were merged so far. */
   readonly kinship: number;
   /** And always below this mean cosine: that of points that have nothing to do with each other. */
   readonly unrelated: number;
@@ -30,13 +30,18 @@ export function clusterByCosine(
     return sum / (a.length * b.length);
   };
   let clusters = members.map((member) => [member]);
-  let closest = 0;
+  let merges = 0;
+  let sum = 0;
   for (;;) {
     const next = closestPair(clusters, link);
     if (!next) return clusters;
-    closest = Math.max(closest, next.similarity);
-    if (clusters.length <= maxClusters && next.similarity < Math.max(unrelated, kinship * closest))
+    if (
+      clusters.length <= maxClusters &&
+      next.similarity < Math.max(unrelated, (kinship * sum) / Math.max(1, merges))
+    )
       return clusters;
+    sum += next.similarity;
+    merges++;
     const merged = [...clusters[next.a], ...clusters[next.b]].sort((i, j) => i - j);
     clusters = [...clusters.filter((_, i) => i !== next.a && i !== next.b), merged];
   }
