@@ -19,6 +19,8 @@ export interface CentroidTable {
   readonly firstOrdinal: Uint32Array;
   /** Largest distance (not squared) from the centroid to an item of the cluster, both decoded. */
   readonly radius: Float32Array;
+  /** Of catalogues learned from behaviour: what their vectors mean; see learned-vectors.ts. */
+  readonly learned?: Uint8Array | undefined;
 }
 
 const kind = { magic: "CENT", version: 3 };
@@ -43,6 +45,7 @@ export function encodeCentroids(table: CentroidTable): Uint8Array {
     RADI: table.radius,
     CODE: table.codes,
     GRPH: table.graph,
+    ...(table.learned && { LERN: table.learned }),
   });
 }
 
@@ -68,7 +71,8 @@ export function decodeCentroids(bytes: Uint8Array, place: string): CentroidTable
   const firstOrdinal = new Uint32Array(clusterCount + 1);
   for (let c = 0; c < clusterCount; c++) firstOrdinal[c + 1] = firstOrdinal[c] + sizes[c];
   const graph = container.u8("GRPH");
-  return { itemSpec, centroidSpec, codes, graph, firstOrdinal, radius };
+  const learned = container.has("LERN") ? container.u8("LERN") : undefined;
+  return { itemSpec, centroidSpec, codes, graph, firstOrdinal, radius, ...(learned && { learned }) };
 }
 
 /** The cluster that holds `ordinal`, by binary search. */

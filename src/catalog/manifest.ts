@@ -33,6 +33,18 @@ const readManifest = shape({
   /** Columns of the source that the vectors were made from. */
   described: optional(listOf(label, 64)),
   hasGroups: flag,
+  /** Where vectors were learned from behaviour, and visitors are folded in from their history. */
+  learned: optional(
+    shape({
+      learner: textLike(/^[a-z0-9-]{1,32}$/),
+      /** Hash of what was learned from, so that nothing is tested that was learned. */
+      trainedOn: hash,
+      /** How many of the last views count. */
+      views: count(1, 1000),
+      /** Whether items also have vectors of what they are. */
+      hasContent: flag,
+    }),
+  ),
   defaults: shape({ nprobe: count(1), efSearch: count(1) }),
   files: shape({
     centroids: fileRef,

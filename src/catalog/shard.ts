@@ -25,6 +25,9 @@ export interface Shard {
   readonly popularity: Uint8Array | undefined;
   /** By what its items can be filtered: see facet-codes.ts; absent when the catalogue has no facets. */
   readonly facets?: Uint8Array | undefined;
+  /** Of catalogues learned from behaviour: one coded vector an item of each further set; see learned-vectors.ts. */
+  readonly inCodes?: Uint8Array | undefined;
+  readonly contentCodes?: Uint8Array | undefined;
 }
 
 const kind = { magic: "SHRD", version: 1 };
@@ -46,6 +49,8 @@ export function encodeShard(shard: Shard, spec: CodeSpec): Uint8Array {
     ...(shard.group && { GRUP: shard.group }),
     ...(shard.popularity && { POPU: shard.popularity }),
     ...(shard.facets && { FCET: shard.facets }),
+    ...(shard.inCodes && { INVC: shard.inCodes }),
+    ...(shard.contentCodes && { CNVC: shard.contentCodes }),
   });
 }
 
@@ -84,9 +89,19 @@ export function decodeShard(bytes: Uint8Array, spec: CodeSpec, cluster: number, 
   if (popularity && popularity.length !== itemCount) {
     throw new FormatError(`${place}: popularity for ${popularity.length} of ${itemCount} items`);
   }
-  const facets = container.has("FCET") ? container.u8("FCET") : undefined;
-  const graph = container.u8("GRPH");
-  return { cluster, nodeCount, itemCount, codes, graph, itemStart, group, popularity, facets };
+  return {
+    cluster,
+    nodeCount,
+    itemCount,
+    codes,
+    graph: container.u8("GRPH"),
+    itemStart,
+    group,
+    popularity,
+    facets: container.has("FCET") ? container.u8("FCET") : undefined,
+    inCodes: container.has("INVC") ? container.u8("INVC") : undefined,
+    contentCodes: container.has("CNVC") ? container.u8("CNVC") : undefined,
+  };
 }
 
 /** The node of the item at `position` within the cluster, by binary search. */

@@ -1,6 +1,7 @@
 import { encodeContainer } from "../catalog/container.ts";
 import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { createGraphBuilder } from "../hnsw/hnswlib.ts";
+import type { ItemModel } from "../models/item-model.ts";
 import { clusterStats } from "./cluster-stats.ts";
 import { labelFrom } from "./column-guess.ts";
 import type { ColumnMapping, CompileOptions } from "./compile-options.ts";
@@ -11,6 +12,7 @@ import type { CompileEffects } from "./effects.ts";
 import type { EmbeddableItem, Embedder, Embedding, RowEmbedder, RowEmbedding } from "./embedder.ts";
 import { buildGraphs, type Graphs } from "./graph-stage.ts";
 import type { Ingested } from "./ingest.ts";
+import { createLearnedEmbedder, learnedSets } from "./learned-stage.ts";
 import { type Partition, partition } from "./partition.ts";
 import { measureProbes, probesFor } from "./probe-curve.ts";
 import { type FacetNames, publish } from "./publish.ts";
@@ -36,18 +38,23 @@ export async function compile(
 ): Promise<CompileReport> {
   const { items } = input;
   const { columns } = options;
-  const resolved = resolveOptions(options, items.length, {
+  const { learned } = effects;
+  const ofContent = resolveOptions(options, items.length, {
     hasOwnVectors: effects.embedder !== undefined,
     usual: effects.embedder?.usual,
   });
-  const embedder = effects.embedder ?? createEmbedder(resolved);
+  const contentEmbedder = effects.embedder ?? createEmbedder(ofContent);
+  const resolved = learned ? learnedOptions(ofContent, learned.model) : ofContent;
+  const embedder = learned ? await createLearnedEmbedder(learned.model) : contentEmbedder;
   const runner = createStageRunner(effects);
-  const { reduced, parts, probes, graphs } = await arrange(
-    items.map((item) => embeddableItem(item, columns)),
-    embedder,
-    resolved,
-    runner,
-  );
+  const embeddable = items.map((item) => embeddableItem(item, columns));
+  const { reduced, parts, probes, graphs } = await arrange(embeddable, embedder, resolved, runner);
+  const sets =
+    learned &&
+    learnedSets(
+      learned.model,
+      (await reduceItems(embeddable, contentEmbedder, ofContent, runner)).reduced.coded,
+    );
   const published = await runner.run("publish", (pace) =>
     publish(
       {
@@ -61,11 +68,18 @@ export async function compile(
           described: describedColumns(columns),
           defaults: { nprobe: probes.nprobe, efSearch: resolved.efSearch },
           fit: reduced.fit,
+          learned: learned && {
+            learner: learned.model.learner,
+            trainedOn: learned.trainedOn,
+            views: learnedViews,
+            hasContent: true,
+          },
         },
         items,
         coded: reduced.coded,
         partition: parts,
         graphs,
+        sets,
         textSpace: reduced.textSpace,
         bundles: resolved.bundles,
         facets: facetNames(columns),
@@ -126,36 +140,12 @@ async function arrange(
   { dims, code, clusters, nprobe, recall, m, efConstruction, efSearch, seed }: ResolvedOptions,
   runner: StageRunner,
 ): Promise<Arranged> {
-  const embedKey = await stageKey("embed", [embedder.name, embedder.settings, await listKey(items)]);
-  const reduceKey = await stageKey("reduce 2", [embedKey, dims, code]);
+  const { reduced, reduceKey } = await reduceItems(items, embedder, { dims, code }, runner);
   const partitionOptions = { clusters, seed };
   const partitionKey = await stageKey("partition 3", [reduceKey, partitionOptions]);
   const graphOptions = { m, efConstruction, efSearch, seed };
   const graphKey = await stageKey("graph 3", [partitionKey, graphOptions]);
 
-  const embed = (): Promise<Embedding | RowEmbedding> =>
-    "fitRows" in embedder
-      ? runner.run("embed", (pace) => embedder.fitRows(items, pace))
-      : runner.run("embed", (pace) => embedder.fit(items, pace), {
-          key: embedKey,
-          encode: codecs.encodeEmbedding,
-          decode: codecs.decodeEmbedding,
-        });
-  const reduced = await runner.run(
-    "reduce",
-    async (pace) => {
-      const embedding = await embed();
-      const isByRow = "rows" in embedding;
-      const coded = await reduce(isByRow ? embedding.rows : embedding.vectors, { dims, code }, pace);
-      return {
-        coded,
-        stats: embedding.stats,
-        fit: await fitOf(embedding.model, coded),
-        textSpace: isByRow ? embedding.textSpace : undefined,
-      };
-    },
-    { key: reduceKey, encode: codecs.encodeReduced, decode: codecs.decodeReduced },
-  );
   const parts = await runner.run("partition", (pace) => partition(reduced.coded, partitionOptions, pace), {
     key: partitionKey,
     encode: codecs.encodePartition,
@@ -179,6 +169,49 @@ async function arrange(
     const chosen = probesFor(curve, recall);
     return { nprobe: chosen, recall: curve.recall[chosen - 1], share: curve.share[chosen - 1] };
   }
+}
+
+/** Vectors of the items as they will be served. */
+async function reduceItems(
+  items: readonly EmbeddableItem[],
+  embedder: Embedder | RowEmbedder,
+  { dims, code }: Pick<ResolvedOptions, "dims" | "code">,
+  runner: StageRunner,
+): Promise<{ reduced: codecs.Reduced; reduceKey: Awaited<ReturnType<typeof stageKey>> }> {
+  const embedKey = await stageKey("embed", [embedder.name, embedder.settings, await listKey(items)]);
+  const reduceKey = await stageKey("reduce 2", [embedKey, dims, code]);
+  const embed = (): Promise<Embedding | RowEmbedding> =>
+    "fitRows" in embedder
+      ? runner.run("embed", (pace) => embedder.fitRows(items, pace))
+      : runner.run("embed", (pace) => embedder.fit(items, pace), {
+          key: embedKey,
+          encode: codecs.encodeEmbedding,
+          decode: codecs.decodeEmbedding,
+        });
+  const reduced = await runner.run(
+    "reduce",
+    async (pace) => {
+      const embedding = await embed();
+      const isByRow = "rows" in embedding;
+      const coded = await reduce(isByRow ? embedding.rows : embedding.vectors, { dims, code }, pace);
+      return {
+        coded,
+        stats: embedding.stats,
+        fit: await fitOf(embedding.model, coded),
+        textSpace: isByRow ? embedding.textSpace : undefined,
+      };
+    },
+    { key: reduceKey, encode: codecs.encodeReduced, decode: codecs.decodeReduced },
+  );
+  return { reduced, reduceKey };
+}
+
+/** How many of a visitor's last views count: a taste that was learned from hundreds of events is not told by five. */
+const learnedViews = 100;
+
+/** Learned vectors are short and dense: bytes say what they have to say. */
+function learnedOptions(resolved: ResolvedOptions, { out }: ItemModel): ResolvedOptions {
+  return { ...resolved, dims: out.dim + 2, code: resolved.code === "f32" ? "f32" : "i8" };
 }
 
 /** Vectors of two generations can be compared when this is the same: one embedding, one projection, one code. */

@@ -1,4 +1,6 @@
+import type { ContentHash } from "../catalog/content-hash.ts";
 import type { Deflate } from "../catalog/envelope.ts";
+import type { ItemModel } from "../models/item-model.ts";
 import type { Embedder, RowEmbedder } from "./embedder.ts";
 
 /**
@@ -17,6 +19,11 @@ export interface CompileEffects {
   readPicture?(name: string): Promise<{ mediaType: string; bytes: Uint8Array } | undefined>;
   /** Vectors from outside (a sentence model, vectors computed elsewhere) instead of the embedder that is named. */
   readonly embedder?: Embedder | RowEmbedder;
+  /**
+   * Vectors learned from behaviour, one row an item in the order of the input: they are what is searched, and those of
+   * the embedder stand beside them as what items are like.
+   */
+  readonly learned?: { readonly model: ItemModel; readonly trainedOn: ContentHash };
 }
 
 export interface StageCache {

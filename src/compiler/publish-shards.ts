@@ -2,6 +2,7 @@ import { encodeShard } from "../catalog/shard.ts";
 import type { PartSource } from "./bundle.ts";
 import type { CatalogLayout } from "./catalog-layout.ts";
 import { clusterCodes, type Graphs } from "./graph-stage.ts";
+import { codesOfOrdinals, type LearnedSets } from "./learned-stage.ts";
 import type { Partition } from "./partition.ts";
 import type { PublishedFacets } from "./publish-facets.ts";
 import type { CodedVectors } from "./reduce.ts";
@@ -13,7 +14,9 @@ export function shardParts(
   partition: Partition,
   graphs: Graphs,
   facets?: Pick<PublishedFacets, "codesOf">,
+  sets?: LearnedSets,
 ): PartSource {
+  const content = sets?.content;
   return {
     count: layout.clusterCount,
     part(c) {
@@ -31,6 +34,8 @@ export function shardParts(
         group: layout.group?.slice(from, to),
         popularity: layout.popularity?.slice(from, to),
         facets: facets?.codesOf(c),
+        inCodes: sets && codesOfOrdinals(sets.inCodes, sets.inSpec, partition, from, to),
+        contentCodes: content && codesOfOrdinals(content.codes, content.spec, partition, from, to),
       };
       return encodeShard(shard, coded.spec);
     },

@@ -9,6 +9,7 @@ import type { FileKindReport } from "./compile-report.ts";
 import type { CompileEffects } from "./effects.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
 import type { Graphs } from "./graph-stage.ts";
+import type { LearnedSets } from "./learned-stage.ts";
 import { type BundlePlan, planBundles } from "./neighbourhood-bundles.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
@@ -35,6 +36,7 @@ export type CatalogFacts = Pick<
   | "described"
   | "defaults"
   | "fit"
+  | "learned"
 >;
 
 export interface PublishInput {
@@ -43,6 +45,8 @@ export interface PublishInput {
   readonly coded: CodedVectors;
   readonly partition: Partition;
   readonly graphs: Graphs;
+  /** The further vector sets, where the main one was learned from behaviour. */
+  readonly sets?: LearnedSets | undefined;
   readonly textSpace?: Uint8Array | undefined;
   readonly bundles: number | "auto";
   readonly budget: VisitBudget;
@@ -80,7 +84,18 @@ const bundling = {
  * @throws {RangeError} when a picture can't be packed
  */
 export async function publish(
-  { facts, items, coded, partition, graphs, textSpace, bundles, budget, facets: facetNames }: PublishInput,
+  {
+    facts,
+    items,
+    coded,
+    partition,
+    graphs,
+    sets,
+    textSpace,
+    bundles,
+    budget,
+    facets: facetNames,
+  }: PublishInput,
   effects: CompileEffects,
   pace: Pace,
 ): Promise<Published> {
@@ -91,7 +106,7 @@ export async function publish(
   const titles = titleParts(layout.items);
   const facets = publishFacets(layout, facetNames);
   const parts = {
-    shards: shardParts(layout, coded, partition, graphs, facets),
+    shards: shardParts(layout, coded, partition, graphs, facets, sets),
     cards: cardParts(layout, pictures.pictureOf),
     details: detailParts(layout, facts.detailLabels.length),
     lookup: lookup.parts,
@@ -113,7 +128,7 @@ export async function publish(
       ? writePlanned(writer, kind, parts[kind], plans[kind], pace.part(from, to))
       : writeBundled(writer, kind, parts[kind], { ...bundling[kind], deflate }, pace.part(from, to));
   const files: Manifest["files"] = {
-    centroids: await writer.write("centroids", centroidsPayload(layout, coded, partition, graphs)),
+    centroids: await writer.write("centroids", centroidsPayload(layout, coded, partition, graphs, sets)),
     starter: await writer.write(
       "starter",
       starterPayload({ layout, coded, partition, pictures, facets, labelCount: facts.detailLabels.length }),
@@ -191,9 +206,11 @@ function plansOf(
 function centroidsPayload(
   { firstOrdinal }: CatalogLayout,
   { spec }: CodedVectors,
-  { centroidSpec, centroidCodes, firstNode, nodeDistance }: Partition,
+  partition: Partition,
   { centroidGraph }: Graphs,
+  sets: LearnedSets | undefined,
 ): Uint8Array {
+  const { centroidSpec, centroidCodes, firstNode, nodeDistance } = partition;
   const radius = new Float32Array(firstNode.length - 1);
   for (let c = 0; c < radius.length; c++)
     for (let node = firstNode[c]; node < firstNode[c + 1]; node++)
@@ -205,6 +222,7 @@ function centroidsPayload(
     graph: centroidGraph,
     firstOrdinal,
     radius,
+    learned: sets?.header(partition),
   });
 }
 

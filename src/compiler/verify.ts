@@ -17,6 +17,7 @@ import {
   checkStarter,
   checkTitles,
 } from "./verify-items.ts";
+import { checkLearned } from "./verify-learned.ts";
 import { Violations } from "./violations.ts";
 
 export interface VerifyReport {
@@ -47,6 +48,7 @@ export async function verify(readFile: ReadFile): Promise<VerifyReport> {
   await checkPictures(catalog, cards, violations);
   await checkStarter(catalog, cards, violations);
   await checkFacets(catalog, violations);
+  await checkLearned(catalog, violations);
   return {
     items: catalog.manifest.items,
     clusters: catalog.manifest.clusters,

@@ -150,6 +150,8 @@ export interface CatalogInfo {
   readonly hasMeaningSearch: boolean;
   /** Whether items can be filtered: `facets` says by what. */
   readonly hasFacets: boolean;
+  /** Where recommendations were learned from what people liked: by which learner. */
+  readonly learned: { readonly learner: string; readonly hasContent: boolean } | undefined;
   /** Where history and shards are kept: `memory` when the browser refuses IndexedDB. */
   readonly storage: "indexeddb" | "memory";
   readonly privacy: PrivacyInfo;
@@ -196,12 +198,15 @@ export interface RecommendRequest extends BaseRequest {
 }
 
 /** How views become what is searched for; see interests.ts. */
-export type InterestName = "median" | "recent" | "multi";
+export type InterestName = "median" | "recent" | "multi" | "fold";
 
 export interface RecommendOptions {
-  /** `multi` by default: it gives each interest of a mixed history its share. */
+  /**
+   * `multi` by default: it gives each interest of a mixed history its share. In catalogues learned from behaviour
+   * `fold` is there and the default: the visitor as the learner would have learned them.
+   */
   readonly interest?: InterestName;
-  /** How many of the last distinct views count; 5. */
+  /** How many of the last distinct views count; 5, in catalogues learned from behaviour 100. */
   readonly views?: number;
   /** Clusters probed at first; the catalogue's default, 4. */
   readonly nprobe?: number;
@@ -257,6 +262,11 @@ export type FacetInfo =
 
 export interface SimilarRequest extends BaseRequest {
   readonly id: string;
+  /**
+   * In catalogues that know both (`CatalogInfo.learned.hasContent`): `taste`, what people liked who liked this, or
+   * `content`, what is like it. Elsewhere there is only one kind.
+   */
+  readonly by?: "taste" | "content";
   readonly k?: number;
   readonly offset?: number;
   /** From an earlier answer about this item. */
@@ -305,7 +315,10 @@ export interface Recommendation {
   readonly score: number;
   /** What contributed most to the score. */
   readonly reason: Reason | undefined;
-  /** What each view added to the score, most first; they sum to it. Empty for starter items. */
+  /**
+   * What each view added to the score, most first; they sum to it (less what a learner gives every visitor). Empty for
+   * starter items.
+   */
   readonly contributions: readonly Contribution[];
 }
 

@@ -1,11 +1,12 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
-import type { InterestName, Reason, Recommendations, RecommendOptions } from "./api.ts";
+import type { Manifest } from "../catalog/manifest.ts";
+import type { InterestName, Reason, Recommendations, RecommendOptions, SimilarRequest } from "./api.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure } from "./engine-failure.ts";
-import { findInterests, type QueryVector } from "./interests.ts";
+import { findInterests, type QueryVector, type Taste } from "./interests.ts";
 import { findOrdinals } from "./item-lookup.ts";
-import { type ItemVector, readVectors } from "./item-vectors.ts";
+import { type ItemVector, readTastes } from "./item-vectors.ts";
 import type { Explanation } from "./reasons.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Seen } from "./rerank.ts";
@@ -24,6 +25,8 @@ export interface Basis {
   /** The last event that counts; 0 where the history plays no part. */
   readonly seq: number;
   readonly unknownIds?: readonly string[];
+  /** The queries are of what items are, not of what people make of them. */
+  readonly byContent?: boolean;
 }
 
 /** How many of the last distinct views count. */
@@ -39,20 +42,23 @@ const favouriteWeight = 2;
 const picksPerView = 2;
 
 /** Options come from addresses and settings: what is no method is taken for none. */
-const interestName = ({ interest = defaultInterest }: RecommendOptions): InterestName =>
-  ["median", "recent", "multi"].includes(interest) ? interest : defaultInterest;
+function interestName({ interest }: RecommendOptions, { learned }: Manifest): InterestName {
+  const known: readonly unknown[] = ["median", "recent", "multi", ...(learned ? ["fold"] : [])];
+  return interest && known.includes(interest) ? interest : learned ? "fold" : defaultInterest;
+}
 
-const viewCount = ({ views = defaultViews }: RecommendOptions) =>
-  views >= 1 ? Math.floor(views) : defaultViews;
+const viewCount = ({ views }: RecommendOptions, { learned }: Manifest) =>
+  views !== undefined && views >= 1 ? Math.floor(views) : (learned?.views ?? defaultViews);
 
 /** The visitor's own views, and picks as long as there are few. */
 export async function basisFromHistory(
+  reader: CatalogReader,
   visitor: Visitor,
   options: RecommendOptions,
   upToSeq: number | undefined,
   context: RequestContext,
 ): Promise<Basis> {
-  const count = viewCount(options);
+  const count = viewCount(options, reader.manifest);
   const views = await visitor.views(context, { vectors: count, ...(upToSeq !== undefined && { upToSeq }) });
   // Among what everybody has, views count that need no file to be understood, however old.
   const wanted = views.filter(({ isHidden, vector }) => !isHidden && (vector || !context.commonOnly));
@@ -75,7 +81,12 @@ export async function basisFromHistory(
   const { hiddenCreators } = await visitor.summary(upToSeq === undefined ? {} : { upToSeq });
   const left = options.includeSeen ? views.filter(({ isHidden }) => isHidden) : views;
   return {
-    ...interestOf(explanations, interestName(options), looked.length > 0 ? "history" : "picks"),
+    ...(await interestOf(
+      reader,
+      explanations,
+      { interest: interestName(options, reader.manifest), basedOn: looked.length > 0 ? "history" : "picks" },
+      context,
+    )),
     seen: seenOf(left.map(({ place }) => place)),
     hiddenCreators: new Set(hiddenCreators.map(({ creator = "" }) => creator)),
     seq: Math.max(0, ...known.map(({ seq }) => seq)),
@@ -92,7 +103,7 @@ export async function basisFromIds(
   { kind = "viewed", ...options }: RecommendOptions & { readonly kind?: "viewed" | "picked" },
   context: RequestContext,
 ): Promise<Basis> {
-  const count = kind === "picked" ? mostPicks : viewCount(options);
+  const count = kind === "picked" ? mostPicks : viewCount(options, reader.manifest);
   const ordinals = await findOrdinals(reader, ids, context);
   const unknownIds = ids.filter((_, i) => ordinals[i] === undefined);
   if (ids.length > 0 && unknownIds.length === ids.length) throw unknownItems(unknownIds);
@@ -100,17 +111,21 @@ export async function basisFromIds(
   const used = known.slice(-count);
   // Groups of variants stand in the shards: only then are the older ones looked at too.
   const looked = reader.manifest.hasGroups && !options.includeSeen ? known : used;
-  const { values, reason } = await readVectors(reader, looked, context);
+  const { values, reason } = await readTastes(reader, looked, context);
   if (known.length > 0 && values.every((value) => value === undefined)) throw reason;
   const idOf = new Map(ids.map((id, i) => [ordinals[i], id]));
   const namedAs = (ordinal: Ordinal) => ({ ordinal, id: idOf.get(ordinal) ?? "" });
   const vectors = new Map(looked.map((ordinal, i) => [ordinal, values[i]]));
   return {
-    ...interestOf(
+    ...(await interestOf(
+      reader,
       await explain(reader, used.map(namedAs), vectors, kind, context),
-      interestName(options),
-      kind === "picked" ? "picks" : "history",
-    ),
+      {
+        interest: interestName(options, reader.manifest),
+        basedOn: kind === "picked" ? "picks" : "history",
+      },
+      context,
+    )),
     seen: options.includeSeen
       ? nothingSeen
       : seenOf(known.map((ordinal) => ({ ordinal, group: vectors.get(ordinal)?.group }))),
@@ -125,12 +140,14 @@ export async function basisFromIds(
  */
 export async function basisFromItem(
   reader: CatalogReader,
-  id: string,
+  { id, by = "taste" }: Pick<SimilarRequest, "id" | "by">,
   context: RequestContext,
 ): Promise<Basis> {
   const [ordinal] = await findOrdinals(reader, [id], context);
   if (ordinal === undefined) throw unknownItems([id]);
-  const { values, reason } = await readVectors(reader, [ordinal], context);
+  const byContent = by === "content" && reader.manifest.learned?.hasContent === true;
+  const read = byContent ? (await import("./questions.ts")).readContentVectors : readTastes;
+  const { values, reason } = await read(reader, [ordinal], context);
   const [item] = values;
   if (!item) throw reason;
   const explanations = await explain(
@@ -140,8 +157,10 @@ export async function basisFromItem(
     "similar",
     context,
   );
+  const interest = byContent || !reader.manifest.learned ? "median" : "fold";
   return {
-    ...interestOf(explanations, "median", "item"),
+    ...(await interestOf(reader, explanations, { interest, basedOn: "item" }, context)),
+    byContent,
     seen: seenOf([{ ordinal, group: item.group }]),
     seq: 0,
   };
@@ -155,21 +174,30 @@ export function unknownItems(ids: readonly string[]): EngineFailure {
 
 const nothingSeen: Seen = { ordinals: new Set(), groups: new Set() };
 
-function interestOf(
+async function interestOf(
+  reader: CatalogReader,
   explanations: readonly Explanation[],
-  interest: InterestName,
-  basedOn: Basis["basedOn"],
-): Pick<Basis, "basedOn" | "queries" | "interest" | "explanations"> {
-  const queries = findInterests(
-    explanations.map(({ vector, weight = 1 }) => ({ vector, weight })),
-    interest,
-  );
+  { interest, basedOn }: Pick<Basis, "interest" | "basedOn">,
+  context: RequestContext,
+): Promise<Pick<Basis, "basedOn" | "queries" | "interest" | "explanations">> {
+  const tastes = explanations.map(({ vector, weight = 1 }) => ({ vector, weight }));
+  const queries =
+    interest === "fold" ? await foldedIn(reader, tastes, context) : findInterests(tastes, interest);
   return {
     basedOn: queries.length > 0 ? basedOn : "highlights",
     queries,
     interest: interest === "multi" && queries.length < 2 ? "median" : interest,
     explanations,
   };
+}
+
+async function foldedIn(
+  reader: CatalogReader,
+  tastes: readonly Taste[],
+  context: RequestContext,
+): Promise<QueryVector[]> {
+  const { foldIn, readLearned } = await import("./questions.ts");
+  return foldIn(tastes, await readLearned(reader, context));
 }
 
 interface NamedItem {

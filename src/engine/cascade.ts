@@ -22,10 +22,10 @@ export async function basisByCascade(
   context: RequestContext,
 ): Promise<Basis> {
   const { itemId, picks = [], options = {} } = request;
-  const history = await basisFromHistory(visitor, options, upToSeq, context);
+  const history = await basisFromHistory(reader, visitor, options, upToSeq, context);
   if (history.basedOn === "history") return itemId === undefined ? history : without(itemId, history, reader);
   if (itemId !== undefined) {
-    const item = await unlessUnknown(basisFromItem(reader, itemId, context));
+    const item = await unlessUnknown(basisFromItem(reader, { id: itemId }, context));
     if (item) return within(history, item);
   }
   if (history.basedOn === "picks" || picks.length === 0) return history;

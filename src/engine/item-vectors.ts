@@ -33,6 +33,19 @@ export async function readVectors(
   return { values: atHand.map((value) => value ?? values[next++]), reason };
 }
 
+/**
+ * What these items say about a visitor who had them: in catalogues learned from behaviour their "in" vectors, elsewhere
+ * the same as above.
+ */
+export async function readTastes(
+  reader: CatalogReader,
+  ordinals: readonly Ordinal[],
+  context: RequestContext,
+): Promise<PartialRead<ItemVector>> {
+  if (!reader.manifest.learned) return readVectors(reader, ordinals, context);
+  return (await import("./questions.ts")).readInVectors(reader, ordinals, context);
+}
+
 async function readFromShards(
   ordinals: readonly Ordinal[],
   {

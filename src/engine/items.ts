@@ -16,7 +16,7 @@ import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
 import { readDetails, readPictures } from "./item-details.ts";
 import { findOrdinals } from "./item-lookup.ts";
-import { readVectors } from "./item-vectors.ts";
+import { readTastes } from "./item-vectors.ts";
 import type { RequestContext } from "./request-context.ts";
 import { searchTitles } from "./title-search.ts";
 import type { Visitor } from "./visitor.ts";
@@ -132,7 +132,7 @@ async function recognise(
     if (ordinal === undefined) throw unknownItems([itemId]);
     const [cards, vectors] = await Promise.all([
       readCards(reader, [ordinal], context),
-      readVectors(reader, [ordinal], context),
+      readTastes(reader, [ordinal], context),
     ]);
     const [card] = cards.values;
     const [item] = vectors.values;

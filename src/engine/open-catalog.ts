@@ -68,7 +68,7 @@ export async function openCatalog(
     onNewGeneration,
   };
   const { manifest, isStale } = await loadManifest(found, context);
-  const { id: catalogId, generation, totalBytes } = manifest;
+  const { id: catalogId, generation, totalBytes, learned } = manifest;
   const { bundles, everythingUpToBytes: published } = manifest.privacy ?? {};
   const hasBundles = bundles !== undefined;
   const setting = await chosenLevel(privacy, warn);
@@ -133,6 +133,7 @@ export async function openCatalog(
       totalBytes,
       detailLabels: manifest.detailLabels,
       hasPackedPictures: manifest.files.pictures !== undefined,
+      learned: learned && { learner: learned.learner, hasContent: learned.hasContent },
       hasMeaningSearch: manifest.files.textSpace !== undefined,
       hasFacets: manifest.files.facets !== undefined,
       storage: history.kind,

@@ -3,6 +3,7 @@
  * import("./questions.ts")`), so that it stands in a script of its own.
  */
 export { createCommonRanking } from "./common-ranking.ts";
+export { createContentRanking } from "./content-ranking.ts";
 export {
   changeSettings,
   exportHistory,
@@ -19,6 +20,7 @@ export {
   readPictureBytes,
   viewItem,
 } from "./items.ts";
+export { foldIn, readContentVectors, readInVectors, readLearned } from "./learned.ts";
 export { basisFromText, emptyRanking } from "./meaning-search.ts";
 export { deleteExpired } from "./retention.ts";
 export { createStarterRanking, startKind } from "./starter-ranking.ts";

@@ -53,7 +53,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const sessions = createSessions(manifest.generation, now());
 
   async function rankingOf(
-    { basedOn, queries, seen, hiddenCreators }: Basis,
+    { basedOn, queries, seen, hiddenCreators, byContent }: Basis,
     choices: RecommendOptions,
     context: RequestContext,
   ): Promise<Ranking> {
@@ -67,6 +67,11 @@ export function createRecommender(options: RecommenderOptions): Recommender {
         : createStarterRanking({ reader, seen, hiddenCreators, matches, warn });
     }
     const { filter, perFacet, boost } = facets ?? {};
+    if (byContent) {
+      const { createContentRanking } = await import("./questions.ts");
+      const all = privacyLevel === "everything" ? manifest.clusters : 2 * manifest.defaults.nprobe;
+      return createContentRanking({ reader, query: queries[0], seen, filter, nprobe: countOf(nprobe, all) });
+    }
     const wishes = { ...wishesOf(choices), perFacet, boost, ...(hiddenCreators && { hiddenCreators }) };
     if (context.commonOnly) {
       const { createCommonRanking } = await import("./questions.ts");
@@ -129,11 +134,12 @@ export function createRecommender(options: RecommenderOptions): Recommender {
 
   async function explain(
     items: readonly RankedItem[],
-    { explanations }: Basis,
+    { explanations, byContent }: Basis,
     context: RequestContext,
   ): Promise<(readonly Contribution[])[]> {
     if (explanations.length === 0) return [];
-    const { values } = await readVectors(
+    const read = byContent ? (await import("./questions.ts")).readContentVectors : readVectors;
+    const { values } = await read(
       reader,
       items.map(({ ordinal }) => ordinal),
       context,
@@ -208,7 +214,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
         context,
       );
     },
-    similar: (request, context) => answer(() => basisFromItem(reader, request.id, context), request, context),
+    similar: (request, context) => answer(() => basisFromItem(reader, request, context), request, context),
     searchByMeaning: (request, context) =>
       answer(
         async () => (await import("./questions.ts")).basisFromText(reader, request.text, context),

@@ -5,7 +5,7 @@ import type { Settings } from "../history/settings.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
 import { findOrdinals } from "./item-lookup.ts";
-import { readVectors } from "./item-vectors.ts";
+import { readTastes } from "./item-vectors.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** The visitor's views of one catalogue, and what this generation of it knows of their items. */
@@ -136,7 +136,7 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     const unread = [...new Set([...ofPicks, ...ids.slice(Math.max(0, ids.length - vectors))])]
       .filter((id) => known.get(id)?.place && !gone.has(id))
       .filter((id) => !known.get(id)?.vector || (hasGroups && moved.has(id)));
-    const { values } = await readVectors(
+    const { values } = await readTastes(
       reader,
       unread.map((id) => ordinalOf(id)),
       context,

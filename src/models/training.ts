@@ -1,4 +1,5 @@
 import type { SparseMatrix } from "../math/sparse-matrix.ts";
+import type { RankingReport } from "./evaluation/evaluate-ranking.ts";
 import type { Sequences } from "./interactions.ts";
 import { LearningError } from "./learning-error.ts";
 
@@ -16,6 +17,8 @@ export interface Training {
   /** Called between blocks of work; waits where it has to, and throws to end the run. */
   step(fraction: number): Promise<void>;
   onEpoch?(epoch: EpochReport): void;
+  /** `auto` has measured one of those that it chooses from. */
+  onTried?(learner: string, report: RankingReport): void;
 }
 
 export interface EpochReport {

@@ -30,8 +30,8 @@ export async function learnIals(
   {
     dims = 64,
     epochs = 12,
-    unobservedWeight = 0.1,
-    regularisation = 0.003,
+    unobservedWeight = 1,
+    regularisation = 0.01,
     regularisationPower = 1,
     seed = 1,
     validate,

@@ -1,0 +1,109 @@
+import { encodeContainer } from "../catalog/container.ts";
+import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
+import type { Rows, Sample } from "../models/dataset.ts";
+import { itemUsers, type RankingReport } from "../models/evaluation/evaluate-ranking.ts";
+import { type SplitName, split } from "../models/evaluation/splits.ts";
+import { type Interactions, keep, userRows } from "../models/interactions.ts";
+import { type Learned, type LearnerName, type LearnOptions, learn } from "../models/learn.ts";
+import { readSamples, type SampleOptions, type SampleReport } from "../models/read-samples.ts";
+import type { EpochReport } from "../models/training.ts";
+import type { ColumnMapping } from "./compile-options.ts";
+import { itemFeatures } from "./item-features.ts";
+import type { Pace } from "./pace.ts";
+import type { SourceItem } from "./source-item.ts";
+
+export interface InteractionOptions extends Omit<SampleOptions, "knownItems"> {
+  /** Values from here on say that an item was liked; others are left out. All say so when absent. */
+  readonly minValue?: number | undefined;
+}
+
+export interface HoldOut {
+  readonly name: SplitName;
+  readonly share?: number | undefined;
+  readonly seed?: number | undefined;
+}
+
+export interface LearnItemsOptions extends InteractionOptions, Omit<LearnOptions, "itemFeatures"> {
+  readonly learner: LearnerName | "auto";
+  /** Learns from what this split leaves, so that the rest can be asked for. */
+  readonly holdOut?: HoldOut | undefined;
+  readonly onEpoch?: (epoch: EpochReport) => void;
+  readonly onTried?: (learner: string, report: RankingReport) => void;
+}
+
+export interface LearnedItems extends Learned {
+  readonly report: SampleReport;
+  /** How many users had each item, aligned with the items. */
+  readonly popularity: Uint32Array;
+  /** Of what was learned from: an evaluation with other interactions is refused. */
+  readonly trainedOn: ContentHash;
+}
+
+/**
+ * Learns a vector for each item of a table from interactions that name them by their ids.
+ *
+ * @throws {LearningError} for interactions that can't be used, with their place; for a run that diverges
+ */
+export async function learnItems(
+  {
+    items,
+    columns,
+    samples,
+  }: {
+    readonly items: readonly SourceItem[];
+    readonly columns: ColumnMapping;
+    readonly samples: Rows<Sample>;
+  },
+  { learner, holdOut, onEpoch, onTried, ...options }: LearnItemsOptions,
+  pace: Pace,
+): Promise<LearnedItems> {
+  const { interactions, report } = await readInteractions(samples, items, options);
+  const { train } = holdOut ? heldOut(interactions, holdOut) : { train: interactions };
+  const { matrix } = itemFeatures(items, columns);
+  const learned = await learn(
+    learner,
+    train,
+    { ...options, itemFeatures: matrix.columns.length > 0 ? matrix : undefined },
+    {
+      step: (fraction) => pace.step(fraction),
+      ...(onEpoch && { onEpoch }),
+      ...(onTried && { onTried }),
+    },
+  );
+  return {
+    ...learned,
+    report,
+    popularity: itemUsers(userRows(train)),
+    trainedOn: await interactionsHash(train),
+  };
+}
+
+/** Interactions of a table's items, read and looked at. */
+export async function readInteractions(
+  samples: Rows<Sample>,
+  items: readonly { readonly id: string }[],
+  { minValue, ...options }: InteractionOptions,
+): Promise<{ interactions: Interactions; report: SampleReport }> {
+  const knownItems = items.map(({ id }) => id);
+  const { interactions, report } = await readSamples(samples, { ...options, knownItems });
+  return {
+    interactions: minValue === undefined ? interactions : keep(interactions, (value) => value >= minValue),
+    report,
+  };
+}
+
+export function heldOut(
+  interactions: Interactions,
+  { name, share, seed }: HoldOut,
+): { train: Interactions; test: Interactions } {
+  return split(interactions, name, {
+    ...(share !== undefined && { share }),
+    ...(seed !== undefined && { seed }),
+  });
+}
+
+/** Which items which users had, by their ids: the order in which they stand does not count. */
+export function interactionsHash({ users, items, user, item }: Interactions): Promise<ContentHash> {
+  const pairs = Array.from(user, (u, n) => JSON.stringify([users[u], items[item[n]]])).sort();
+  return contentHash(encodeContainer({ magic: "PAIR", version: 1 }, { TEXT: pairs.join("\n") }));
+}

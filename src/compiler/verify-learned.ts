@@ -1,0 +1,32 @@
+import { decodeLearnedVectors, requireVectors } from "../catalog/learned-vectors.ts";
+import { decodeShard } from "../catalog/shard.ts";
+import type { PublishedCatalog } from "./published-catalog.ts";
+import type { Violations } from "./violations.ts";
+
+/** A catalogue learned from behaviour says what its vectors mean, and every item has one of each further set. */
+export async function checkLearned(catalog: PublishedCatalog, violations: Violations): Promise<void> {
+  const { manifest, centroids } = catalog;
+  const { learned, itemSpec } = centroids;
+  if ((manifest.learned === undefined) !== (learned === undefined)) {
+    violations.add(
+      `centroids: learned vectors ${learned ? "are" : "are not"} there, the manifest says otherwise`,
+    );
+    return;
+  }
+  if (!learned) return;
+  await violations.collect(async () => {
+    const shape = { clusters: manifest.clusters, dim: itemSpec.dim };
+    const { learner, inSpec, content } = decodeLearnedVectors(learned, shape, "centroids: learned vectors");
+    if (learner !== manifest.learned?.learner || (content !== undefined) !== manifest.learned.hasContent)
+      violations.add(
+        `centroids: learned by ${learner}, the manifest says ${JSON.stringify(manifest.learned)}`,
+      );
+    for await (const { part, bytes, place } of catalog.parts("shards", () => {})) {
+      await violations.collect(() => {
+        const shard = decodeShard(bytes, itemSpec, part, place);
+        requireVectors(shard.inCodes, shard.itemCount, inSpec, `${place}: "in" vectors`);
+        if (content) requireVectors(shard.contentCodes, shard.itemCount, content.spec, `${place}: content`);
+      });
+    }
+  });
+}

@@ -1,0 +1,182 @@
+import type { SparseMatrix } from "../math/sparse-matrix.ts";
+import { evaluateRanking, itemUsers, type RankingReport } from "./evaluation/evaluate-ranking.ts";
+import { split } from "./evaluation/splits.ts";
+import { type Interactions, userRows, userSequences } from "./interactions.ts";
+import { type ItemModel, modelScorer } from "./item-model.ts";
+import { learnBpr } from "./learners/bpr.ts";
+import { learnCooccurrence } from "./learners/cooccurrence.ts";
+import { learnEase, mostEaseItems } from "./learners/ease.ts";
+import type { FactorsState } from "./learners/feature-factors.ts";
+import { learnGmf } from "./learners/gmf.ts";
+import { learnHybrid } from "./learners/hybrid.ts";
+import { learnIals } from "./learners/ials.ts";
+import { learnItem2vec } from "./learners/item2vec.ts";
+import { learnPopular } from "./learners/popular.ts";
+import { learnWarp } from "./learners/warp.ts";
+import { silentTraining, type Training, type TrainingSet } from "./training.ts";
+
+export const learnerNames = [
+  "popular",
+  "cooccurrence",
+  "ease",
+  "ials",
+  "bpr",
+  "warp",
+  "item2vec",
+  "gmf",
+  "hybrid",
+] as const;
+export type LearnerName = (typeof learnerNames)[number];
+
+export interface LearnOptions {
+  /** Of the vectors; each learner has its own idea when absent. */
+  readonly dims?: number | undefined;
+  readonly epochs?: number | undefined;
+  readonly learningRate?: number | undefined;
+  /** λ of ease and ials. */
+  readonly regularisation?: number | undefined;
+  readonly seed?: number | undefined;
+  /** What values weigh: 1 all alike, or themselves (counts by their logarithm). */
+  readonly weighting?: "one" | "value" | undefined;
+  /** Items × features. */
+  readonly itemFeatures?: SparseMatrix | undefined;
+  /** Of bpr and warp: goes on from there. */
+  readonly resume?: FactorsState | undefined;
+}
+
+export interface Learned {
+  readonly model: ItemModel;
+  /** Of bpr and warp: what a later run can go on from. */
+  readonly state?: FactorsState;
+  /** Of `auto`: what was tried, and why this one. */
+  readonly choice?: AutoChoice;
+}
+
+export interface AutoChoice {
+  readonly tried: readonly { readonly learner: string; readonly report: RankingReport }[];
+  readonly why: string;
+}
+
+/** Learns item vectors from interactions by the learner that is named. */
+export async function learn(
+  name: LearnerName | "auto",
+  interactions: Interactions,
+  options: LearnOptions = {},
+  run: Training = silentTraining,
+): Promise<Learned> {
+  const set = trainingSet(interactions, options);
+  return name === "auto" ? learnBest(interactions, options, run) : learnNamed(name, set, options, run);
+}
+
+function trainingSet(interactions: Interactions, { weighting, itemFeatures }: LearnOptions): TrainingSet {
+  const weightOf = weighting === "value" ? (value: number) => Math.log1p(Math.max(0, value)) : () => 1;
+  return {
+    matrix: userRows(interactions, weightOf),
+    sequences: userSequences(interactions),
+    itemFeatures,
+  };
+}
+
+async function learnNamed(
+  name: LearnerName,
+  set: TrainingSet,
+  { dims, epochs, learningRate, regularisation, seed, resume }: LearnOptions,
+  run: Training,
+): Promise<Learned> {
+  const common = defined({ dims, seed });
+  const steps = defined({ dims, seed, epochs, learningRate, resume });
+  const base = (inner: TrainingSet, training: Training) =>
+    fitsEase(inner)
+      ? learnEase(inner, { ...common, ...defined({ regularisation }) }, training)
+      : learnIals(inner, common, training);
+  switch (name) {
+    case "popular":
+      return { model: learnPopular(set) };
+    case "cooccurrence":
+      return { model: await learnCooccurrence(set, common, run) };
+    case "ease":
+      return { model: await learnEase(set, { ...common, ...defined({ regularisation }) }, run) };
+    case "ials":
+      return { model: await learnIals(set, { ...common, ...defined({ epochs, regularisation }) }, run) };
+    case "bpr":
+    case "warp": {
+      const model = await (name === "bpr" ? learnBpr : learnWarp)(set, steps, run);
+      return { model, state: model.state };
+    }
+    case "item2vec":
+      return { model: await learnItem2vec(set, defined({ dims, seed, epochs, learningRate }), run) };
+    case "gmf":
+      return { model: await learnGmf(set, defined({ dims, seed, epochs, learningRate }), run) };
+    case "hybrid":
+      return { model: await learnHybrid(set, { base, ...defined({ seed }) }, run) };
+  }
+}
+
+/** Where EASE's matrix of all pairs can be had: on the smaller of its two sides. */
+function fitsEase({ matrix }: TrainingSet): boolean {
+  return (
+    itemUsers(matrix).filter((users) => users > 0).length <= mostEaseItems &&
+    Math.min(matrix.rows, matrix.columnCount) <= mostEaseItems
+  );
+}
+
+/** Tried by `auto`, the simplest first: a later one has to be better by more than its cost. */
+const leastGain = 1.01;
+
+/**
+ * Holds out a tenth of each user's interactions, learns from the rest by what may suit, and takes what finds them best
+ * (nDCG@10, seen items left out). Then learns from all.
+ */
+async function learnBest(interactions: Interactions, options: LearnOptions, run: Training): Promise<Learned> {
+  const { train, test } = split(interactions, "per-user", { share: 0.1, seed: options.seed ?? 1 });
+  const set = trainingSet(train, options);
+  const held = userRows(test);
+  const strong: LearnerName = fitsEase(set) ? "ease" : "ials";
+  const names: LearnerName[] = [
+    "popular",
+    "cooccurrence",
+    strong,
+    ...(options.itemFeatures ? (["hybrid"] as const) : []),
+  ];
+  const tried: { learner: LearnerName; report: RankingReport }[] = [];
+  for (const learner of names) {
+    const { model } = await learnNamed(learner, set, options, run);
+    const scorer = modelScorer(model);
+    const report = evaluateRanking((_, history, scores) => scorer.scoreInto(history, scores), {
+      train: set.matrix,
+      test: held,
+      mostUsers: 5000,
+    });
+    tried.push({ learner, report });
+    run.onTried?.(learner, report);
+  }
+  const best = tried.reduce((leader, one) =>
+    one.report.ndcg > leastGain * leader.report.ndcg ? one : leader,
+  );
+  const { model } = await learnNamed(best.learner, trainingSet(interactions, options), options, run);
+  const others = tried.filter((one) => one !== best).map(describeTried);
+  return {
+    model,
+    choice: {
+      tried,
+      why: `${describeTried(best)} on a held-out tenth, ${others.join(", ")}`,
+    },
+  };
+}
+
+function describeTried({
+  learner,
+  report,
+}: {
+  readonly learner: string;
+  readonly report: RankingReport;
+}): string {
+  return `${learner} ${report.ndcg.toFixed(3)}`;
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function defined<T extends object>(values: T): Defined<T> {
+  // What is left has no undefined value.
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
