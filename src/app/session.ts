@@ -20,7 +20,7 @@ import { historyPageTexts } from "../ui/texts/history-page-texts.ts";
 import { keepLanguage } from "../ui/texts/language.ts";
 import { CatalogueDownload } from "./catalogue-download.ts";
 import { CataloguePictures } from "./catalogue-pictures.ts";
-import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
+import { type CatalogueChoice, catalogueAddress, openRequestOf } from "./catalogues.ts";
 import { watchInsights } from "./insights/insight-watch.ts";
 import { askForLastingStorage } from "./lasting-storage.ts";
 import { NoticeBoard } from "./notice-board.ts";
@@ -105,7 +105,7 @@ export class Session extends EventTarget {
     this.views = undefined;
     this.#changed();
     const url = catalogueAddress(catalogue);
-    const reply = await this.client.open({ url, ...catalogue.pins });
+    const reply = await this.client.open(openRequestOf(catalogue));
     if (turn !== this.opening) return;
     if (reply.ok) {
       this.#pictures.begin({ catalogId: reply.value.id, url, imageOrigins: catalogue.imageOrigins });

@@ -65,6 +65,13 @@ export function mappingFromPlan(
   const [image] = named("image");
   const ids = named("id");
   const known = new Map(guessed?.fields.map((field) => [field.column, field]));
+  // In the order of the guess: the same columns in another order give other, if no worse, vectors.
+  const described = plan.filter(({ describes }) => describes).map(({ name }) => name);
+  const names = new Set([
+    title,
+    ...[...known.keys()].filter((name) => described.includes(name)),
+    ...described,
+  ]);
   const { facets, alternateKeys, popularity, listSeparator } = guessed ?? {};
   return {
     id: ids.length > 0 ? ids : [title, creator, date].filter((name) => name !== undefined),
@@ -73,9 +80,7 @@ export function mappingFromPlan(
     ...(date !== undefined && { date }),
     ...(url !== undefined && { url }),
     ...(image !== undefined && { image }),
-    fields: [title, ...plan.filter(({ describes }) => describes).map(({ name }) => name)]
-      .filter((name, i, names) => names.indexOf(name) === i)
-      .map((name) => fieldOf(name, { title, creator }, known.get(name))),
+    fields: Array.from(names, (name) => fieldOf(name, { title, creator }, known.get(name))),
     details: plan
       .filter(({ isShown }) => isShown)
       .map(({ name }) => ({ column: name, label: labelFrom(name) })),

@@ -1,9 +1,14 @@
+import { catalogueIdFromName } from "../compiler/catalogue-id.ts";
 import type { ColumnChoice, ColumnWishes } from "../compiler/column-choice.ts";
 import type { ColumnMapping } from "../compiler/compile-options.ts";
 import type { CompileReport } from "../compiler/compile-report.ts";
 import type { Progress } from "../compiler/effects.ts";
 import type { InputEncoding } from "../compiler/ingest-text.ts";
 import type { DeviceCatalogue } from "../history/device-catalogues.ts";
+
+export type { ColumnMapping } from "../compiler/compile-options.ts";
+export type { Progress } from "../compiler/effects.ts";
+export { type InputEncoding, inputEncodings } from "../compiler/ingest-text.ts";
 
 /** What the page asks of the worker that compiles: plain data and files only. */
 export interface CompileApi {
@@ -46,4 +51,9 @@ export interface Compiled {
   readonly catalogue: DeviceCatalogue;
   readonly report: CompileReport;
   readonly ms: number;
+}
+
+/** Id of a catalogue that is made of a file on this device: no other catalogue has such a one. */
+export function deviceCatalogueId(fileName: string): string {
+  return `made-${catalogueIdFromName(fileName)}`.slice(0, 64);
 }

@@ -15,6 +15,10 @@ export function lookAtTable({ file, encoding, wishes = {} }: LookRequest): Promi
   return outcome(async () => {
     const sample = await readSample(chunksOf(file), { fileName: file.name, encoding });
     const { header, rows } = sample;
+    if (rows.length === 0) {
+      const message = "there is no row below the header";
+      throw new IngestError(file.name, { line: 1, column: 1, message });
+    }
     return { header, rows: rows.slice(0, shownRows), choice: chooseColumns(wishes, sample) };
   });
 }
