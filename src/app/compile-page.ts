@@ -29,7 +29,15 @@ type Stage =
   | { readonly at: "done"; readonly file: File; readonly made: Compiled };
 
 /** Stages of a compilation in their order, each as long as the others as far as a progress bar can know. */
-const steps: readonly Progress["stage"][] = ["ingest", "embed", "reduce", "partition", "graph", "publish"];
+const steps: readonly Progress["stage"][] = [
+  "ingest",
+  "embed",
+  "reduce",
+  "partition",
+  "graph",
+  "probes",
+  "publish",
+];
 
 /** Makes a catalogue of a visitor's own table, on this device. */
 export class CompilePage extends LitElement {
