@@ -32,14 +32,7 @@ const commandLine: ViteUserConfig = {
     target: "node20",
     rolldownOptions: {
       checks: { pluginTimings: false },
-      // The first three are the package's; the others run in a clone.
-      input: {
-        docent: "src/cli/main.ts",
-        node: "src/cli/package/node.ts",
-        compiler: "src/cli/package/compiler.ts",
-        start: "src/cli/start.ts",
-        "write-package": "src/cli/package/write-package.ts",
-      },
+      input: { docent: "src/cli/main.ts", start: "src/cli/start.ts" },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name]-[hash].js",
@@ -103,7 +96,8 @@ function offlineShell() {
         {
           urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes("/assets/"),
           handler: "CacheFirst",
-          options: { cacheName: "docent-assets", expiration: { maxEntries: 20 } },
+          // Without an expiration: that keeps a database of its own, which would outlive what the visitor forgets.
+          options: { cacheName: "docent-assets" },
         },
       ],
     },

@@ -99,9 +99,9 @@ export class AppElement extends LitElement {
       </a>
       <nav class="catalogues" aria-label=${t.catalogues}>
         <ul role="list">
-          ${this.#choices().map(
+          ${catalogueChoices.map(
             (choice) =>
-              html`<li><a href=${homeOf(choice)} aria-current=${choice.id === current?.id ? "true" : nothing}>${choice.title}</a></li>`,
+              html`<li><a href=${homeOf(choice)} aria-current=${choice === current ? "true" : nothing}>${choice.title}</a></li>`,
           )}
         </ul>
       </nav>
@@ -117,7 +117,8 @@ export class AppElement extends LitElement {
 
   #homeView(): TemplateResult | typeof nothing {
     const catalogue = this.session.catalogue;
-    const isShown = this.#routes.route.page === "home" && this.session.open.status !== "failed";
+    const { status } = this.session.open;
+    const isShown = this.#routes.route.page === "home" && status !== "failed" && status !== "forgotten";
     if (!this.#home || !catalogue) return nothing;
     return html`<docent-home-page
       ?hidden=${!isShown}
@@ -138,10 +139,7 @@ export class AppElement extends LitElement {
       void import("./bookmarklet-page.ts");
       return html`<docent-bookmarklet-page></docent-bookmarklet-page>`;
     }
-    if (route.page === "compile") {
-      void import("./compile-page.ts");
-      return html`<docent-compile-page .session=${session}></docent-compile-page>`;
-    }
+    if (session.open.status === "forgotten") return forgottenView(session);
     if (session.open.status === "failed") return openFailureView(session, catalogue, session.open.failure);
     switch (route.page) {
       case "home":
@@ -166,6 +164,9 @@ export class AppElement extends LitElement {
           .catalogue=${catalogue}
           @docent-forget-everything=${() => void session.forgetEverything()}
         ></docent-storage-page>`;
+      case "privacy":
+        void import("./privacy-page.ts");
+        return html`<docent-privacy-page .session=${session} .catalogue=${catalogue}></docent-privacy-page>`;
       case "insights":
         void import("./insights/insights-page.ts");
         return html`<docent-insights-page .session=${session} .catalogue=${catalogue}></docent-insights-page>`;
@@ -191,9 +192,9 @@ export class AppElement extends LitElement {
         <a href=${fragmentFromRoute({ page: "query", catalogue: this.session.catalogue?.id, ids: [], recs: 10, offset: 0 })}>${t.query}</a>
         <a href="#/history">${t.history}</a>
         <a href="#/storage">${t.storage}</a>
+        <a href="#/privacy">${t.privacy}</a>
         <a href="#/insights">${t.insights}</a>
         <a href="#/bookmarklet">${t.bookmarklet}</a>
-        <a href="#/compile">${t.compile}</a>
         ${languageSwitch()}
       </div>
     </div>`;
@@ -205,13 +206,6 @@ export class AppElement extends LitElement {
     return "catalogue" in route
       ? findCatalogue(route.catalogue)
       : (this.session.catalogue ?? catalogueChoices[0]);
-  }
-
-  /** The site's catalogues, and one that was made on this device while it is open. */
-  #choices(): readonly CatalogueChoice[] {
-    const { catalogue, info } = this.session;
-    if (!catalogue || catalogueChoices.includes(catalogue)) return catalogueChoices;
-    return [...catalogueChoices, { ...catalogue, title: info?.title ?? catalogue.title }];
   }
 
   #main(): HTMLElement | null {
@@ -240,6 +234,14 @@ export class AppElement extends LitElement {
       });
     }
   }
+}
+
+function forgottenView(session: Session): TemplateResult {
+  return html`<div class="message">
+    <h1>${t.forgotten}</h1>
+    <p>${t.nothingIsLeft}</p>
+    <p><button class="plain strong" type="button" @click=${() => void session.reopen()}>${t.startAnew}</button></p>
+  </div>`;
 }
 
 const unknownView = html`<div class="message">

@@ -39,7 +39,7 @@ export class ForYouController {
     const keepItems = place === this.#place;
     this.#place = place;
     const key = [place, session.opening, session.engineTurn, session.historyKey].join("\n\n");
-    this.#list.start(key, askPage(session), { keepItems });
+    this.#list.start(key, askPage(session), { keepItems, preview: askPage(session, { commonOnly: true }) });
   }
 
   more(): void {
@@ -51,13 +51,15 @@ export class ForYouController {
   }
 }
 
-function askPage(session: Session): AskPage<ListedItem, Recommendations> {
+/** @param commonOnly  among what every visitor's device has: here at once, whatever has to be fetched for the rest */
+function askPage(session: Session, { commonOnly = false } = {}): AskPage<ListedItem, Recommendations> {
   return async (previous, signal) => {
     const request = previous && {
       offset: previous.offset + previous.items.length,
       session: previous.session,
     };
-    const reply = await session.client.recommend({ k: pageSize, ...request }, { signal });
+    const only = commonOnly ? { commonOnly } : {};
+    const reply = await session.client.recommend({ k: pageSize, ...request, ...only }, { signal });
     if (!reply.ok) return reply;
     const { items, hasMore } = reply.value;
     return {

@@ -3,9 +3,10 @@ import type { ListQuestion } from "./list-question.ts";
 import { rememberedPages } from "./remembered-pages.ts";
 
 /**
- * `<docent-favourites>`: what the visitor saved, the latest first.
+ * `<docent-favourites>`: what the visitor saved, the latest first. Attributes, events, slots, parts and properties are
+ * those of `<docent-for-you>`.
  *
- * @tagname docent-favourites
+ * @tag docent-favourites
  */
 export class DocentFavourites extends ListElement {
   protected override readonly kind = "favourites";

@@ -3,9 +3,10 @@ import type { ListQuestion } from "./list-question.ts";
 import { rememberedPages } from "./remembered-pages.ts";
 
 /**
- * `<docent-history>`: what the visitor viewed, the latest first, and the way to forget it.
+ * `<docent-history>`: what the visitor viewed, the latest first, and the way to forget it. Attributes, events, slots,
+ * parts and properties are those of `<docent-for-you>`.
  *
- * @tagname docent-history
+ * @tag docent-history
  * @csspart forget - The line with the way to forget.
  */
 export class DocentHistory extends ListElement {

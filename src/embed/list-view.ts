@@ -7,7 +7,6 @@ import "../ui/rail-element.ts";
 import { embedTexts as t } from "../ui/texts/embed-texts.ts";
 import type { ListState } from "../ui/view-state.ts";
 import { DocentSelectEvent } from "./element-events.ts";
-import type { ListKind } from "./list-question.ts";
 import { type PictureHosts, pictureSourceOf } from "./picture-hosts.ts";
 import type { Recommender } from "./recommender-types.ts";
 
@@ -17,7 +16,7 @@ export interface ListView {
 }
 
 export interface ListViewState {
-  readonly kind: ListKind;
+  readonly kind: "forYou" | "similar" | "favourites" | "history";
   /** In place of the usual one. */
   readonly heading: string | undefined;
   readonly list: ListState<Listing | Recommendation>;
@@ -176,7 +175,7 @@ function own(callback: () => void): (event: Event) => void {
 
 function listed(
   list: ListState<Listing | Recommendation>,
-  kind: ListKind,
+  kind: ListViewState["kind"],
   hasReasons: boolean,
 ): ListState<ListedItem> {
   if (list.status !== "ready") return list;

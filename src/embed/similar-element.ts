@@ -2,9 +2,10 @@ import { ListElement } from "./list-element.ts";
 import type { ListIterator, ListQuestion } from "./list-question.ts";
 
 /**
- * `<docent-similar>`: what is like the page's item, the same for every visitor.
+ * `<docent-similar>`: what is like the page's item, the same for every visitor. Attributes, events, slots, parts and
+ * properties are those of `<docent-for-you>`.
  *
- * @tagname docent-similar
+ * @tag docent-similar
  */
 export class DocentSimilar extends ListElement {
   protected override readonly kind = "similar";

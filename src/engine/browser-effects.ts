@@ -9,18 +9,15 @@ import type { PrivacyStore } from "./privacy-store.ts";
 
 /** A browser's window or worker: the network, IndexedDB where it is granted, and memory where it is not. */
 export const browserEffects: EngineEffects & Required<Pick<EngineEffects, "deleteStores">> = {
-  async fetch(url, init) {
-    if (!url.startsWith("device:")) return fetch(url, init);
-    const { fetchFromDevice } = await import("./device-source.ts");
-    return fetchFromDevice(url);
-  },
+  fetch: (url, init) => fetch(url, init),
   now: () => Date.now(),
   clock: () => performance.now(),
   isOffline: () => navigator.onLine === false,
   async deleteStores() {
     const databases = await indexedDB.databases();
     const own = databases.flatMap(({ name }) =>
-      name !== undefined && /^docent(-|$)/.test(name) ? [name] : [],
+      // The second is the mailbox of hnswlib-wasm.
+      name !== undefined && /^(docent(-.*)?|\/hnswlib-index)$/.test(name) ? [name] : [],
     );
     await Promise.all(own.map((name) => deleteDB(name)));
     if (typeof caches === "undefined") return;

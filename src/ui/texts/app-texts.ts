@@ -10,8 +10,8 @@ export const appTexts = inLanguage({
     history: "Your history",
     storage: "On this device",
     insights: "Insights",
+    privacy: "Your privacy",
     bookmarklet: "Bookmarklet",
-    compile: "A catalogue of your own",
     language: "Language",
     nowhere: "Nothing is shown here",
     nowhereWhy: "The address is not one of this site’s, or its catalogue is not one that this site has.",
@@ -56,6 +56,9 @@ export const appTexts = inLanguage({
     isHidden: (name: string) => `“${name}” will not be recommended.`,
     isCreatorHidden: (creator: string) => `Nothing by ${creator} will be recommended.`,
     forgotten: "Everything was forgotten.",
+    nothingIsLeft:
+      "Nothing is left on this device: no history, no files, no settings. Nothing is fetched again until you go on.",
+    startAnew: "Start anew",
   },
   de: {
     skip: "Zum Inhalt",
@@ -65,8 +68,8 @@ export const appTexts = inLanguage({
     history: "Ihr Verlauf",
     storage: "Auf diesem Gerät",
     insights: "Einblicke",
+    privacy: "Ihre Privatsphäre",
     bookmarklet: "Lesezeichen",
-    compile: "Ein eigener Katalog",
     language: "Sprache",
     nowhere: "Hier ist nichts zu sehen",
     nowhereWhy: "Die Adresse gehört nicht zu dieser Website, oder ihr Katalog ist hier nicht vorhanden.",
@@ -123,5 +126,8 @@ export const appTexts = inLanguage({
     isHidden: (name: string) => `„${name}“ wird nicht empfohlen.`,
     isCreatorHidden: (creator: string) => `Nichts von ${creator} wird empfohlen.`,
     forgotten: "Alles wurde vergessen.",
+    nothingIsLeft:
+      "Auf diesem Gerät ist nichts geblieben: kein Verlauf, keine Dateien, keine Einstellungen. Nichts wird geladen, bis Sie weitermachen.",
+    startAnew: "Von vorn beginnen",
   },
 });
