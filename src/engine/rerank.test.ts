@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dot, normalised } from "../math/vector.ts";
 import type { Hit } from "./cluster-search.ts";
 import { createReranker, type RerankOptions } from "./rerank.ts";
 
@@ -31,7 +32,10 @@ async function rerank(found: readonly Found[], options: Partial<RerankOptions> =
   const factsOf = ({ ordinal }: Hit) => found.find((one) => one.ordinal === ordinal);
   const facts = {
     creatorOf: (hit: Hit) => factsOf(hit)?.creator ?? "",
-    vectorOf: (hit: Hit) => Float32Array.from(factsOf(hit)?.vector ?? [1, 0]),
+    cosinesOf: (list: readonly Hit[]) => {
+      const vectors = list.map((hit) => normalised(Float32Array.from(factsOf(hit)?.vector ?? [1, 0])));
+      return Float32Array.from(vectors.flatMap((a) => vectors.map((b) => dot(a, b))));
+    },
     placeOf: ({ ordinal }: Hit) => ({ part: { facets: undefined, itemCount: 0 }, item: ordinal }),
   };
   return (await reranker.rerank(hits, facts)).map(({ ordinal }) => ordinal);

@@ -43,7 +43,8 @@ export interface RerankOptions extends RerankWishes {
 /** What a window's hits are asked for, when it matters. */
 export interface HitFacts {
   creatorOf(hit: Hit): string;
-  vectorOf(hit: Hit): Float32Array;
+  /** Cosines of these hits with each other, row after row. */
+  cosinesOf(hits: readonly Hit[]): Float32Array;
   /** Where its facet codes stand. */
   placeOf(hit: Hit): { readonly part: FacetPart; readonly item: number };
 }
@@ -56,6 +57,8 @@ export interface Reranker {
   rerank(window: readonly Hit[], facts: HitFacts): Promise<Hit[]>;
   /** Whether it asks who made things: then their cards must be read first. */
   readonly needsCreators: boolean;
+  /** Whether each interest's results come in the order in which they were found. */
+  readonly keepsOrder: boolean;
 }
 
 let variety: typeof import("./variety.ts") | undefined;
@@ -109,6 +112,7 @@ export function createReranker({
 
   return {
     needsCreators: hiddenCreators.size > 0 || perCreator !== undefined,
+    keepsOrder: diversity === 0 && popularity === 0 && perCreator === undefined && !perFacet && !boost,
     async rerank(window, facts) {
       const lists = weights.map((): Hit[] => []);
       for (const hit of window) if (isWanted(hit, facts)) lists[hit.query].push(hit);
@@ -121,7 +125,7 @@ export function createReranker({
       const { diversify, createSpread } = variety;
       const diverse =
         diversity > 0
-          ? lists.map((list) => diversify(list, { diversity, worthOf, vectorOf: facts.vectorOf }))
+          ? lists.map((list) => diversify(list, { diversity, worthOf, cosinesOf: facts.cosinesOf }))
           : lists;
       spread ??= createSpread(limits);
       return spread(interleaver.interleave(diverse), facts);
