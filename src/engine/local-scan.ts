@@ -1,4 +1,4 @@
-import { scanDistances } from "../math/scan-distances.ts";
+import { scanDistancesInto } from "../math/scan-distances.ts";
 import { BoundedMaxHeap } from "../math/top-k.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
 import { addItems, type ClusterQuery, type Hit } from "./cluster-search.ts";
@@ -31,11 +31,12 @@ export function createLocalScan(
   /** To the nearest query, which `queryOf` names. */
   const distances = new Float64Array(nodeCount).fill(Number.POSITIVE_INFINITY);
   const queryOf = new Uint8Array(nodeCount);
+  const measured = new Float64Array(inOrder.reduce((most, { norms }) => Math.max(most, norms.length), 0));
   queries.forEach(({ vector }, query) => {
     const prepared = preparedQuery(vector, spec);
     inOrder.forEach(({ shard, norms }, s) => {
-      const measured = scanDistances(prepared, shard.codes, norms);
-      for (let i = 0, node = firstNode[s]; i < measured.length; i++, node++) {
+      scanDistancesInto(prepared, shard.codes, norms, measured);
+      for (let i = 0, node = firstNode[s]; i < shard.nodeCount; i++, node++) {
         if (measured[i] >= distances[node]) continue;
         distances[node] = measured[i];
         queryOf[node] = query;

@@ -31,7 +31,9 @@ function signCosines(vectors: readonly CodedVector[], dim: number): Float32Array
   });
   const differing = new Int32Array(count * count);
   if (!sharedKernel()?.countDiffering(rows, count, differing)) countDiffering(rows, count, differing);
-  return Float32Array.from(differing, (bits) => 1 - (2 * bits) / dim);
+  const cosines = new Float32Array(differing.length);
+  for (let at = 0; at < cosines.length; at++) cosines[at] = 1 - (2 * differing[at]) / dim;
+  return cosines;
 }
 
 /**
