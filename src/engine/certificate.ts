@@ -28,15 +28,13 @@ const radiusError = 1e-4;
 /**
  * Whether no item is as near to a query as the farthest hit that counts, and yet not among the hits: then an exhaustive
  * search would have given the same. False where that cannot be proved. Clusters that were searched are looked through;
- * of the others, the radius around the centroid bounds how near an item can be, where centroids see distances as they
- * are: not where a map leads to fewer dimensions.
+ * of the others, the radius around the centroid bounds how near an item can be.
  */
 export function provesExact({ table, queries, farthest, searched, mayMatter }: Proof): boolean {
   const clusters = new Set(searched.map(({ loaded }) => loaded.shard.cluster));
   const others: number[] = [];
   for (let cluster = 0; cluster + 1 < table.firstOrdinal.length; cluster++)
     if (!clusters.has(cluster) && mayMatter(cluster)) others.push(cluster);
-  if (others.length > 0 && table.map) return false;
   return (
     others.every((cluster) =>
       queries.every(({ vector }, q) => leastDistance(table, cluster, vector) - slack > farthest[q]),
@@ -44,31 +42,14 @@ export function provesExact({ table, queries, farthest, searched, mayMatter }: P
   );
 }
 
-/**
- * No item of the cluster is nearer to `query` than this (squared). With u the item's direction, the triangle inequality
- * bounds ‖q − u‖ from below, so q·u from above by m; the item is s·u, and coding has left s between 1 − e and 1 + e, or
- * 0: then ‖q − s·u‖² ≥ 1 + s² − 2·s·m, least at s = m.
- */
+/** No item of the cluster is nearer to `query` than this (squared), by the triangle inequality. */
 export function leastDistance(
-  { codes, centroidSpec, itemSpec, radius }: CentroidTable,
+  { codes, centroidSpec, radius }: CentroidTable,
   cluster: number,
   query: Float32Array,
 ): number {
-  const centroid = decodeVector(codes, cluster, centroidSpec);
-  const apart = Math.max(0, Math.sqrt(squaredDistance(query, centroid)) - radius[cluster] - radiusError);
-  const cosine = 1 - (apart * apart) / 2;
-  const error = lengthError(itemSpec);
-  const length = Math.min(1 + error, Math.max(1 - error, cosine));
-  return Math.min(1, 1 + length * length - 2 * length * cosine);
-}
-
-/** How far from 1 the length of a decoded unit vector can be. */
-function lengthError(spec: CentroidTable["itemSpec"]): number {
-  if (spec.kind === "sign") return 0;
-  if (spec.kind === "f32") return slack;
-  let squares = 0;
-  for (const step of spec.scale) squares += (step / 2) ** 2;
-  return Math.sqrt(squares);
+  const toCentroid = Math.sqrt(squaredDistance(query, decodeVector(codes, cluster, centroidSpec)));
+  return Math.max(0, toCentroid - radius[cluster] - radiusError) ** 2;
 }
 
 /** Whether every node that is near enough is among the hits. */

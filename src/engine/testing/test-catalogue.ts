@@ -21,7 +21,7 @@ import { encodeTextSpace, type TextSpace } from "../../catalog/text-space.ts";
 import { encodeTitleBlock, encodeTitleRoot } from "../../catalog/title-index.ts";
 import { tokenise } from "../../catalog/tokens.ts";
 import { type CodeSpec, decodeVectors, encodeVectors, fitInt8Scale } from "../../math/codes.ts";
-import { type Matrix, normalised, row, squaredDistance } from "../../math/vector.ts";
+import { type Matrix, row, squaredDistance } from "../../math/vector.ts";
 import { encodeTestGraph } from "./test-graph.ts";
 import { partition, type TestCluster } from "./test-partition.ts";
 
@@ -222,7 +222,7 @@ export async function createTestCatalogue(
             Math.max(
               ...vectors
                 .slice(first, first + count)
-                .map((vector) => Math.sqrt(squaredDistance(normalised(vector), row(centroids, c)))),
+                .map((vector) => Math.sqrt(squaredDistance(vector, row(centroids, c)))),
             ),
           ),
         }),
