@@ -1,5 +1,4 @@
 import type { Starter } from "../catalog/starter.ts";
-import { codedCosines } from "../math/coded-cosines.ts";
 import { type CodeSpec, squaredNorms } from "../math/codes.ts";
 import { createScanningScorer } from "../math/scan-distances.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
@@ -46,11 +45,8 @@ export function createCommonRanking({
     const reranker = createReranker({ weights: queries.map(({ weight }) => weight), seen, ...wishes });
     const facts = {
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
-      cosinesOf: (list: readonly Hit[]) =>
-        codedCosines(
-          list.map(({ node }) => ({ codes: starter.codes, position: node })),
-          itemSpec,
-        ),
+      codeOf: ({ node }: Hit) => ({ codes: starter.codes, position: node }),
+      spec: itemSpec,
       placeOf: ({ node }: Hit) => ({ part, item: node }),
     };
     const ranked = await reranker.rerank(hits.sort(compareHits), facts);

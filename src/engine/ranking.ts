@@ -1,6 +1,5 @@
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
-import { codedCosines } from "../math/coded-cosines.ts";
 import type { CodeSpec } from "../math/codes.ts";
 import type { Diagnostics, Failure } from "./api.ts";
 import { planWithinBundles } from "./bundle-plan.ts";
@@ -15,7 +14,7 @@ import type { ItemFilter } from "./item-filter.ts";
 import { planProbes } from "./plan.ts";
 import { type RequestContext, timed } from "./request-context.ts";
 import { createReranker, type RerankWishes, type Seen } from "./rerank.ts";
-import { type ClusterWindow, probeRound, type Round, scanRound } from "./round.ts";
+import { type ClusterWindow, probeRound, type Round } from "./round.ts";
 
 /** All items of the catalogue in one order, found piece by piece: pages are cut from it. */
 export interface Ranking {
@@ -96,11 +95,8 @@ export function createRanking(options: RankingOptions): Ranking {
     const loadedOf = ({ cluster }: Hit) => byCluster.get(cluster) as LoadedShard; // hits come from these shards
     const facts = {
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
-      cosinesOf: (hits: readonly Hit[]) =>
-        codedCosines(
-          hits.map((hit) => ({ codes: loadedOf(hit).shard.codes, position: hit.node })),
-          spec,
-        ),
+      codeOf: (hit: Hit) => ({ codes: loadedOf(hit).shard.codes, position: hit.node }),
+      spec,
       placeOf(hit: Hit) {
         const { shard, firstOrdinal } = loadedOf(hit);
         return { part: shard, item: hit.ordinal - firstOrdinal };
@@ -144,7 +140,7 @@ export function createRanking(options: RankingOptions): Ranking {
     throwIfAborted(context.signal);
     const shards = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     const query: ClusterQuery = { queries, spec: centroids.table.itemSpec, filter };
-    const search = isExhaustive() ? scanRound : probeRound;
+    const search = isExhaustive() ? (await import("./local-scan.ts")).scanRound : probeRound;
     const opened = await timed(context, clock, "clusterMs", () => search(shards, query, efSearch, context));
     const hits = opened.next(context);
     const creators = await creatorsOf(hits, context);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { dot, normalised } from "../math/vector.ts";
 import type { Hit } from "./cluster-search.ts";
 import { createReranker, type RerankOptions } from "./rerank.ts";
 
@@ -32,10 +31,11 @@ async function rerank(found: readonly Found[], options: Partial<RerankOptions> =
   const factsOf = ({ ordinal }: Hit) => found.find((one) => one.ordinal === ordinal);
   const facts = {
     creatorOf: (hit: Hit) => factsOf(hit)?.creator ?? "",
-    cosinesOf: (list: readonly Hit[]) => {
-      const vectors = list.map((hit) => normalised(Float32Array.from(factsOf(hit)?.vector ?? [1, 0])));
-      return Float32Array.from(vectors.flatMap((a) => vectors.map((b) => dot(a, b))));
+    codeOf: (hit: Hit) => {
+      const { buffer } = Float32Array.from(factsOf(hit)?.vector ?? [1, 0]);
+      return { codes: new Uint8Array(buffer), position: 0 };
     },
+    spec: { kind: "f32", dim: 2 } as const,
     placeOf: ({ ordinal }: Hit) => ({ part: { facets: undefined, itemCount: 0 }, item: ordinal }),
   };
   return (await reranker.rerank(hits, facts)).map(({ ordinal }) => ordinal);

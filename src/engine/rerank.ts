@@ -1,4 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
+import type { CodedVector } from "../math/coded-cosines.ts";
+import type { CodeSpec } from "../math/codes.ts";
 import { cosineOf, type Hit } from "./cluster-search.ts";
 import { createInterleaver } from "./interleave.ts";
 import type { FacetPart } from "./item-filter.ts";
@@ -43,8 +45,9 @@ export interface RerankOptions extends RerankWishes {
 /** What a window's hits are asked for, when it matters. */
 export interface HitFacts {
   creatorOf(hit: Hit): string;
-  /** Cosines of these hits with each other, row after row. */
-  cosinesOf(hits: readonly Hit[]): Float32Array;
+  codeOf(hit: Hit): CodedVector;
+  /** How these are coded. */
+  readonly spec: CodeSpec;
   /** Where its facet codes stand. */
   placeOf(hit: Hit): { readonly part: FacetPart; readonly item: number };
 }
@@ -122,11 +125,10 @@ export function createReranker({
       }
       if (diversity === 0 && perCreator === undefined && !perFacet) return interleaver.interleave(lists);
       variety ??= await import("./variety.ts");
-      const { diversify, createSpread } = variety;
+      const { codedCosines, diversify, createSpread } = variety;
+      const cosinesOf = (hits: readonly Hit[]) => codedCosines(hits.map(facts.codeOf), facts.spec);
       const diverse =
-        diversity > 0
-          ? lists.map((list) => diversify(list, { diversity, worthOf, cosinesOf: facts.cosinesOf }))
-          : lists;
+        diversity > 0 ? lists.map((list) => diversify(list, { diversity, worthOf, cosinesOf })) : lists;
       spread ??= createSpread(limits);
       return spread(interleaver.interleave(diverse), facts);
     },

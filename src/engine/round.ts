@@ -1,6 +1,5 @@
 import type { LoadedShard } from "./catalog-reader.ts";
 import { type ClusterQuery, type Hit, scanRest, searchWindow } from "./cluster-search.ts";
-import { createLocalScan } from "./local-scan.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** A search of some clusters, window by window: what is wanted most comes first. */
@@ -36,28 +35,6 @@ export function probeRound(
       return windows.flatMap(({ loaded, hits }) =>
         scanRest(loaded, query, new Set(hits.map(({ node }) => node)), current),
       );
-    },
-  };
-}
-
-/** As many nodes as are looked through at first where clusters are probed: so reordering has as many to choose from. */
-const firstClusters = 4;
-
-/** Nearest first over all of the clusters: windows grow, since few visitors turn the second page. */
-export function scanRound(
-  shards: readonly LoadedShard[],
-  query: ClusterQuery,
-  efSearch: number,
-  context: RequestContext,
-): Round {
-  const scan = createLocalScan(shards, query, context);
-  let count = (firstClusters * efSearch) / 2;
-  return {
-    shards,
-    windows: [],
-    next() {
-      count *= 2;
-      return scan.next(count);
     },
   };
 }
