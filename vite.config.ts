@@ -96,8 +96,7 @@ function offlineShell() {
         {
           urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes("/assets/"),
           handler: "CacheFirst",
-          // Without an expiration: that keeps a database of its own, which would outlive what the visitor forgets.
-          options: { cacheName: "docent-assets" },
+          options: { cacheName: "docent-assets", expiration: { maxEntries: 20 } },
         },
       ],
     },

@@ -64,8 +64,20 @@ export const appStyles = css`
   nav a[aria-current] {
     border-block-end-color: var(--docent-accent);
   }
-  docent-history-button {
+  a.for-you {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 2.75rem;
     margin-inline-start: auto;
+    text-decoration: none;
+  }
+  a.for-you:hover,
+  a.for-you[aria-current] {
+    text-decoration: underline;
+    text-underline-offset: 0.3em;
+  }
+  docent-history-button {
+    margin-inline-start: 0;
   }
   @media (max-width: 40rem) {
     .masthead {

@@ -8,6 +8,7 @@ export interface PicturedCatalogue {
   readonly url: string;
   /** Other origins that the site's policy lets through. */
   readonly imageOrigins: readonly string[];
+  readonly hasPacks: boolean;
 }
 
 /** Pictures of the catalogue that is open: where they come from, whom the visitor allows, and what was asked of whom. */
@@ -50,11 +51,12 @@ export class CataloguePictures {
 
   #renew(): void {
     if (!this.#catalogue) return;
-    const { catalogId, url, imageOrigins } = this.#catalogue;
+    const { catalogId, url, imageOrigins, hasPacks } = this.#catalogue;
     const { allowed, refused } = this.#choices.of(catalogId);
     this.wanted = [];
     this.source = createPictureSource({
       store: this.#store,
+      hasPacks,
       context: {
         catalogueUrl: url,
         ownOrigins: new Set([location.origin, new URL(url).origin]),

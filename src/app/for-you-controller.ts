@@ -1,19 +1,28 @@
 import type { ReactiveControllerHost } from "lit";
-import type { Recommendations } from "../engine/api.ts";
+import type { Recommendations, Where } from "../engine/api.ts";
 import { type ListedItem, listedItemFromRecommendation } from "../ui/listed-item.ts";
 import type { ListState } from "../ui/view-state.ts";
 import { type AskPage, ListController } from "./list-controller.ts";
 import type { Session } from "./session.ts";
 
-/** Items in a page of recommendations. */
-const pageSize = 10;
+export interface ForYouOptions {
+  /** Items in a page of recommendations; 10. */
+  readonly pageSize?: number;
+  /** Whether the filters of the visit hold; false. */
+  readonly isFiltered?: boolean;
+}
 
 /** Recommendations from the visitor's own history, ten at a time; renewed when the history or the engine changes. */
 export class ForYouController {
   readonly #list: ListController<ListedItem, Recommendations>;
   #place: string | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  readonly #pageSize: number;
+  readonly #isFiltered: boolean;
+
+  constructor(host: ReactiveControllerHost, { pageSize = 10, isFiltered = false }: ForYouOptions = {}) {
+    this.#pageSize = pageSize;
+    this.#isFiltered = isFiltered;
     this.#list = new ListController(host);
   }
 
@@ -38,8 +47,18 @@ export class ForYouController {
     }
     const keepItems = place === this.#place;
     this.#place = place;
-    const key = [place, session.opening, session.engineTurn, session.historyKey].join("\n\n");
-    this.#list.start(key, askPage(session), { keepItems, preview: askPage(session, { commonOnly: true }) });
+    const key = [
+      place,
+      session.opening,
+      session.engineTurn,
+      session.historyKey,
+      this.#isFiltered ? JSON.stringify(session.where) : "",
+    ].join("\n\n");
+    this.#list.start(
+      key,
+      askPage(session, { pageSize: this.#pageSize, where: this.#isFiltered ? session.where : {} }),
+      { keepItems },
+    );
   }
 
   more(): void {
@@ -51,15 +70,17 @@ export class ForYouController {
   }
 }
 
-/** @param commonOnly  among what every visitor's device has: here at once, whatever has to be fetched for the rest */
-function askPage(session: Session, { commonOnly = false } = {}): AskPage<ListedItem, Recommendations> {
+function askPage(
+  session: Session,
+  { pageSize, where }: { readonly pageSize: number; readonly where: Where },
+): AskPage<ListedItem, Recommendations> {
+  const options = Object.keys(where).length > 0 ? { where } : {};
   return async (previous, signal) => {
     const request = previous && {
       offset: previous.offset + previous.items.length,
       session: previous.session,
     };
-    const only = commonOnly ? { commonOnly } : {};
-    const reply = await session.client.recommend({ k: pageSize, ...request, ...only }, { signal });
+    const reply = await session.client.recommend({ k: pageSize, ...request, options }, { signal });
     if (!reply.ok) return reply;
     const { items, hasMore } = reply.value;
     return {

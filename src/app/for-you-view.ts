@@ -28,10 +28,11 @@ export function forYouView({ session, forYou, heading, hrefOf }: ForYouViewOptio
       .hrefOf=${hrefOf}
       .hasMenu=${true}
       @docent-reaction=${(event: HTMLElementEventMap["docent-reaction"]) => void session.reactToCard(event)}
+      @docent-forget-view=${(event: HTMLElementEventMap["docent-forget-view"]) => void session.forgetView(event)}
       @docent-more-wanted=${() => forYou.more()}
       @docent-retry=${() => forYou.retry()}
     >
-      <p slot="empty">You have seen everything that this catalogue holds.</p>
+      <p slot="empty">${t.nothingLeft}</p>
     </docent-rail>
     ${
       state.status === "failed"

@@ -90,6 +90,22 @@ export const historyPageStyles = css`
     outline: 2px solid var(--docent-accent);
     outline-offset: 3px;
   }
+  .retention {
+    display: grid;
+    gap: 0.35rem;
+    margin-block: 0.5rem;
+    font-size: 0.9rem;
+    color: var(--docent-ink-soft);
+  }
+  .retention select {
+    justify-self: start;
+    min-block-size: 2.75rem;
+    padding: 0.25rem 0.75rem;
+    border: 1px solid var(--docent-rule-strong);
+    border-radius: 2px;
+    background: var(--docent-surface);
+    color: var(--docent-ink);
+  }
   .none {
     padding-block: 0.75rem;
     color: var(--docent-ink-soft);

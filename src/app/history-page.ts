@@ -1,11 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Profile } from "../engine/api.ts";
 import type { EventKind, HistoryEvent } from "../history/history-store.ts";
+import type { Settings } from "../history/settings.ts";
 import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";
-import { count } from "../ui/number-format.ts";
+import { count, formatNumber } from "../ui/number-format.ts";
 import "../ui/search-box-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
+import { elementTexts } from "../ui/texts/element-texts.ts";
 import { historyPageTexts as t } from "../ui/texts/history-page-texts.ts";
 import { locale } from "../ui/texts/language.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
@@ -100,7 +102,7 @@ export class HistoryPage extends LitElement {
             ? this.#listView("creators", t.hiddenCreators, hiddenCreators, "unhide-creator")
             : nothing
         }
-        ${this.#fileView()}
+        ${this.session.settings ? this.#rememberingView(this.session.settings) : nothing} ${this.#fileView()}
       </div>
     </div>`;
   }
@@ -163,6 +165,40 @@ export class HistoryPage extends LitElement {
     </section>`;
   }
 
+  #rememberingView({ paused, retentionDays }: Settings): TemplateResult {
+    const { session } = this;
+    return html`<section aria-labelledby="remembering">
+      <div class="section-head"><h2 id="remembering">${t.remembering}</h2></div>
+      <p class="soft" role="status">${paused ? elementTexts.pausedWhy : t.recording}</p>
+      <div class="file">
+        <button
+          class="plain"
+          type="button"
+          aria-pressed=${paused}
+          @click=${() => void session.changeSettings({ paused: !paused })}
+        >
+          ${paused ? elementTexts.resume : elementTexts.pause}
+        </button>
+      </div>
+      <label class="retention">
+        ${t.retention}
+        <select
+          @change=${(event: Event) => {
+            // It listens on the select alone.
+            const { value } = event.currentTarget as HTMLSelectElement;
+            void session.changeSettings({ retentionDays: Number(value) });
+          }}
+        >
+          ${retentionChoices(retentionDays).map(
+            (days) =>
+              html`<option value=${days} ?selected=${days === retentionDays}>${days === 0 ? t.forEver : t.days(formatNumber(days))}</option>`,
+          )}
+        </select>
+      </label>
+      <p class="soft">${t.retentionWhy}</p>
+    </section>`;
+  }
+
   #fileView(): TemplateResult {
     return html`<section aria-labelledby="file">
       <div class="section-head"><h2 id="file">${t.fileHeading}</h2></div>
@@ -205,6 +241,11 @@ export class HistoryPage extends LitElement {
   #hrefOf({ itemId }: HistoryEvent): string {
     return fragmentFromRoute({ page: "object", catalogue: this.catalogue.id, id: itemId });
   }
+}
+
+/** Days that are offered, the present choice among them; 0 for no end. */
+function retentionChoices(present: number): number[] {
+  return [...new Set([0, 7, 30, 90, 365, present])].sort((a, b) => a - b);
 }
 
 customElements.define("docent-history-page", HistoryPage);

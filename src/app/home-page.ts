@@ -1,6 +1,6 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
-import type { Page } from "../engine/api.ts";
+import type { FacetInfo, Page } from "../engine/api.ts";
 import { PageTitleEvent, type SearchKind, type SearchTextEvent } from "../ui/events.ts";
 import "../ui/grid-element.ts";
 import { type ListedItem, listedItemFromPage, listedItemFromRecommendation } from "../ui/listed-item.ts";
@@ -9,10 +9,13 @@ import type { PictureSource } from "../ui/picture-source.ts";
 import "../ui/search-box-element.ts";
 import { sharedStyles } from "../ui/shared-styles.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
+import { filterTexts } from "../ui/texts/filter-texts.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
+import { filtersView } from "./filters-view.ts";
 import { nounFor } from "./item-noun.ts";
 import { type AskPage, ListController } from "./list-controller.ts";
 import { pageStyles } from "./page-styles.ts";
+import { RequestController } from "./request-controller.ts";
 import { fragmentFromRoute } from "./route.ts";
 import type { Session } from "./session.ts";
 import { SessionController } from "./session-controller.ts";
@@ -51,6 +54,10 @@ export class HomePage extends LitElement {
         align-items: end;
         padding-block: clamp(0.5rem, 3vw, 2.5rem) clamp(2rem, 4vw, 3.5rem);
       }
+      .picks {
+        min-block-size: 1.6em;
+        margin-block-start: 0.75rem;
+      }
       .count {
         flex: 1;
         min-block-size: 1.5em;
@@ -75,6 +82,7 @@ export class HomePage extends LitElement {
   declare active: boolean;
 
   readonly #list = new ListController<ListedItem, PageAnswer>(this);
+  readonly #facets = new RequestController<readonly FacetInfo[]>(this);
 
   /** As it was when the page was last in sight: while it is not, it asks no host for pictures. */
   #pictureSource: PictureSource | undefined;
@@ -94,9 +102,13 @@ export class HomePage extends LitElement {
     if (!session.info) return;
     const search = text.trim();
     const isMeaning = this.#isMeaning();
-    this.#list.start(`${session.opening}\n${isMeaning}\n${search}`, askPage(session, search, isMeaning), {
-      keepItems: search !== "",
-    });
+    this.#list.start(
+      `${session.opening}\n${isMeaning}\n${search}\n${JSON.stringify(session.where)}`,
+      askPage(session, search, isMeaning),
+      {
+        keepItems: search !== "",
+      },
+    );
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -112,6 +124,7 @@ export class HomePage extends LitElement {
         <div>
           <h1>${catalogue.title}</h1>
           <p class="standfirst">${t.standfirst}</p>
+          <p class="picks">${session.views?.length === 0 ? html`<a href="#/picks">${t.pickFirst}</a>` : nothing}</p>
         </div>
         <docent-search-box
           .label=${this.#isMeaning() ? t.meaningLabel : t.searchLabel}
@@ -128,6 +141,7 @@ export class HomePage extends LitElement {
           <h2 id="list">${isSearch ? t.found : session.views?.length ? t.collection : t.startHere}</h2>
           <p class="count">${this.#count()}</p>
         </div>
+        ${isSearch && !this.#isMeaning() ? nothing : filtersView(session, this.#facets)}
         <docent-grid
           label=${isSearch ? t.found : t.collection}
           .state=${this.#list.state}
@@ -138,11 +152,17 @@ export class HomePage extends LitElement {
           @docent-retry=${() => this.#list.retry()}
         >
           <p slot="empty" class="standfirst">
-            ${isSearch ? (this.#isMeaning() ? t.noneMeant : t.noneFound) : t.empty}
+            ${this.#emptyText(isSearch)}
           </p>
         </docent-grid>
       </section>
     </div>`;
+  }
+
+  #emptyText(isSearch: boolean): string {
+    if (isSearch && !this.#isMeaning()) return t.noneFound;
+    if (Object.keys(this.session.where).length > 0) return filterTexts.none;
+    return isSearch ? t.noneMeant : t.empty;
   }
 
   #count(): string {
@@ -169,11 +189,12 @@ export class HomePage extends LitElement {
 }
 
 function askPage(session: Session, text: string, isMeaning: boolean): AskPage<ListedItem, PageAnswer> {
+  const { where } = session;
   return async (previous, signal) => {
     if (isMeaning && text !== "") return askMeaning(session, text, { previous, signal });
     const request = { offset: previous?.end ?? 0, limit: pageSize };
     const reply = await (text === ""
-      ? session.client.browse(request, { signal })
+      ? session.client.browse({ ...request, where }, { signal })
       : session.client.searchTitles({ ...request, text }, { signal }));
     return reply.ok ? { ok: true, value: listPage(reply.value, request.offset) } : reply;
   };
@@ -186,7 +207,10 @@ async function askMeaning(
 ): ReturnType<AskPage<ListedItem, PageAnswer>> {
   const offset = previous?.end ?? 0;
   const next = previous?.session === undefined ? {} : { offset, session: previous.session };
-  const reply = await session.client.searchByMeaning({ text, k: pageSize, ...next }, { signal });
+  const reply = await session.client.searchByMeaning(
+    { text, k: pageSize, ...next, options: { where: session.where } },
+    { signal },
+  );
   if (!reply.ok) return reply;
   const items = reply.value.items.map((item) => ({
     ...listedItemFromRecommendation(item),

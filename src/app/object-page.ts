@@ -126,6 +126,7 @@ export class ObjectPage extends LitElement {
       .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
       .hasMenu=${true}
       @docent-reaction=${(event: HTMLElementEventMap["docent-reaction"]) => void session.reactToCard(event)}
+      @docent-forget-view=${(event: HTMLElementEventMap["docent-forget-view"]) => void session.forgetView(event)}
       @docent-more-wanted=${() => this.#similar.more()}
       @docent-retry=${() => this.#similar.retry()}
     >

@@ -4,35 +4,35 @@ import type {
   HistoryView,
   Notice,
   PrivacyLevel,
-  Profile,
   Reply,
   SearchEngineName,
   TransferLog,
+  Where,
 } from "../engine/api.ts";
 import type { EngineClient } from "../engine/client.ts";
 import type { EventKind, HistoryEvent } from "../history/history-store.ts";
-import type { ReactionEvent } from "../ui/events.ts";
+import type { Settings } from "../history/settings.ts";
+import type { ForgetViewEvent, ReactionEvent } from "../ui/events.ts";
 import { count, formatNumber } from "../ui/number-format.ts";
 import type { PictureSource } from "../ui/picture-source.ts";
 import type { SearchEngineSwitch } from "../ui/search-engine-view.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
 import { historyPageTexts } from "../ui/texts/history-page-texts.ts";
+import { keepLanguage } from "../ui/texts/language.ts";
 import { CatalogueDownload } from "./catalogue-download.ts";
 import { CataloguePictures } from "./catalogue-pictures.ts";
 import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
-import { forgetDevice } from "./forget-device.ts";
 import { watchInsights } from "./insights/insight-watch.ts";
 import { askForLastingStorage } from "./lasting-storage.ts";
 import { NoticeBoard } from "./notice-board.ts";
 import type { PictureChoices } from "./picture-choices.ts";
+import { opinionsKey, settingsKey } from "./recommendation-key.ts";
 import { watchTransfers } from "./transfer-watch.ts";
 
 export type OpenState =
   | { readonly status: "opening" }
   | { readonly status: "ready"; readonly info: CatalogInfo }
-  | { readonly status: "failed"; readonly failure: Failure }
-  /** Nothing is left on this device, and nothing is open. */
-  | { readonly status: "forgotten" };
+  | { readonly status: "failed"; readonly failure: Failure };
 
 /**
  * One visit: the engine, the catalogue that is open, and what the page knows of history and transfers. Says `change`
@@ -49,6 +49,12 @@ export class Session extends EventTarget {
   opening = 0;
   /** Distinct items, the latest view first; undefined until known. */
   views: readonly HistoryView[] | undefined;
+  /** Ids of the items that a new visitor has picked. */
+  picks: readonly string[] = [];
+  /** Undefined until known. */
+  settings: Settings | undefined;
+  /** What the visitor wants to see of this catalogue, on pages that can be filtered. */
+  where: Where = {};
   transfers: TransferLog | undefined;
   engineSwitch: SearchEngineSwitch = { status: "settled", info: undefined };
   /** Another one with each change of the search engine. */
@@ -88,14 +94,27 @@ export class Session extends EventTarget {
 
   /** Changes whenever other recommendations may be due: views in their order. */
   get historyKey(): string {
-    return `${(this.views ?? []).map(({ id }) => id).join("\n")}\n\n${this.#opinions}`;
+    return `${(this.views ?? []).map(({ id }) => id).join("\n")}\n\n${this.#opinions}\n${settingsKey(this.settings)}`;
   }
 
   /** Opens a catalogue, unless it is the one that is open or opening. */
   async use(catalogue: CatalogueChoice): Promise<void> {
     if (catalogue === this.catalogue) return;
+    this.where = {};
     this.catalogue = catalogue;
     await this.reopen();
+  }
+
+  filter(where: Where): void {
+    this.where = where;
+    this.#changed();
+  }
+
+  /** Changes settings on this device, in every tab. */
+  async changeSettings(changes: Partial<Settings>): Promise<void> {
+    const reply = await this.client.changeSettings({ changes });
+    if (!reply.ok) this.notices.warn(t.notKept(reply.failure.message));
+    await this.refreshHistory();
   }
 
   async reopen(): Promise<void> {
@@ -110,7 +129,12 @@ export class Session extends EventTarget {
     const reply = await this.client.open({ url, ...catalogue.pins });
     if (turn !== this.opening) return;
     if (reply.ok) {
-      this.#pictures.begin({ catalogId: reply.value.id, url, imageOrigins: catalogue.imageOrigins });
+      this.#pictures.begin({
+        catalogId: reply.value.id,
+        url,
+        imageOrigins: catalogue.imageOrigins,
+        hasPacks: reply.value.hasPackedPictures,
+      });
       this.notices.begin(reply.value);
     }
     this.open = reply.ok
@@ -122,10 +146,19 @@ export class Session extends EventTarget {
 
   async refreshHistory(): Promise<void> {
     const turn = this.opening;
-    const [reply, profile] = await Promise.all([this.client.history(), this.client.profile()]);
+    const { client } = this;
+    const [reply, profile, settings] = await Promise.all([
+      client.history(),
+      client.profile(),
+      client.settings(),
+    ]);
     if (!reply.ok || turn !== this.opening) return;
     this.views = reply.value;
-    if (profile.ok) this.#opinions = opinionsOf(profile.value);
+    if (profile.ok) {
+      this.#opinions = opinionsKey(profile.value);
+      this.picks = profile.value.picks.map(({ itemId }) => itemId);
+    }
+    if (settings.ok) this.settings = settings.value;
     this.historyTurn++;
     this.#changed();
   }
@@ -160,6 +193,14 @@ export class Session extends EventTarget {
     this.notices.offerUndo(done[kind], () => void this.react(card.id, opposites[kind]));
   }
 
+  /** Forgets that an item was viewed, however often, unless it is undone. */
+  async forgetView({ id, title }: Pick<ForgetViewEvent, "id" | "title">): Promise<void> {
+    const reply = await this.client.profile();
+    if (!reply.ok) return;
+    const views = reply.value.log.filter(({ itemId }) => itemId === id);
+    await this.removeEvents(views, historyPageTexts.deletedOne(title));
+  }
+
   /** Deletes events for good, unless it is undone. */
   async removeEvents(events: readonly HistoryEvent[], text: string): Promise<void> {
     const reply = await this.client.removeEvents({ seqs: events.map(({ seq }) => seq) });
@@ -186,25 +227,15 @@ export class Session extends EventTarget {
     return historyPageTexts.added(count(added, historyPageTexts.entry), formatNumber(known));
   }
 
-  /**
-   * Whatever this device keeps, of all catalogues. Nothing is fetched or kept again before the visitor goes on, with
-   * `reopen`, as a new one.
-   */
+  /** Whatever this device keeps, of all catalogues; then the catalogue is opened as by a new visitor. */
   async forgetEverything(): Promise<Reply<void>> {
     const reply = await this.client.forgetEverything();
-    if (!reply.ok) {
-      this.notices.warn(t.notForgotten(reply.failure.message));
-      await this.reopen();
-      return reply;
-    }
-    this.opening++; // what is still on its way belongs to the past
-    this.#pictures.forgetChoices();
-    await forgetDevice();
-    this.open = { status: "forgotten" };
-    this.views = [];
-    this.transfers = undefined;
-    this.notices.tell(t.forgotten);
-    this.#changed();
+    if (reply.ok) {
+      this.#pictures.forgetChoices();
+      keepLanguage(undefined);
+    } else this.notices.warn(t.notForgotten(reply.failure.message));
+    await this.reopen();
+    if (reply.ok) this.notices.tell(t.forgotten);
     return reply;
   }
 
@@ -220,7 +251,7 @@ export class Session extends EventTarget {
   }
 
   /** The visitor's choice for all catalogues; the one at hand is opened anew by it. */
-  async choosePrivacyLevel(privacyLevel: PrivacyLevel | undefined): Promise<void> {
+  async choosePrivacyLevel(privacyLevel: PrivacyLevel): Promise<void> {
     const reply = await this.client.setPrivacyLevel({ privacyLevel });
     if (!reply.ok) this.notices.warn(t.notKept(reply.failure.message));
     await this.reopen();
@@ -258,9 +289,3 @@ const opposites = {
   hide: "unhide",
   "hide-creator": "unhide-creator",
 } as const;
-
-function opinionsOf({ favourites, hidden, hiddenCreators }: Profile): string {
-  return [favourites, hidden, hiddenCreators]
-    .map((events) => events.map(({ seq }) => seq).join(","))
-    .join(";");
-}

@@ -47,9 +47,6 @@ export interface RecommenderOptions {
 const maxPage = 100;
 const defaultPage = 10;
 
-/** Catalogues of so many items are searched exhaustively where they are on the device: that takes under a millisecond. */
-const mostLocalItems = 20_000;
-
 export function createRecommender(options: RecommenderOptions): Recommender {
   const { reader, visitor, clock, now, warn, searchEngine, privacyLevel } = options;
   const { manifest } = reader;
@@ -88,7 +85,6 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       filter,
       nprobe: countOf(nprobe, manifest.defaults.nprobe) * (filter ? wideningFor(filter, manifest.items) : 1),
       efSearch: countOf(efSearch, manifest.defaults.efSearch),
-      isLocal: privacyLevel === "everything" && manifest.items <= mostLocalItems,
       clock,
       warn,
     });
@@ -190,7 +186,6 @@ export function createRecommender(options: RecommenderOptions): Recommender {
         clusters: manifest.clusters,
         probed: ranking.probed,
         skipped: ranking.skipped,
-        exact: page.isExact ?? false,
         distances: context.distances,
         timing: {
           totalMs: clock() - startedAt,

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { defineElement } from "./define-element.ts";
-import { ReactionEvent } from "./events.ts";
-import type { ListedItem } from "./listed-item.ts";
+import { ForgetViewEvent, ReactionEvent } from "./events.ts";
+import type { ListedItem, ListedReason } from "./listed-item.ts";
 import { formatDecimal } from "./number-format.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { elementTexts as t } from "./texts/element-texts.ts";
@@ -11,6 +11,7 @@ import { elementTexts as t } from "./texts/element-texts.ts";
  * popover: Escape and a click elsewhere close it.
  *
  * @fires docent-reaction
+ * @fires docent-forget-view  the view that explains the item
  */
 export class CardMenuElement extends LitElement {
   static override properties = {
@@ -84,7 +85,7 @@ export class CardMenuElement extends LitElement {
   declare item: ListedItem;
 
   protected override render(): TemplateResult {
-    const { card, contributions, isFavourite = false } = this.item;
+    const { card, contributions, reason, isFavourite = false } = this.item;
     const name = card.title || card.id;
     return html`<button
         class="open"
@@ -105,6 +106,11 @@ export class CardMenuElement extends LitElement {
             : nothing
         }
         ${
+          reason?.isView
+            ? html`<button type="button" @click=${() => this.#forget(reason)}>${t.forgetView(reason.title || reason.id)}</button>`
+            : nothing
+        }
+        ${
           contributions.length > 0
             ? html`<p class="why">${t.likeness} ${formatDecimal(
                 contributions.map(({ score }) => score).reduce((a, b) => a + b, 0),
@@ -120,6 +126,11 @@ export class CardMenuElement extends LitElement {
   #say(kind: ReactionEvent["kind"]): void {
     this.#menu()?.hidePopover();
     this.dispatchEvent(new ReactionEvent(kind, this.item.card));
+  }
+
+  #forget({ id, title }: ListedReason): void {
+    this.#menu()?.hidePopover();
+    this.dispatchEvent(new ForgetViewEvent(id, title || id));
   }
 
   /** Under its button, within the window. */

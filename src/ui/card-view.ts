@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
 import "./card-menu-element.ts";
 import "./picture-element.ts";
-import type { ListedItem } from "./listed-item.ts";
+import type { ListedItem, ListedReason } from "./listed-item.ts";
 import type { PictureSource } from "./picture-source.ts";
 
 export interface CardOptions {
@@ -23,9 +23,21 @@ export function cardView(item: ListedItem, { source, hrefOf, hasMenu = false }: 
     <div class="caption">
       ${href ? html`<a class="title" part="title" href=${href}>${title}</a>` : html`<p class="title" part="title">${title}</p>`}
       ${card.creator || card.date ? html`<p class="maker" part="maker">${card.creator || card.date}</p>` : nothing}
-      ${reason ? html`<p class="reason" part="reason">${reason.lead} ${reason.title}</p>` : nothing}
+      ${reason ? reasonView(reason, source) : nothing}
     </div>
     ${hasMenu ? html`<docent-card-menu .item=${item}></docent-card-menu>` : nothing}
+  </div>`;
+}
+
+/** "Because you viewed …", with the picture of what was viewed where that is at hand. */
+function reasonView(
+  { lead, title, id, ordinal }: ListedReason,
+  source: PictureSource | undefined,
+): TemplateResult {
+  const pictured = source?.pictured(id, ordinal);
+  return html`<div class="reason" part="reason">
+    ${pictured ? html`<docent-picture class="viewed" .item=${pictured} .source=${source}></docent-picture>` : nothing}
+    <p>${lead} ${title || id}</p>
   </div>`;
 }
 
@@ -92,25 +104,38 @@ export const cardStyles = css`
   }
   .card .maker,
   .card .reason {
-    margin-block-start: calc(0.1 * var(--u));
     color: var(--docent-ink-soft, #5a5447);
-    font-size: calc(0.84 * var(--u));
     line-height: var(--small-line);
     overflow: hidden;
   }
   .card .maker {
+    margin-block-start: calc(0.1 * var(--u));
+    font-size: calc(0.84 * var(--u));
     white-space: nowrap;
     text-overflow: ellipsis;
   }
   .card .reason {
+    display: flex;
+    gap: calc(0.5 * var(--u));
     margin-block-start: calc(0.25 * var(--u));
     font-family: var(--docent-serif, inherit);
     font-style: italic;
     font-size: calc(0.92 * var(--u));
+  }
+  .card .reason p {
+    flex: 1;
+    min-inline-size: 0;
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+    overflow: hidden;
     overflow-wrap: anywhere;
+  }
+  .card .reason .viewed {
+    --docent-mat-padding: 2px;
+    flex: none;
+    inline-size: calc(2 * var(--small-line));
+    block-size: calc(2 * var(--small-line));
   }
   .card.skeleton .title,
   .card.skeleton .maker {

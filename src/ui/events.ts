@@ -1,5 +1,6 @@
 import type { Card } from "../catalog/cards.ts";
-import type { SearchEngineName } from "../engine/api.ts";
+import type { ItemId } from "../catalog/item.ts";
+import type { SearchEngineName, Where } from "../engine/api.ts";
 
 /** What the elements say. All bubble and leave shadow roots, so that a page listens once, where its data lives. */
 class UiEvent extends Event {
@@ -76,6 +77,33 @@ export class ReactionEvent extends UiEvent {
   }
 }
 
+/** Other filters are to hold. */
+export class FiltersChangedEvent extends UiEvent {
+  static readonly type = "docent-filters-changed";
+  constructor(readonly where: Where) {
+    super(FiltersChangedEvent.type);
+  }
+}
+
+/** A view that explains a recommendation is to be forgotten. */
+export class ForgetViewEvent extends UiEvent {
+  static readonly type = "docent-forget-view";
+  constructor(
+    readonly id: ItemId,
+    readonly title: string,
+  ) {
+    super(ForgetViewEvent.type);
+  }
+}
+
+/** The visitor goes off the record, or on it again. */
+export class PauseEvent extends UiEvent {
+  static readonly type = "docent-pause";
+  constructor(readonly isPaused: boolean) {
+    super(PauseEvent.type);
+  }
+}
+
 /** A page knows its title. */
 export class PageTitleEvent extends UiEvent {
   static readonly type = "docent-page-title";
@@ -101,6 +129,9 @@ declare global {
     "docent-picture-hosts-answered": PictureHostsAnsweredEvent;
     "docent-forget-everything": ForgetEverythingEvent;
     "docent-reaction": ReactionEvent;
+    "docent-filters-changed": FiltersChangedEvent;
+    "docent-forget-view": ForgetViewEvent;
+    "docent-pause": PauseEvent;
     "docent-page-title": PageTitleEvent;
     "docent-notice-dismissed": NoticeDismissedEvent;
   }

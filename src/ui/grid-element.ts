@@ -24,6 +24,7 @@ export class GridElement extends LitElement {
     state: { attribute: false },
     source: { attribute: false },
     hrefOf: { attribute: false },
+    hasMenu: { type: Boolean, attribute: "has-menu" },
     skeletonCount: { type: Number, attribute: "skeleton-count" },
   };
 
@@ -61,6 +62,8 @@ export class GridElement extends LitElement {
   declare source: PictureSource | undefined;
   /** Address of an item's page; its own by default. */
   declare hrefOf: (card: Card) => string;
+  /** Whether each card offers to say what one thinks of it; false. */
+  declare hasMenu: boolean;
   /** How many cards to reserve space for while loading; 12. */
   declare skeletonCount: number;
 
@@ -70,6 +73,7 @@ export class GridElement extends LitElement {
     this.state = loading;
     this.source = undefined;
     this.hrefOf = (card) => card.url;
+    this.hasMenu = false;
     this.skeletonCount = 12;
   }
 

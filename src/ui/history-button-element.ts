@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CatalogInfo, HistoryView } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
+import { PauseEvent } from "./events.ts";
 import "./forget-dialog-element.ts";
 import { historyStyles } from "./history-styles.ts";
 import { formatNumber } from "./number-format.ts";
@@ -15,6 +16,7 @@ const listed = 8;
  * everything, which asks first.
  *
  * @fires docent-forget-everything  confirmed
+ * @fires docent-pause  off the record, or on it again
  */
 export class HistoryButtonElement extends LitElement {
   static override properties = {
@@ -22,6 +24,7 @@ export class HistoryButtonElement extends LitElement {
     storage: { attribute: false },
     hrefOf: { attribute: false },
     pageHref: { attribute: false },
+    isPaused: { type: Boolean, attribute: "is-paused" },
   };
 
   static override styles = [sharedStyles, buttonStyles, historyStyles];
@@ -33,6 +36,8 @@ export class HistoryButtonElement extends LitElement {
   declare hrefOf: (id: string) => string;
   /** Address of the page with all of it; "" where there is none. */
   declare pageHref: string;
+  /** Whether views are not remembered at present; undefined where that cannot be chosen. */
+  declare isPaused: boolean | undefined;
 
   constructor() {
     super();
@@ -40,20 +45,29 @@ export class HistoryButtonElement extends LitElement {
     this.storage = "indexeddb";
     this.hrefOf = (id) => `#${encodeURIComponent(id)}`;
     this.pageHref = "";
+    this.isPaused = undefined;
   }
 
   protected override render(): TemplateResult {
     const count = this.views?.length ?? 0;
     return html`<button class="indicator" type="button" popovertarget="panel" aria-describedby="kept">
         <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7"></circle><path d="M10 5.5V10l3 2"></path></svg>
-        <span class="count">${t.viewed(formatNumber(count))}</span>
+        <span class="count">${this.isPaused ? t.offTheRecord : t.viewed(formatNumber(count))}</span>
       </button>
       <span id="kept" class="visually-hidden">${this.#keptText()}</span>
       <div id="panel" popover role="dialog" aria-labelledby="title" @click=${this.#closeOnLink}>
         <h2 id="title">${t.whatYouViewed}</h2>
         <p class="soft">${this.#keptText()}</p>
         ${this.pageHref ? html`<p class="soft"><a href=${this.pageHref}>${t.allOfIt}</a></p>` : nothing}
+        ${this.isPaused ? html`<p class="paused">${t.pausedWhy}</p>` : nothing}
         ${count === 0 ? html`<p class="none">${t.nothingYet}</p>` : this.#listView(this.views ?? [])}
+        ${
+          this.isPaused === undefined
+            ? nothing
+            : html`<button class="plain" type="button" @click=${() => this.dispatchEvent(new PauseEvent(!this.isPaused))}>
+              ${this.isPaused ? t.resume : t.pause}
+            </button>`
+        }
       </div>
       <docent-forget-dialog></docent-forget-dialog>`;
   }

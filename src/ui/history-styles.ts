@@ -74,6 +74,13 @@ export const historyStyles = css`
     text-decoration: underline;
     text-decoration-thickness: 1px;
   }
+  .paused {
+    margin-block-start: 0.9rem;
+    padding: 0.6rem 0.9rem;
+    border: 1px dashed var(--docent-rule-strong, #8a8170);
+    border-radius: 2px;
+    font-size: 0.9rem;
+  }
   .none {
     margin-block-start: 0.9rem;
   }

@@ -1,4 +1,4 @@
-import type { ItemId } from "../catalog/item.ts";
+import type { ItemId, Ordinal } from "../catalog/item.ts";
 import type { Contribution, Reason, Recommendation } from "../engine/api.ts";
 import type { PicturedItem } from "./picture-element.ts";
 import { elementTexts as t } from "./texts/element-texts.ts";
@@ -18,6 +18,10 @@ export interface ListedReason {
   readonly lead: string;
   readonly title: string;
   readonly id: ItemId;
+  /** By which its picture is to be had; undefined where there is none. */
+  readonly ordinal: Ordinal | undefined;
+  /** Whether it is a view, which can be forgotten. */
+  readonly isView: boolean;
 }
 
 export function listedItemFromRecommendation({
@@ -26,7 +30,13 @@ export function listedItemFromRecommendation({
   reason,
   contributions,
 }: Recommendation): ListedItem {
-  const listed = reason && { lead: leads[reason.kind], title: reason.title, id: reason.id };
+  const listed = reason && {
+    lead: leads[reason.kind],
+    title: reason.title,
+    id: reason.id,
+    ordinal: reason.ordinal,
+    isView: reason.kind === "viewed",
+  };
   return { ordinal, card, reason: listed, contributions };
 }
 

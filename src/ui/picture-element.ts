@@ -156,6 +156,7 @@ export class PictureElement extends LitElement {
     this.hasFailed = false;
     const { item, source } = this;
     if (!item || !source || !(this.isNear || this.eager)) return;
+    source.note(item);
     const plan = source.plan(item.card.picture);
     if (plan.show === "address") source.willRequest(plan.url);
     if (plan.show !== "pack") return;

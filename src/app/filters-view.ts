@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { FacetInfo } from "../engine/api.ts";
+import { filterTexts as t } from "../ui/texts/filter-texts.ts";
+import type { RequestController } from "./request-controller.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * The filters of the catalogue, folded away until they are wanted or hold; nothing where it has none. Which there are is
+ * asked for when they are unfolded: one file, the same for everybody.
+ */
+export function filtersView(
+  session: Session,
+  facets: RequestController<readonly FacetInfo[]>,
+): TemplateResult | typeof nothing {
+  if (!session.info?.hasFacets) return nothing;
+  const held = Object.keys(session.where).length;
+  const ask = () => {
+    void import("../ui/filters-element.ts");
+    facets.request(String(session.opening), (signal) => session.client.facets({}, { signal }));
+  };
+  if (held > 0) ask();
+  const { state } = facets;
+  return html`<details class="filters" ?open=${held > 0} @toggle=${ask}>
+    <summary>${held > 0 ? `${t.filters} (${held})` : t.filters}</summary>
+    ${
+      state.status === "ready"
+        ? html`<docent-filters
+          .facets=${state.value}
+          .where=${session.where}
+          @docent-filters-changed=${(event: HTMLElementEventMap["docent-filters-changed"]) => session.filter(event.where)}
+        ></docent-filters>`
+        : nothing
+    }
+  </details>`;
+}

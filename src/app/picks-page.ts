@@ -1,0 +1,143 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Listing } from "../engine/api.ts";
+import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
+import { failureStyles, failureView } from "../ui/failure-view.ts";
+import { formatNumber } from "../ui/number-format.ts";
+import "../ui/picture-element.ts";
+import "../ui/search-box-element.ts";
+import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
+import { elementTexts } from "../ui/texts/element-texts.ts";
+import { picksPageTexts as t } from "../ui/texts/picks-page-texts.ts";
+import type { CatalogueChoice } from "./catalogues.ts";
+import { type AskPage, ListController } from "./list-controller.ts";
+import { pageStyles } from "./page-styles.ts";
+import { picksPageStyles } from "./picks-page-styles.ts";
+import { fragmentFromRoute } from "./route.ts";
+import type { Session } from "./session.ts";
+import { SessionController } from "./session-controller.ts";
+
+const pageSize = 24;
+const mostPicks = 10;
+
+/** Where a new visitor picks what recommendations start from: one to ten items, or none. */
+export class PicksPage extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    catalogue: { attribute: false },
+    text: { state: true },
+  };
+
+  static override styles = [sharedStyles, buttonStyles, failureStyles, pageStyles, picksPageStyles];
+
+  declare session: Session;
+  declare catalogue: CatalogueChoice;
+  declare text: string;
+
+  readonly #list = new ListController<Listing, number>(this);
+
+  constructor() {
+    super();
+    this.text = "";
+    new SessionController(this);
+  }
+
+  protected override willUpdate(): void {
+    const { session } = this;
+    if (!session.info) return;
+    const search = this.text.trim();
+    this.#list.start(`${session.opening}\n${search}`, askPage(session, search), { keepItems: true });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("catalogue")) this.dispatchEvent(new PageTitleEvent(t.title));
+  }
+
+  protected override render(): TemplateResult {
+    const { picks } = this.session;
+    const home = fragmentFromRoute({ page: "home", catalogue: this.catalogue.id, text: "" });
+    return html`<div class="page">
+      <h1>${t.title}</h1>
+      <p class="standfirst">${t.standfirst}</p>
+      <docent-search-box
+        .label=${t.searchLabel}
+        .text=${this.text}
+        .summary=${""}
+        @docent-search-text=${(event: SearchTextEvent) => {
+          event.stopPropagation(); // the address is not to change
+          this.text = event.text;
+        }}
+      ></docent-search-box>
+      ${this.#listView()}
+      <div class="bar">
+        <p role="status">${picks.length >= mostPicks ? t.full : t.picked(formatNumber(picks.length))}</p>
+        <a class="skip" href=${home}>${t.skip}</a>
+        ${
+          picks.length > 0
+            ? html`<a class="go" href="#/for-you">${t.show}</a>`
+            : html`<span class="go" aria-hidden="true" data-off>${t.show}</span>`
+        }
+      </div>
+    </div>`;
+  }
+
+  #listView(): TemplateResult {
+    const { state } = this.#list;
+    if (state.status === "failed") {
+      return html`<div @docent-retry=${() => this.#list.retry()}>${failureView(state.failure)}</div>`;
+    }
+    const items = state.status === "ready" ? state.items : [];
+    if (state.status === "ready" && items.length === 0) return html`<p class="standfirst">${t.noneFound}</p>`;
+    return html`<ul role="list" aria-label=${t.choices} aria-busy=${state.status === "loading"}>
+        ${repeat(
+          items,
+          ({ ordinal }) => ordinal,
+          (item) => html`<li>${this.#choiceView(item)}</li>`,
+        )}
+        ${state.status === "loading" ? Array.from({ length: pageSize }, () => html`<li class="room" aria-hidden="true"></li>`) : nothing}
+      </ul>
+      ${
+        state.status === "ready" && state.next === "idle"
+          ? html`<p class="more"><button class="plain" type="button" @click=${() => this.#list.more()}>${elementTexts.showMore}</button></p>`
+          : nothing
+      }`;
+  }
+
+  #choiceView(item: Listing): TemplateResult {
+    const { card } = item;
+    const { picks } = this.session;
+    const isPicked = picks.includes(card.id);
+    return html`<label>
+      <input
+        type="checkbox"
+        .checked=${isPicked}
+        ?disabled=${!isPicked && picks.length >= mostPicks}
+        @change=${() => void this.session.react(card.id, isPicked ? "unpick" : "pick")}
+      />
+      <docent-picture .item=${item} .source=${this.session.pictureSource}></docent-picture>
+      <span class="name">${card.title || card.id}</span>
+      ${card.creator ? html`<span class="maker">${card.creator}</span>` : nothing}
+    </label>`;
+  }
+}
+
+function askPage(session: Session, text: string): AskPage<Listing, number> {
+  return async (previous = 0, signal) => {
+    const request = { offset: previous, limit: pageSize };
+    const reply = await (text === ""
+      ? session.client.browse(request, { signal })
+      : session.client.searchTitles({ ...request, text }, { signal }));
+    if (!reply.ok) return reply;
+    const { items, total } = reply.value;
+    const end = previous + items.length;
+    return { ok: true, value: { items, hasMore: items.length > 0 && end < total, answer: end } };
+  };
+}
+
+customElements.define("docent-picks-page", PicksPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-picks-page": PicksPage;
+  }
+}

@@ -1,0 +1,198 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { FacetInfo, Where, YearRange } from "../engine/api.ts";
+import { defineElement } from "./define-element.ts";
+import { FiltersChangedEvent } from "./events.ts";
+import { formatNumber } from "./number-format.ts";
+import { buttonStyles, sharedStyles } from "./shared-styles.ts";
+import { filterTexts as t } from "./texts/filter-texts.ts";
+
+/** So many values of a facet are offered; the most common come first. */
+const offered = 200;
+
+/**
+ * `<docent-filters>`: what items must have: a choice for each facet, years from and to, and a chip for each that holds,
+ * which takes it back.
+ *
+ * @fires docent-filters-changed
+ */
+export class FiltersElement extends LitElement {
+  static override properties = {
+    facets: { attribute: false },
+    where: { attribute: false },
+  };
+
+  static override styles = [
+    sharedStyles,
+    buttonStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .choices {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
+        gap: 1rem 1.25rem;
+      }
+      label {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.35rem;
+        font-size: 0.9rem;
+        color: var(--docent-ink-soft, #5a5447);
+      }
+      .years {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 0.75rem;
+      }
+      select,
+      input {
+        min-block-size: 2.75rem;
+        inline-size: 100%;
+        padding: 0.25rem 0.75rem;
+        border: 1px solid var(--docent-rule-strong, #8a8170);
+        border-radius: 2px;
+        background: var(--docent-surface, #fbf9f3);
+        color: var(--docent-ink, #1f211d);
+      }
+      .chips {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        margin-block-start: 1rem;
+      }
+      .chip {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.5rem;
+        min-block-size: 2.25rem;
+        padding: 0.2rem 0.9rem;
+        border: 1px solid var(--docent-accent, #1d5747);
+        border-radius: 2rem;
+        background: none;
+        font-size: 0.9rem;
+        cursor: pointer;
+      }
+      .chip:hover {
+        background: var(--docent-surface, #fbf9f3);
+      }
+    `,
+  ];
+
+  /** What the catalogue can be filtered by. */
+  declare facets: readonly FacetInfo[];
+  /** What holds now. */
+  declare where: Where;
+
+  constructor() {
+    super();
+    this.facets = [];
+    this.where = {};
+  }
+
+  protected override render(): TemplateResult {
+    const chips = this.facets.flatMap((facet) => this.#chipOf(facet));
+    return html`<div class="choices" role="group" aria-label=${t.filters}>
+        ${this.facets.map((facet) => (facet.kind === "values" ? this.#valuesView(facet) : this.#yearsView(facet)))}
+      </div>
+      ${
+        chips.length > 0
+          ? html`<div class="chips">
+            ${chips}
+            <button class="quiet" type="button" @click=${() => this.#tell({})}>${t.removeAll}</button>
+          </div>`
+          : nothing
+      }`;
+  }
+
+  #valuesView({ name, label, values }: Extract<FacetInfo, { kind: "values" }>): TemplateResult {
+    const chosen = this.where[name];
+    return html`<label>
+      ${label}
+      <select
+        @change=${(event: Event) => {
+          // It listens on the select alone.
+          const { value } = event.currentTarget as HTMLSelectElement;
+          this.#set(name, value === "" ? undefined : value);
+        }}
+      >
+        <option value="" ?selected=${chosen === undefined}>${t.any}</option>
+        ${values
+          .slice(0, offered)
+          .map(
+            (value) =>
+              html`<option value=${value.label} ?selected=${chosen === value.label}>${value.label} (${formatNumber(value.count)})</option>`,
+          )}
+      </select>
+    </label>`;
+  }
+
+  #yearsView({ name, label, from, to }: Extract<FacetInfo, { kind: "years" }>): TemplateResult {
+    const range = yearsOf(this.where[name]);
+    const change = (end: keyof YearRange) => (event: Event) => {
+      const input = event.currentTarget as HTMLInputElement; // it listens on the input alone
+      const { [end]: _, ...rest } = range;
+      const next = Number.isNaN(input.valueAsNumber)
+        ? rest
+        : { ...rest, [end]: Math.round(input.valueAsNumber) };
+      this.#set(name, Object.keys(next).length === 0 ? undefined : next);
+    };
+    const view = (end: keyof YearRange, text: string, placeholder: number) => html`<label>
+      ${text}
+      <input
+        type="number"
+        min=${from}
+        max=${to}
+        placeholder=${placeholder}
+        .value=${range[end] === undefined ? "" : String(range[end])}
+        @change=${change(end)}
+      />
+    </label>`;
+    return html`<div class="years">${view("from", t.yearsFrom(label), from)}${view("to", t.yearsTo(label), to)}</div>`;
+  }
+
+  #chipOf({ name, label }: FacetInfo): TemplateResult[] {
+    const holds = this.where[name];
+    if (holds === undefined) return [];
+    const text = `${label}: ${textOf(holds)}`;
+    return [
+      html`<button class="chip" type="button" aria-label=${t.remove(text)} @click=${() => this.#set(name, undefined)}>
+        ${text} <span aria-hidden="true">×</span>
+      </button>`,
+    ];
+  }
+
+  #set(name: string, holds: Where[string] | undefined): void {
+    const { [name]: _, ...rest } = this.where;
+    this.#tell(holds === undefined ? rest : { ...rest, [name]: holds });
+  }
+
+  #tell(where: Where): void {
+    this.dispatchEvent(new FiltersChangedEvent(where));
+  }
+}
+
+function yearsOf(holds: Where[string] | undefined): YearRange {
+  return typeof holds === "object" && !Array.isArray(holds) ? (holds as YearRange) : {}; // not a list, so a range
+}
+
+function textOf(holds: Where[string]): string {
+  if (typeof holds === "string") return holds;
+  if (Array.isArray(holds)) return holds.join(", ");
+  const { from, to } = yearsOf(holds);
+  return [from === undefined ? "" : t.since(yearText(from)), to === undefined ? "" : t.until(yearText(to))]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function yearText(year: number): string {
+  return year < 0 ? t.bc(String(-year)) : String(year);
+}
+
+defineElement("docent-filters", FiltersElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "docent-filters": FiltersElement;
+  }
+}
