@@ -96,7 +96,8 @@ function offlineShell() {
         {
           urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes("/assets/"),
           handler: "CacheFirst",
-          options: { cacheName: "docent-assets", expiration: { maxEntries: 20 } },
+          // Without an expiration: that keeps a database of its own, which would outlive what the visitor forgets.
+          options: { cacheName: "docent-assets" },
         },
       ],
     },

@@ -57,6 +57,8 @@ async function serveForm(form: "meta" | "header" | "neither"): Promise<RunningSe
     const html = await readFile(join(copy, "index.html"), "utf8");
     expect(html).toMatch(statedPolicy);
     await writeFile(join(copy, "index.html"), html.replace(statedPolicy, ""));
+    // Their compressed twins would be served in their place.
+    for (const twin of ["br", "gz"]) await rm(join(copy, `index.html.${twin}`), { force: true });
   }
   return serveFolder(copy);
 }

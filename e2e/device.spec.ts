@@ -91,6 +91,7 @@ test("forgetting everything takes figures, files and language with it, in every 
   await expect(site.notices).toContainText("Everything was forgotten.");
   await expect(page.getByRole("button", { name: /0 viewed/ })).toBeVisible();
   await expect(other.page.getByRole("button", { name: /0 viewed/ })).toBeVisible();
+  await page.getByRole("button", { name: "Start anew" }).click();
   await page.goto(`${site.url}#/insights`);
   await expect(page.getByText("There are no figures yet.")).toBeVisible();
 });

@@ -120,7 +120,8 @@ export class AppElement extends LitElement {
 
   #homeView(): TemplateResult | typeof nothing {
     const catalogue = this.session.catalogue;
-    const isShown = this.#routes.route.page === "home" && this.session.open.status !== "failed";
+    const { status } = this.session.open;
+    const isShown = this.#routes.route.page === "home" && status !== "failed" && status !== "forgotten";
     if (!this.#home || !catalogue) return nothing;
     return html`<docent-home-page
       ?hidden=${!isShown}
@@ -141,6 +142,7 @@ export class AppElement extends LitElement {
       void import("./bookmarklet-page.ts");
       return html`<docent-bookmarklet-page></docent-bookmarklet-page>`;
     }
+    if (session.open.status === "forgotten") return forgottenView(session);
     if (session.open.status === "failed") return openFailureView(session, catalogue, session.open.failure);
     switch (route.page) {
       case "home":
@@ -171,6 +173,9 @@ export class AppElement extends LitElement {
       case "picks":
         void import("./picks-page.ts");
         return html`<docent-picks-page .session=${session} .catalogue=${catalogue}></docent-picks-page>`;
+      case "privacy":
+        void import("./privacy-page.ts");
+        return html`<docent-privacy-page .session=${session} .catalogue=${catalogue}></docent-privacy-page>`;
       case "insights":
         void import("./insights/insights-page.ts");
         return html`<docent-insights-page .session=${session} .catalogue=${catalogue}></docent-insights-page>`;
@@ -196,6 +201,7 @@ export class AppElement extends LitElement {
         <a href=${fragmentFromRoute({ page: "query", catalogue: this.session.catalogue?.id, ids: [], recs: 10, offset: 0 })}>${t.query}</a>
         <a href="#/history">${t.history}</a>
         <a href="#/storage">${t.storage}</a>
+        <a href="#/privacy">${t.privacy}</a>
         <a href="#/insights">${t.insights}</a>
         <a href="#/bookmarklet">${t.bookmarklet}</a>
         ${languageSwitch()}
@@ -237,6 +243,14 @@ export class AppElement extends LitElement {
       });
     }
   }
+}
+
+function forgottenView(session: Session): TemplateResult {
+  return html`<div class="message">
+    <h1>${t.forgotten}</h1>
+    <p>${t.nothingIsLeft}</p>
+    <p><button class="plain strong" type="button" @click=${() => void session.reopen()}>${t.startAnew}</button></p>
+  </div>`;
 }
 
 const unknownView = html`<div class="message">

@@ -54,11 +54,11 @@ export class ForYouController {
       session.historyKey,
       this.#isFiltered ? JSON.stringify(session.where) : "",
     ].join("\n\n");
-    this.#list.start(
-      key,
-      askPage(session, { pageSize: this.#pageSize, where: this.#isFiltered ? session.where : {} }),
-      { keepItems },
-    );
+    const page = { pageSize: this.#pageSize, where: this.#isFiltered ? session.where : {} };
+    this.#list.start(key, askPage(session, page), {
+      keepItems,
+      preview: askPage(session, { ...page, commonOnly: true }),
+    });
   }
 
   more(): void {
@@ -70,17 +70,25 @@ export class ForYouController {
   }
 }
 
+interface PageWishes {
+  readonly pageSize: number;
+  readonly where: Where;
+  /** Among what every visitor's device has: here at once, whatever has to be fetched for the rest; false. */
+  readonly commonOnly?: boolean;
+}
+
 function askPage(
   session: Session,
-  { pageSize, where }: { readonly pageSize: number; readonly where: Where },
+  { pageSize, where, commonOnly = false }: PageWishes,
 ): AskPage<ListedItem, Recommendations> {
   const options = Object.keys(where).length > 0 ? { where } : {};
+  const only = commonOnly ? { commonOnly } : {};
   return async (previous, signal) => {
     const request = previous && {
       offset: previous.offset + previous.items.length,
       session: previous.session,
     };
-    const reply = await session.client.recommend({ k: pageSize, ...request, options }, { signal });
+    const reply = await session.client.recommend({ k: pageSize, ...request, ...only, options }, { signal });
     if (!reply.ok) return reply;
     const { items, hasMore } = reply.value;
     return {

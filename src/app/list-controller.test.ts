@@ -5,7 +5,7 @@ import { ListController, type ListPage } from "./list-controller.ts";
 type Page = ListPage<string, number>;
 
 /** A host of literals, and a source whose replies the test releases one by one. */
-function setUp() {
+function setUp({ previewAfterMs = 100 } = {}) {
   const asked: {
     previous: number | undefined;
     signal: AbortSignal;
@@ -17,7 +17,7 @@ function setUp() {
     requestUpdate() {},
     updateComplete: Promise.resolve(true),
   };
-  const list = new ListController<string, number>(host);
+  const list = new ListController<string, number>(host, { previewAfterMs });
   const askPage = (previous: number | undefined, signal: AbortSignal) =>
     new Promise<Reply<Page>>((resolve) => {
       asked.push({
@@ -97,4 +97,39 @@ test("a list renewed in place keeps its items in sight until the new ones come",
   expect(list.state).toMatchObject({ items: ["new"] });
   list.reset();
   expect(list.state).toEqual({ status: "loading" });
+});
+
+test("shows a preview while the first page is on its way, and puts the page in its place", async () => {
+  const { list, asked, askPage } = setUp({ previewAfterMs: 0 });
+  list.start("a", askPage, { preview: async () => page(7, ["common"], true) });
+  await expect.poll(() => list.state).toEqual({ status: "ready", items: ["common"], next: "loading" });
+  expect(list.answer).toBe(7);
+  list.more();
+  expect(asked).toHaveLength(1);
+  await asked[0].release(page(1, ["own"]));
+  await expect.poll(() => list.state).toEqual({ status: "ready", items: ["own"], next: "idle" });
+});
+
+test("asks for no preview once the page is here, and shows none after it", async () => {
+  const { list, asked, askPage } = setUp({ previewAfterMs: 0 });
+  let show = (_: Reply<Page>) => {};
+  const late = new Promise<Reply<Page>>((resolve) => {
+    show = resolve;
+  });
+  let previews = 0;
+  const preview = () => {
+    previews++;
+    return late;
+  };
+  list.start("a", askPage, { preview });
+  await expect.poll(() => previews).toBe(1);
+  await asked[0].release(page(1, ["own"], false));
+  show(page(7, ["common"]));
+  await late;
+  expect(list.state).toEqual({ status: "ready", items: ["own"], next: "none" });
+
+  list.start("b", async () => page(2, ["at once"], false), { preview });
+  await expect.poll(() => list.state).toEqual({ status: "ready", items: ["at once"], next: "none" });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(previews).toBe(1);
 });

@@ -24,23 +24,36 @@ export class ListController<T, Answer> implements ReactiveController {
   /** The latest page's answer. */
   answer: Answer | undefined;
   readonly #host: ReactiveControllerHost;
+  readonly #previewAfterMs: number;
   #key: string | undefined;
   #askPage: AskPage<T, Answer> | undefined;
+  #askPreview: AskPage<T, Answer> | undefined;
   #abort: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param previewAfterMs  how long the first page may take before a preview is asked for in its place */
+  constructor(host: ReactiveControllerHost, { previewAfterMs = 100 } = {}) {
     this.#host = host;
+    this.#previewAfterMs = previewAfterMs;
     host.addController(this);
   }
 
   /**
    * Starts a list, unless the one with this key was started last: so it may be called at every update.
    * @param keepItems  leaves the old items in sight until the new ones come
+   * @param preview  a page that is here sooner; the first one takes its place when it comes
    */
-  start(key: string, askPage: AskPage<T, Answer>, { keepItems = false } = {}): void {
+  start(
+    key: string,
+    askPage: AskPage<T, Answer>,
+    {
+      keepItems = false,
+      preview,
+    }: { readonly keepItems?: boolean; readonly preview?: AskPage<T, Answer> } = {},
+  ): void {
     if (key === this.#key) return;
     this.#key = key;
     this.#askPage = askPage;
+    this.#askPreview = preview;
     if (!keepItems || this.state.status !== "ready") this.#set(loading);
     void this.#load(undefined, []);
   }
@@ -79,7 +92,12 @@ export class ListController<T, Answer> implements ReactiveController {
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
-    const reply = await this.#askPage?.(previous, abort.signal);
+    const coming = this.#askPage?.(previous, abort.signal);
+    const preview = new AbortController();
+    abort.signal.addEventListener("abort", () => preview.abort(), { once: true });
+    if (previous === undefined && this.state.status === "loading") void this.#showPreview(preview.signal);
+    const reply = await coming;
+    preview.abort();
     if (!reply || abort.signal.aborted) return;
     if (reply.ok) {
       const { items, hasMore, answer } = reply.value;
@@ -90,6 +108,18 @@ export class ListController<T, Answer> implements ReactiveController {
     } else {
       this.#set({ status: "ready", items: before, next: reply.failure });
     }
+  }
+
+  /** Shown only while the page itself is on its way. */
+  async #showPreview(signal: AbortSignal): Promise<void> {
+    const ask = this.#askPreview;
+    if (!ask) return;
+    await new Promise((resolve) => setTimeout(resolve, this.#previewAfterMs));
+    if (signal.aborted) return;
+    const reply = await ask(undefined, signal);
+    if (signal.aborted || !reply.ok || reply.value.items.length === 0) return;
+    this.answer = reply.value.answer;
+    this.#set({ status: "ready", items: [...reply.value.items], next: "loading" });
   }
 
   #set(state: ListState<T>): void {

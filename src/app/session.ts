@@ -18,10 +18,10 @@ import type { PictureSource } from "../ui/picture-source.ts";
 import type { SearchEngineSwitch } from "../ui/search-engine-view.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
 import { historyPageTexts } from "../ui/texts/history-page-texts.ts";
-import { keepLanguage } from "../ui/texts/language.ts";
 import { CatalogueDownload } from "./catalogue-download.ts";
 import { CataloguePictures } from "./catalogue-pictures.ts";
 import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
+import { forgetDevice } from "./forget-device.ts";
 import { watchInsights } from "./insights/insight-watch.ts";
 import { askForLastingStorage } from "./lasting-storage.ts";
 import { NoticeBoard } from "./notice-board.ts";
@@ -32,7 +32,9 @@ import { watchTransfers } from "./transfer-watch.ts";
 export type OpenState =
   | { readonly status: "opening" }
   | { readonly status: "ready"; readonly info: CatalogInfo }
-  | { readonly status: "failed"; readonly failure: Failure };
+  | { readonly status: "failed"; readonly failure: Failure }
+  /** Nothing is left on this device, and nothing is open. */
+  | { readonly status: "forgotten" };
 
 /**
  * One visit: the engine, the catalogue that is open, and what the page knows of history and transfers. Says `change`
@@ -227,15 +229,25 @@ export class Session extends EventTarget {
     return historyPageTexts.added(count(added, historyPageTexts.entry), formatNumber(known));
   }
 
-  /** Whatever this device keeps, of all catalogues; then the catalogue is opened as by a new visitor. */
+  /**
+   * Whatever this device keeps, of all catalogues. Nothing is fetched or kept again before the visitor goes on, with
+   * `reopen`, as a new one.
+   */
   async forgetEverything(): Promise<Reply<void>> {
     const reply = await this.client.forgetEverything();
-    if (reply.ok) {
-      this.#pictures.forgetChoices();
-      keepLanguage(undefined);
-    } else this.notices.warn(t.notForgotten(reply.failure.message));
-    await this.reopen();
-    if (reply.ok) this.notices.tell(t.forgotten);
+    if (!reply.ok) {
+      this.notices.warn(t.notForgotten(reply.failure.message));
+      await this.reopen();
+      return reply;
+    }
+    this.opening++; // what is still on its way belongs to the past
+    this.#pictures.forgetChoices();
+    await forgetDevice();
+    this.open = { status: "forgotten" };
+    this.views = [];
+    this.transfers = undefined;
+    this.notices.tell(t.forgotten);
+    this.#changed();
     return reply;
   }
 
@@ -251,7 +263,7 @@ export class Session extends EventTarget {
   }
 
   /** The visitor's choice for all catalogues; the one at hand is opened anew by it. */
-  async choosePrivacyLevel(privacyLevel: PrivacyLevel): Promise<void> {
+  async choosePrivacyLevel(privacyLevel: PrivacyLevel | undefined): Promise<void> {
     const reply = await this.client.setPrivacyLevel({ privacyLevel });
     if (!reply.ok) this.notices.warn(t.notKept(reply.failure.message));
     await this.reopen();

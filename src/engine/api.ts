@@ -349,6 +349,11 @@ export interface Diagnostics {
   readonly probed: readonly number[];
   /** Clusters that this ranking had to do without, and why. */
   readonly skipped?: readonly { readonly cluster: number; readonly failure: Failure }[];
+  /**
+   * True where it is proved that no item of the catalogue that is not among the results up to here is nearer: they are
+   * what an exhaustive search gives. Proved from what is on the device, never fetched for; false where that takes more.
+   */
+  readonly exact: boolean;
   /** Distances computed for this answer, to centroids and items; hnswlib does not tell those of its own. */
   readonly distances: number;
   readonly timing: Timing;

@@ -16,7 +16,8 @@ export const browserEffects: EngineEffects & Required<Pick<EngineEffects, "delet
   async deleteStores() {
     const databases = await indexedDB.databases();
     const own = databases.flatMap(({ name }) =>
-      name !== undefined && /^docent(-|$)/.test(name) ? [name] : [],
+      // The second is the mailbox of hnswlib-wasm.
+      name !== undefined && /^(docent(-.*)?|\/hnswlib-index)$/.test(name) ? [name] : [],
     );
     await Promise.all(own.map((name) => deleteDB(name)));
     if (typeof caches === "undefined") return;

@@ -7,6 +7,7 @@ import { decodeShard, type Shard } from "../catalog/shard.ts";
 import type { Starter } from "../catalog/starter.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
 import { squaredNorms } from "../math/codes.ts";
+import type { SearchEngineName } from "./api.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { MemoryCache } from "./memory-cache.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -46,6 +47,7 @@ export interface CatalogReader {
   whenCommonIsHere(signal: AbortSignal): Promise<void>;
   /** Searches from now on with another engine. */
   setSearchEngine(engine: SearchEngine): void;
+  searchEngine(): SearchEngineName;
   close(): void;
 }
 
@@ -216,6 +218,7 @@ export function createCatalogReader({
     async whenCommonIsHere(signal) {
       if (firstStarter) await unlessAborted(firstStarter, signal);
     },
+    searchEngine: () => engine.name,
     setSearchEngine(next) {
       engine = next;
       centroidTable?.index.close();

@@ -1,7 +1,7 @@
+import { expose } from "comlink";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { EngineApi, Notice } from "./api.ts";
 import { createEngineClient, type EngineClient, type EngineClientOptions } from "./client.ts";
-import { serveEngine } from "./port.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer } from "./testing/test-server.ts";
@@ -16,10 +16,7 @@ class TestWorker extends EventTarget implements EngineWorker {
   constructor(engine: Partial<EngineApi>) {
     super();
     const { port1, port2 } = this.#channel;
-    // Each test asks only what it has given.
-    const whole = { subscribe: async () => {}, abort: async () => {}, ...engine } as EngineApi;
-    serveEngine(whole, port2);
-    port2.start();
+    expose({ subscribe: async () => {}, abort: async () => {}, ...engine }, port2);
     port1.onmessage = (event) => this.dispatchEvent(new MessageEvent("message", { data: event.data }));
   }
 

@@ -1,7 +1,10 @@
-import type { EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
-import type { Asked, Question, Told } from "./port.ts";
+import { proxy, type Remote, wrap } from "comlink";
+import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
 import type { EngineWorker } from "./worker-start.ts";
 import { type WorkerWatch, watchWorker } from "./worker-watch.ts";
+
+/** Questions of the page to the engine. */
+type Question = Exclude<keyof EngineApi, "abort" | "subscribe">;
 
 type RequestOf<Q extends Question> = Omit<Parameters<EngineApi[Q]>[0], "requestId">;
 
@@ -38,7 +41,7 @@ export interface EngineClientOptions {
 }
 
 interface RunningWorker {
-  ask(asked: Asked): void;
+  readonly remote: Remote<EngineApi>;
   readonly watch: WorkerWatch;
   end(): void;
 }
@@ -72,9 +75,6 @@ const passedOn: Readonly<
   transfers: true,
 };
 
-/** An id that no request has: the answer alone matters. */
-const pingId = 0;
-
 export function createEngineClient({
   startWorker,
   pingMs = 5_000,
@@ -95,31 +95,21 @@ export function createEngineClient({
 
   function start(): RunningWorker {
     const worker = startWorker();
-    const ask = (asked: Asked) => worker.postMessage(asked, []);
-    let answerPing = () => {};
+    const remote = wrap<EngineApi>(worker);
     const watch = watchWorker(worker, {
-      ping: () =>
-        new Promise<void>((resolve) => {
-          answerPing = resolve;
-          ask({ question: "abort", request: { requestId: pingId } });
-        }),
+      // An id that no request has: the answer alone matters.
+      ping: () => remote.abort(0),
       isNeeded: () => waiting.size > 0,
       pingMs,
       onDeath: failAll,
     });
-    worker.addEventListener("message", (event) => {
-      const told = (event as MessageEvent).data as Told; // the engine's worker alone posts here
-      if ("notice" in told) for (const listener of listeners) listener(told.notice);
-      else if (told.requestId === pingId) answerPing();
-      else if ("error" in told) waiting.get(told.requestId)?.(failure("worker", told.error));
-      else if (told.reply) waiting.get(told.requestId)?.(told.reply as Reply<never>); // pairs by its id
+    const notify = proxy((notice: Notice) => {
+      for (const listener of listeners) listener(notice);
     });
-    if (lastOpen) {
-      const request = { ...lastOpen, requestId: ++lastRequestId };
-      ask({ question: "open", request });
-    }
+    remote.subscribe(notify).catch(() => {}); // a worker that fails here fails the calls that wait for it too
+    if (lastOpen) remote.open({ ...lastOpen, requestId: ++lastRequestId }).catch(() => {});
     return {
-      ask,
+      remote,
       watch,
       end() {
         watch.end();
@@ -137,7 +127,7 @@ export function createEngineClient({
     } catch (error) {
       return Promise.resolve(failure("worker", `the worker did not start: ${messageOf(error)}`));
     }
-    const { ask: send, watch } = running;
+    const { remote, watch } = running;
     const requestId = ++lastRequestId;
     return new Promise((resolve) => {
       const settle = (reply: Reply<T>) => {
@@ -147,17 +137,14 @@ export function createEngineClient({
       };
       const abort = () => {
         settle(failure("aborted", "aborted by the page"));
-        send({ question: "abort", request: { requestId } });
+        remote.abort(requestId).catch(() => {});
       };
       waiting.set(requestId, settle);
       watch.attend();
       signal?.addEventListener("abort", abort);
-      try {
-        const whole = { ...request, requestId };
-        send({ question, request: whole });
-      } catch (error) {
-        settle(failure("worker", messageOf(error))); // something that no port can carry
-      }
+      // One cast for all questions: the mapped type of the client pairs each with its own request and reply.
+      const send = remote[question] as unknown as (request: BaseRequest) => Promise<Reply<T>>;
+      send({ ...request, requestId }).then(settle, (error) => settle(failure("worker", messageOf(error))));
     });
   }
 

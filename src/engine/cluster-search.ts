@@ -48,6 +48,18 @@ export function searchWindow(
   // Few enough to look at each: a graph walk would pass through many more.
   if (allowed && allowed.length <= 2 * ef)
     return measure(loaded, { queries, spec }, { nodes: allowed, known: [], marks }, context);
+  const hits: Hit[] = [];
+  if (queries.length === 1 && !marks) {
+    const [{ vector }] = queries;
+    const { neighbours, distances } = loaded.index.search(vector, scorerOf(loaded, vector, spec), {
+      k: ef,
+      ef,
+    });
+    context.distances += distances;
+    for (const { id, distance } of neighbours)
+      addItems(hits, loaded, { node: id, distance, query: 0, marks });
+    return hits;
+  }
   const isAllowed = allowed && isAmong(allowed, loaded.shard.nodeCount);
   const known = queries.map(() => new Map<number, number>());
   for (const [i, { vector }] of queries.entries()) {
@@ -145,8 +157,8 @@ interface MeasuredNode {
   readonly marks: Uint8Array | undefined;
 }
 
-/** Items with the same vector share a node: some have hundreds. */
-function addItems(
+/** Adds the items of a node, less those that are not wanted: items with the same vector share one, some by the hundred. */
+export function addItems(
   hits: Hit[],
   { shard, norms, firstOrdinal }: LoadedShard,
   { node, distance, query, marks }: MeasuredNode,

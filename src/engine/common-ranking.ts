@@ -1,5 +1,5 @@
 import type { Starter } from "../catalog/starter.ts";
-import { type CodeSpec, decodeVector, squaredNorms } from "../math/codes.ts";
+import { type CodeSpec, squaredNorms } from "../math/codes.ts";
 import { createScanningScorer } from "../math/scan-distances.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { compareHits, cosineOf, type Hit } from "./cluster-search.ts";
@@ -45,7 +45,8 @@ export function createCommonRanking({
     const reranker = createReranker({ weights: queries.map(({ weight }) => weight), seen, ...wishes });
     const facts = {
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
-      vectorOf: ({ node }: Hit) => decodeVector(starter.codes, node, itemSpec),
+      codeOf: ({ node }: Hit) => ({ codes: starter.codes, position: node }),
+      spec: itemSpec,
       placeOf: ({ node }: Hit) => ({ part, item: node }),
     };
     const ranked = await reranker.rerank(hits.sort(compareHits), facts);

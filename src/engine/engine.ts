@@ -6,6 +6,7 @@ import { createRequestContext, type RequestContext } from "./request-context.ts"
 import { createTransferRecorder } from "./transfer-log.ts";
 
 const warningPauseMs = 60_000;
+const forgottenMessage = "everything was forgotten; no catalogue is open";
 const dayMs = 86_400_000;
 
 type AnyRequest = BaseRequest & Pick<RecommendRequest, "commonOnly">;
@@ -22,6 +23,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
   const underWay = new Map<number, AbortController>();
   const warnedAtMs = new Map<string, number>();
   let stores: Promise<Stores> | undefined;
+  let isForgotten = false;
   /** When events past their time were last deleted. */
   let expiredAtMs = Number.NEGATIVE_INFINITY;
   let opening: Promise<OpenCatalog> = Promise.reject(new EngineFailure("missing", "no catalogue is open"));
@@ -43,7 +45,9 @@ export function createEngine(effects: EngineEffects): EngineApi {
     notify({ kind: "warning", message, ...(about && { about }) });
   }
 
+  /** Once all was deleted, nothing is made again before somebody opens a catalogue. */
   function openedStores(): Promise<Stores> {
+    if (isForgotten) return Promise.reject(new EngineFailure("missing", forgottenMessage));
     stores ??= openStores();
     return stores;
   }
@@ -62,6 +66,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
   ): Promise<OpenCatalog> {
     const closing = await previous.catch(() => undefined);
     closing?.close();
+    isForgotten = false;
     const options = { effects, stores: await openedStores(), recorder, notify, warn };
     return openCatalog(request, options, context);
   }
@@ -97,10 +102,11 @@ export function createEngine(effects: EngineEffects): EngineApi {
   async function forgetEverything(): Promise<void> {
     const closing = await opening.catch(() => undefined);
     closing?.close();
-    opening = Promise.reject(new EngineFailure("missing", "everything was forgotten; no catalogue is open"));
+    opening = Promise.reject(new EngineFailure("missing", forgottenMessage));
     opening.catch(() => {}); // whoever asks gets it
     const { history, blobs, privacy } = await openedStores();
     stores = undefined;
+    isForgotten = true;
     await history.clear();
     for (const store of [history, blobs, privacy]) store.close();
     await effects.deleteStores?.();

@@ -1,11 +1,9 @@
-import { gramMatrix } from "../math/gram-matrix.ts";
-import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
-
 export interface DiversifyOptions<T> {
   /** 0..1, which is 1 − λ. */
   readonly diversity: number;
   worthOf(item: T): number;
-  vectorOf(item: T): Float32Array;
+  /** Cosines of these items with each other, row after row. */
+  cosinesOf(items: readonly T[]): Float32Array;
 }
 
 /** So many are reordered; the rest follow as they are. Each is compared with each that was chosen. */
@@ -17,10 +15,13 @@ const reordered = 50;
  *
  * @see Carbonell & Goldstein, SIGIR 1998
  */
-export function diversify<T>(list: readonly T[], { diversity, worthOf, vectorOf }: DiversifyOptions<T>): T[] {
+export function diversify<T>(
+  list: readonly T[],
+  { diversity, worthOf, cosinesOf }: DiversifyOptions<T>,
+): T[] {
   const candidates = list.slice(0, reordered);
   const worth = candidates.map(worthOf);
-  const cosines = gramMatrix(unitRows(candidates.map(vectorOf)));
+  const cosines = cosinesOf(candidates);
   const likeness = new Float64Array(candidates.length);
   const rest = candidates.map((_, i) => i);
   const chosen: T[] = [];
@@ -38,13 +39,4 @@ export function diversify<T>(list: readonly T[], { diversity, worthOf, vectorOf 
     for (const i of rest) likeness[i] = Math.max(likeness[i], cosines[latest * candidates.length + i]);
   }
   return [...chosen, ...list.slice(reordered)];
-}
-
-function unitRows(vectors: readonly Float32Array[]): Matrix {
-  const rows = createMatrix(vectors.length, vectors[0]?.length ?? 0);
-  vectors.forEach((vector, i) => {
-    rows.data.set(vector, i * rows.dim);
-    normaliseInPlace(row(rows, i));
-  });
-  return rows;
 }

@@ -1,25 +1,20 @@
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
-import { type CodeSpec, decodeVector } from "../math/codes.ts";
+import type { CodeSpec } from "../math/codes.ts";
 import type { Diagnostics, Failure } from "./api.ts";
 import { planWithinBundles } from "./bundle-plan.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader, Centroids, LoadedShard } from "./catalog-reader.ts";
 import { createCentroidSearch } from "./centroid-search.ts";
-import {
-  type ClusterQuery,
-  compareHits,
-  cosineOf,
-  type Hit,
-  scanRest,
-  searchWindow,
-} from "./cluster-search.ts";
+import { provesExact } from "./certificate.ts";
+import { type ClusterQuery, compareHits, cosineOf, type Hit } from "./cluster-search.ts";
 import { abortedFailure, EngineFailure, failureOf, isAborted, throwIfAborted } from "./engine-failure.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { planProbes } from "./plan.ts";
 import { type RequestContext, timed } from "./request-context.ts";
 import { createReranker, type RerankWishes, type Seen } from "./rerank.ts";
+import { type ClusterWindow, probeRound, type Round } from "./round.ts";
 
 /** All items of the catalogue in one order, found piece by piece: pages are cut from it. */
 export interface Ranking {
@@ -35,6 +30,8 @@ export interface Ranking {
 export interface RankingPage {
   readonly items: readonly RankedItem[];
   readonly hasMore: boolean;
+  /** True where it is proved that an exhaustive search would have given the same items up to here. */
+  readonly isExact?: boolean;
 }
 
 export interface RankedItem {
@@ -55,14 +52,10 @@ export interface RankingOptions {
   readonly filter?: ItemFilter | undefined;
   readonly nprobe: number;
   readonly efSearch: number;
+  /** Whether all clusters are on the device, or on their way there, and few enough to be searched at once. */
+  readonly isLocal: boolean;
   readonly clock: () => number;
   readonly warn: (message: string) => void;
-}
-
-/** The clusters of a round, once their window was given: what is left of them. */
-interface OpenRound {
-  readonly shards: readonly LoadedShard[];
-  readonly inWindow: ReadonlyMap<LoadedShard, ReadonlySet<number>>;
 }
 
 interface GivenFacts {
@@ -72,13 +65,13 @@ interface GivenFacts {
 }
 
 /**
- * Goes in rounds. Each round probes the next `nprobe` clusters, nearest first: the first as the graph over the
+ * Where all clusters are on the device, they are searched exhaustively, nearest first. Else it goes in rounds. Each round probes the next `nprobe` clusters, nearest first: the first as the graph over the
  * centroids finds them, the later ones by an exact scan, so that each cluster comes exactly once. A round gives what
  * the graph search finds in its clusters, merged by distance, and then the rest of their items by an exact scan. What
  * comes in which place thus depends on neither pages nor their size.
  */
 export function createRanking(options: RankingOptions): Ranking {
-  const { reader, queries, seen, wishes, filter, nprobe, efSearch, clock, warn } = options;
+  const { reader, queries, seen, wishes, filter, nprobe, efSearch, isLocal, clock, warn } = options;
   const reranker = createReranker({ weights: queries.map(({ weight }) => weight), seen, ...wishes });
   const given: Hit[] = [];
   const probed = new Set<number>();
@@ -88,7 +81,9 @@ export function createRanking(options: RankingOptions): Ranking {
     if (!isOpen) done.add(cluster);
   });
   const skipped = new Map<number, Failure>();
-  let round: OpenRound | undefined;
+  let round: Round | undefined;
+  /** What the first round found at first, and how many items that gave. */
+  let first: { readonly windows: readonly ClusterWindow[]; readonly given: number } | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   async function give(
@@ -100,7 +95,8 @@ export function createRanking(options: RankingOptions): Ranking {
     const loadedOf = ({ cluster }: Hit) => byCluster.get(cluster) as LoadedShard; // hits come from these shards
     const facts = {
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
-      vectorOf: (hit: Hit) => decodeVector(loadedOf(hit).shard.codes, hit.node, spec),
+      codeOf: (hit: Hit) => ({ codes: loadedOf(hit).shard.codes, position: hit.node }),
+      spec,
       placeOf(hit: Hit) {
         const { shard, firstOrdinal } = loadedOf(hit);
         return { part: shard, item: hit.ordinal - firstOrdinal };
@@ -124,6 +120,8 @@ export function createRanking(options: RankingOptions): Ranking {
   }
 
   async function plan(centroids: Centroids, context: RequestContext): Promise<number[]> {
+    if (isLocal)
+      return Array.from({ length: reader.manifest.clusters }, (_, c) => c).filter((c) => !done.has(c));
     const bundles = await reader.bundles(context);
     const by = done.size === 0 && !bundles ? "graph" : "scan";
     const search = createCentroidSearch(centroids, by, context);
@@ -142,29 +140,42 @@ export function createRanking(options: RankingOptions): Ranking {
     throwIfAborted(context.signal);
     const shards = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     const query: ClusterQuery = { queries, spec: centroids.table.itemSpec, filter };
-    const windows = await timed(context, clock, "clusterMs", () =>
-      shards.map((shard) => ({ shard, hits: searchWindow(shard, query, efSearch, context) })),
-    );
-    const hits = windows.flatMap(({ hits }) => hits);
+    const search = isExhaustive() ? (await import("./local-scan.ts")).scanRound : probeRound;
+    const opened = await timed(context, clock, "clusterMs", () => search(shards, query, efSearch, context));
+    const hits = opened.next(context);
     const creators = await creatorsOf(hits, context);
     results.forEach((result, i) => {
       if (result.status === "rejected") skip(clusters[i], result.reason);
       probed.add(clusters[i]);
       done.add(clusters[i]);
     });
-    const inWindow = new Map(windows.map(({ shard, hits }) => [shard, new Set(hits.map((hit) => hit.node))]));
-    round = { shards, inWindow };
+    round = opened;
     await give(hits, { shards, spec: query.spec, creators }, context);
+    first ??= { windows: opened.windows, given: given.length };
   }
 
-  async function finishRound({ shards, inWindow }: OpenRound, context: RequestContext): Promise<void> {
-    const query: ClusterQuery = { queries, spec: (await reader.centroids(context)).table.itemSpec, filter };
-    const hits = await timed(context, clock, "clusterMs", () =>
-      shards.flatMap((shard) => scanRest(shard, query, inWindow.get(shard) ?? new Set(), context)),
-    );
+  async function continueRound(open: Round, context: RequestContext): Promise<void> {
+    const { itemSpec: spec } = (await reader.centroids(context)).table;
+    const hits = await timed(context, clock, "clusterMs", () => open.next(context));
     const creators = await creatorsOf(hits, context);
-    round = undefined;
-    await give(hits, { shards, spec: query.spec, creators }, context);
+    if (hits.length === 0) round = undefined;
+    await give(hits, { shards: open.shards, spec, creators }, context);
+  }
+
+  const isExhaustive = () => isLocal && reader.searchEngine() === "docent";
+
+  /** Where results are reordered, all that was found counts; else only what was given. */
+  async function isExact(count: number, context: RequestContext): Promise<boolean> {
+    if (skipped.size > 0 || !first) return false;
+    if (first.windows.length === 0) return true;
+    if (count > first.given) return false;
+    const counted = reranker.keepsOrder ? given.slice(0, count) : first.windows.flatMap(({ hits }) => hits);
+    const farthest = queries.map((_, q) =>
+      counted.reduce((most, { query, distance }) => (query === q ? Math.max(most, distance) : most), -1),
+    );
+    const { table } = await reader.centroids(context);
+    const mayMatter = (cluster: number) => filter?.clusters[cluster] ?? true;
+    return provesExact({ table, queries, farthest, searched: first.windows, mayMatter });
   }
 
   function skip(cluster: number, reason: unknown): void {
@@ -182,7 +193,7 @@ export function createRanking(options: RankingOptions): Ranking {
   async function fill(count: number, context: RequestContext): Promise<void> {
     while (given.length < count) {
       throwIfAborted(context.signal);
-      if (round) await finishRound(round, context);
+      if (round) await continueRound(round, context);
       else if (done.size < reader.manifest.clusters) await openRound(context);
       else return;
     }
@@ -197,7 +208,7 @@ export function createRanking(options: RankingOptions): Ranking {
       await fill(count + 1, context);
       return given.length > count;
     }
-    if (given.length <= count && round) await finishRound(round, context);
+    while (given.length <= count && round) await continueRound(round, context);
     if (given.length > count) return true;
     if (done.size === reader.manifest.clusters) return false;
     return hasUnseen(await reader.centroids(context));
@@ -235,7 +246,10 @@ export function createRanking(options: RankingOptions): Ranking {
         const [failure] = skipped.values();
         if (given.length === 0 && failure) throw new EngineFailure(failure.kind, failure.message);
         const items = given.slice(offset, offset + k).map((hit) => itemOf(hit, queries));
-        return { items, hasMore: await hasMoreThan(offset + k, context) };
+        const isProved = await timed(context, clock, "clusterMs", () =>
+          isExact(offset + items.length, context),
+        );
+        return { items, hasMore: await hasMoreThan(offset + k, context), isExact: isProved };
       }),
   };
 }

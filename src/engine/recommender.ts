@@ -47,6 +47,9 @@ export interface RecommenderOptions {
 const maxPage = 100;
 const defaultPage = 10;
 
+/** Catalogues of so many items are searched exhaustively where they are on the device: that takes under a millisecond. */
+const mostLocalItems = 20_000;
+
 export function createRecommender(options: RecommenderOptions): Recommender {
   const { reader, visitor, clock, now, warn, searchEngine, privacyLevel } = options;
   const { manifest } = reader;
@@ -85,6 +88,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       filter,
       nprobe: countOf(nprobe, manifest.defaults.nprobe) * (filter ? wideningFor(filter, manifest.items) : 1),
       efSearch: countOf(efSearch, manifest.defaults.efSearch),
+      isLocal: privacyLevel === "everything" && manifest.items <= mostLocalItems,
       clock,
       warn,
     });
@@ -186,6 +190,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
         clusters: manifest.clusters,
         probed: ranking.probed,
         skipped: ranking.skipped,
+        exact: page.isExact ?? false,
         distances: context.distances,
         timing: {
           totalMs: clock() - startedAt,

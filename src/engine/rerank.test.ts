@@ -31,7 +31,11 @@ async function rerank(found: readonly Found[], options: Partial<RerankOptions> =
   const factsOf = ({ ordinal }: Hit) => found.find((one) => one.ordinal === ordinal);
   const facts = {
     creatorOf: (hit: Hit) => factsOf(hit)?.creator ?? "",
-    vectorOf: (hit: Hit) => Float32Array.from(factsOf(hit)?.vector ?? [1, 0]),
+    codeOf: (hit: Hit) => {
+      const { buffer } = Float32Array.from(factsOf(hit)?.vector ?? [1, 0]);
+      return { codes: new Uint8Array(buffer), position: 0 };
+    },
+    spec: { kind: "f32", dim: 2 } as const,
     placeOf: ({ ordinal }: Hit) => ({ part: { facets: undefined, itemCount: 0 }, item: ordinal }),
   };
   return (await reranker.rerank(hits, facts)).map(({ ordinal }) => ordinal);

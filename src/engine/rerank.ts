@@ -1,4 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
+import type { CodedVector } from "../math/coded-cosines.ts";
+import type { CodeSpec } from "../math/codes.ts";
 import { cosineOf, type Hit } from "./cluster-search.ts";
 import { createInterleaver } from "./interleave.ts";
 import type { FacetPart } from "./item-filter.ts";
@@ -43,7 +45,9 @@ export interface RerankOptions extends RerankWishes {
 /** What a window's hits are asked for, when it matters. */
 export interface HitFacts {
   creatorOf(hit: Hit): string;
-  vectorOf(hit: Hit): Float32Array;
+  codeOf(hit: Hit): CodedVector;
+  /** How these are coded. */
+  readonly spec: CodeSpec;
   /** Where its facet codes stand. */
   placeOf(hit: Hit): { readonly part: FacetPart; readonly item: number };
 }
@@ -56,6 +60,8 @@ export interface Reranker {
   rerank(window: readonly Hit[], facts: HitFacts): Promise<Hit[]>;
   /** Whether it asks who made things: then their cards must be read first. */
   readonly needsCreators: boolean;
+  /** Whether each interest's results come in the order in which they were found. */
+  readonly keepsOrder: boolean;
 }
 
 let variety: typeof import("./variety.ts") | undefined;
@@ -109,6 +115,7 @@ export function createReranker({
 
   return {
     needsCreators: hiddenCreators.size > 0 || perCreator !== undefined,
+    keepsOrder: diversity === 0 && popularity === 0 && perCreator === undefined && !perFacet && !boost,
     async rerank(window, facts) {
       const lists = weights.map((): Hit[] => []);
       for (const hit of window) if (isWanted(hit, facts)) lists[hit.query].push(hit);
@@ -118,11 +125,10 @@ export function createReranker({
       }
       if (diversity === 0 && perCreator === undefined && !perFacet) return interleaver.interleave(lists);
       variety ??= await import("./variety.ts");
-      const { diversify, createSpread } = variety;
+      const { codedCosines, diversify, createSpread } = variety;
+      const cosinesOf = (hits: readonly Hit[]) => codedCosines(hits.map(facts.codeOf), facts.spec);
       const diverse =
-        diversity > 0
-          ? lists.map((list) => diversify(list, { diversity, worthOf, vectorOf: facts.vectorOf }))
-          : lists;
+        diversity > 0 ? lists.map((list) => diversify(list, { diversity, worthOf, cosinesOf })) : lists;
       spread ??= createSpread(limits);
       return spread(interleaver.interleave(diverse), facts);
     },

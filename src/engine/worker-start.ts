@@ -1,8 +1,8 @@
+import type { Endpoint } from "comlink";
 import { createModuleWorker } from "./module-worker.ts";
-import type { Port } from "./port.ts";
 
 /** As much of a `Worker` as the client needs; tests give it a message port. */
-export interface EngineWorker extends Port {
+export interface EngineWorker extends Endpoint {
   terminate(): void;
 }
 

@@ -10,10 +10,31 @@ import { BoundedMaxHeap, type Neighbour, nearest } from "./top-k.ts";
  * @returns one for each element of `norms`
  */
 export function scanDistances(query: PreparedQuery, codes: Uint8Array, norms: Float32Array): Float64Array {
-  const distanceTo = createScan(query, codes, norms) ?? createPreparedScorer(query, codes, norms);
   const distances = new Float64Array(norms.length);
-  for (let i = 0; i < distances.length; i++) distances[i] = distanceTo(i);
+  scanDistancesInto(query, codes, norms, distances);
   return distances;
+}
+
+/** Written from one scan to the next. */
+let productsOfOne = new Int32Array(0);
+
+/** The same, written to the first elements of `distances`: for many sets in a row. */
+export function scanDistancesInto(
+  query: PreparedQuery,
+  codes: Uint8Array,
+  norms: Float32Array,
+  distances: Float64Array,
+): void {
+  const count = norms.length;
+  if (productsOfOne.length < count) productsOfOne = new Int32Array(2 * count);
+  const products = productsOfOne.subarray(0, count);
+  if (query.kind === "f32" || !sharedKernel()?.multiply(query, codes, products)) {
+    const distanceTo = createPreparedScorer(query, codes, norms);
+    for (let i = 0; i < count; i++) distances[i] = distanceTo(i);
+    return;
+  }
+  const { squaredNorm, factor } = query;
+  for (let i = 0; i < count; i++) distances[i] = Math.max(0, squaredNorm + norms[i] - factor * products[i]);
 }
 
 /**

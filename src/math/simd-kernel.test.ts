@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { type CodeSpec, createIntegerProduct, encodeVectors, fitInt8Scale, squaredNorms } from "./codes.ts";
+import { codedCosines, countDiffering } from "./coded-cosines.ts";
+import {
+  type CodeSpec,
+  createIntegerProduct,
+  decodeVectors,
+  encodeVectors,
+  fitInt8Scale,
+  squaredNorms,
+} from "./codes.ts";
 import { gramMatrix, laneProduct } from "./gram-matrix.ts";
 import { type IntegerQuery, prepareQuery } from "./prepared-query.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -130,4 +138,37 @@ test("leaves more dimensions than its memory holds to TypeScript", () => {
   expect(scanDistances(query, codes, squaredNorms(codes, 3, spec)).every((distance) => distance > 0)).toBe(
     true,
   );
+});
+
+test("counts differing bits as TypeScript does, and makes cosines of them", async () => {
+  await kernelStarted;
+  const random = createRandom(5);
+  for (const [rows, dim] of [
+    [0, 64],
+    [1, 128],
+    [7, 40],
+    [50, 512],
+    [128, 1000],
+  ]) {
+    const { codes, spec } = coded("sign", rows, dim, random);
+    const bytes = Math.ceil(dim / 8);
+    const stride = Math.ceil(bytes / 16) * 16;
+    const padded = new Uint8Array(rows * stride);
+    for (let i = 0; i < rows; i++) padded.set(codes.subarray(i * bytes, (i + 1) * bytes), i * stride);
+    const expected = new Int32Array(rows * rows);
+    countDiffering(padded, rows, expected);
+    const counted = new Int32Array(rows * rows);
+    expect(kernel?.countDiffering(padded, rows, counted)).toBe(true);
+    expect(counted).toEqual(expected);
+
+    const positions = Array.from({ length: rows }, (_, position) => ({ codes, position }));
+    const cosines = codedCosines(positions, spec);
+    const decoded = decodeVectors(codes, rows, spec);
+    cosines.forEach((cosine, at) => {
+      const naive = dot(row(decoded, Math.floor(at / rows)), row(decoded, at % rows));
+      expect(cosine).toBeCloseTo(naive, 5);
+    });
+  }
+  const many = new Uint8Array(200 * 16);
+  expect(kernel?.countDiffering(many, 200, new Int32Array(200 * 200))).toBe(false);
 });

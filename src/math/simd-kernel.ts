@@ -16,6 +16,13 @@ export interface SimdKernel {
    * @returns false, with nothing written, when that is more than its memory was laid out for
    */
   gram(rows: Matrix, products: Float32Array): boolean;
+  /**
+   * Writes how many bits differ between each two rows, as `countDiffering` of coded-cosines.ts does.
+   *
+   * @param rows  `count` of them, each of a multiple of 16 bytes
+   * @returns false, with nothing written, when that is more than its memory was laid out for
+   */
+  countDiffering(rows: Uint8Array, count: number, differing: Int32Array): boolean;
 }
 
 /** As simd-kernel.as exports them. */
@@ -24,6 +31,7 @@ interface KernelExports {
   dotBytes(codes: number, count: number, stride: number, query: number, out: number): void;
   gram(rows: number, count: number, stride: number, out: number, columns: number): void;
   dotSigns(codes: number, count: number, stride: number, tables: number, out: number, columns: number): void;
+  differingBits(rows: number, count: number, stride: number, out: number): void;
   writeTables(weights: number, halves: number, tables: number): void;
 }
 
@@ -111,6 +119,18 @@ function createSimdKernel({ memory, ...kernel }: KernelExports): SimdKernel {
       for (let i = 0; i < rows; i++) {
         const at = (gramProductsAt >> 2) + i * columns;
         for (let j = i; j < rows; j++) products[i * rows + j] = products[j * rows + i] = floats[at + j];
+      }
+      return true;
+    },
+    countDiffering(rows, count, differing) {
+      if (count > maxGramRows || gramRowsAt + rows.byteLength > gramProductsAt) return false;
+      written = undefined;
+      bytes.set(rows, gramRowsAt);
+      kernel.differingBits(gramRowsAt, count, count === 0 ? 0 : rows.byteLength / count, gramProductsAt);
+      for (let i = 0; i < count; i++) {
+        const at = (gramProductsAt >> 2) + i * count;
+        for (let j = i + 1; j < count; j++)
+          differing[i * count + j] = differing[j * count + i] = sums[at + j];
       }
       return true;
     },

@@ -125,7 +125,7 @@ export class HowFoundElement extends LitElement {
   ];
 
   /** The answer to explain; while undefined its line is reserved. */
-  declare answer: Pick<Recommendations, "basedOn" | "diagnostics"> | undefined;
+  declare answer: Pick<Recommendations, "basedOn" | "searched" | "diagnostics"> | undefined;
   declare transfers: TransferLog | undefined;
   declare storage: CatalogInfo["storage"];
   /** Pictures asked of other hosts since the page loaded. */
@@ -163,9 +163,9 @@ export class HowFoundElement extends LitElement {
     this.isOpen = (event.currentTarget as HTMLDetailsElement).open;
   }
 
-  #sentenceView({ basedOn, diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
+  #sentenceView({ basedOn, searched, diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
     const requests = (this.transfers?.networkRequests ?? 0) + this.pictureRequests;
-    const sentence = howFoundSentence({ basedOn, diagnostics, requests, storage: this.storage });
+    const sentence = howFoundSentence({ basedOn, searched, diagnostics, requests, storage: this.storage });
     // A new paragraph for each new sentence: words that move within one would count as a layout shift.
     return html`${keyed(sentence, html`<p class="sentence" part="sentence">${stepsView(sentence)}</p>`)}`;
   }

@@ -47,3 +47,10 @@ test("starter items claim no search", () => {
   expect(sentence).toMatch(/^no views yet → the starter items, the same for everybody → 0.8 ms in a worker/);
   expect(sentence).not.toMatch(/HNSW|median/);
 });
+
+test("says that only what everybody has was searched", () => {
+  const diagnostics = { ...answer.diagnostics, probed: [] };
+  expect(howFoundSentence({ ...answer, searched: "common", diagnostics })).toBe(
+    "median of 5 views → among what every visitor’s device has → 0.8 ms in a worker · 0 requests since this page loaded · history: this device only",
+  );
+});

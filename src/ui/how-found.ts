@@ -4,6 +4,8 @@ import { howFoundTexts as t } from "./texts/how-found-texts.ts";
 
 export interface HowFound {
   readonly basedOn: Recommendations["basedOn"];
+  /** The whole catalogue when absent. */
+  readonly searched?: Recommendations["searched"];
   readonly diagnostics: Pick<
     Recommendations["diagnostics"],
     "searchEngine" | "views" | "clusters" | "probed"
@@ -22,7 +24,13 @@ export interface HowFound {
  * One true sentence about an answer: from what, through what, how fast, and what left the device.
  * "median of 5 views → 4 of 60 clusters (centroid graph) → HNSW in each → 0.8 ms in a worker · 0 requests since …"
  */
-export function howFoundSentence({ basedOn, diagnostics, requests, storage }: HowFound): string {
+export function howFoundSentence({
+  basedOn,
+  searched = "catalogue",
+  diagnostics,
+  requests,
+  storage,
+}: HowFound): string {
   const { searchEngine, views, interest, interests = 1, clusters, probed, timing } = diagnostics;
   const way =
     basedOn === "popular" || basedOn === "highlights"
@@ -33,8 +41,12 @@ export function howFoundSentence({ basedOn, diagnostics, requests, storage }: Ho
             : basedOn === "text"
               ? t.typedWords
               : t[interest](count(views, t.view), count(interests, t.interest)),
-          t.ofClusters(formatNumber(probed.length), count(clusters, t.cluster)),
-          t.hnswInEach + (searchEngine === "docent" ? "" : t.by(searchEngine)),
+          ...(searched === "common"
+            ? [t.amongCommon]
+            : [
+                t.ofClusters(formatNumber(probed.length), count(clusters, t.cluster)),
+                t.hnswInEach + (searchEngine === "docent" ? "" : t.by(searchEngine)),
+              ]),
         ];
   return [
     [...way, t.inWorker(formatMs(timing.totalMs))].join(" → "),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { readFile } from "node:fs/promises";
 import type { PrivacyLevel } from "../../engine/api.ts";
 import type { Random } from "../../math/random.ts";
@@ -22,6 +23,7 @@ const levels: readonly PrivacyLevel[] = ["everything", "common", "bundles", "dir
  * @throws {UsageError} for arguments that make no sense; {FormatError} when the folder can't be read
  */
 export async function runAttack(args: readonly string[]): Promise<number> {
+  setMaxListeners(0); // browsers count no listeners of an AbortSignal; Node warns of the eleventh
   const { positionals, values } = readArguments(args, {
     known: "string",
     observed: "string",

@@ -21,7 +21,7 @@ import { encodeTextSpace, type TextSpace } from "../../catalog/text-space.ts";
 import { encodeTitleBlock, encodeTitleRoot } from "../../catalog/title-index.ts";
 import { tokenise } from "../../catalog/tokens.ts";
 import { type CodeSpec, decodeVectors, encodeVectors, fitInt8Scale } from "../../math/codes.ts";
-import type { Matrix } from "../../math/vector.ts";
+import { type Matrix, row, squaredDistance } from "../../math/vector.ts";
 import { encodeTestGraph } from "./test-graph.ts";
 import { partition, type TestCluster } from "./test-partition.ts";
 
@@ -218,7 +218,13 @@ export async function createTestCatalogue(
           codes: encodeVectors(centroids, centroidSpec),
           graph: encodeTestGraph(centroids, isolatesCentroids ? 0 : undefined),
           firstOrdinal: Uint32Array.of(...clusters.map(({ first }) => first), items.length),
-          radius: new Float32Array(clusters.length),
+          radius: Float32Array.from(clusters, ({ first, count }, c) =>
+            Math.max(
+              ...vectors
+                .slice(first, first + count)
+                .map((vector) => Math.sqrt(squaredDistance(vector, row(centroids, c)))),
+            ),
+          ),
         }),
       ),
       starter: await publish(

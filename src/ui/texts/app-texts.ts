@@ -12,6 +12,7 @@ export const appTexts = inLanguage({
     history: "Your history",
     storage: "On this device",
     insights: "Insights",
+    privacy: "Your privacy",
     bookmarklet: "Bookmarklet",
     language: "Language",
     nowhere: "Nothing is shown here",
@@ -57,6 +58,9 @@ export const appTexts = inLanguage({
     isHidden: (name: string) => `“${name}” will not be recommended.`,
     isCreatorHidden: (creator: string) => `Nothing by ${creator} will be recommended.`,
     forgotten: "Everything was forgotten.",
+    nothingIsLeft:
+      "Nothing is left on this device: no history, no files, no settings. Nothing is fetched again until you go on.",
+    startAnew: "Start anew",
   },
   de: {
     skip: "Zum Inhalt",
@@ -68,6 +72,7 @@ export const appTexts = inLanguage({
     history: "Ihr Verlauf",
     storage: "Auf diesem Gerät",
     insights: "Einblicke",
+    privacy: "Ihre Privatsphäre",
     bookmarklet: "Lesezeichen",
     language: "Sprache",
     nowhere: "Hier ist nichts zu sehen",
@@ -125,5 +130,8 @@ export const appTexts = inLanguage({
     isHidden: (name: string) => `„${name}“ wird nicht empfohlen.`,
     isCreatorHidden: (creator: string) => `Nichts von ${creator} wird empfohlen.`,
     forgotten: "Alles wurde vergessen.",
+    nothingIsLeft:
+      "Auf diesem Gerät ist nichts geblieben: kein Verlauf, keine Dateien, keine Einstellungen. Nichts wird geladen, bis Sie weitermachen.",
+    startAnew: "Von vorn beginnen",
   },
 });
