@@ -32,7 +32,14 @@ const commandLine: ViteUserConfig = {
     target: "node20",
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: { docent: "src/cli/main.ts", start: "src/cli/start.ts" },
+      // The first three are the package's; the others run in a clone.
+      input: {
+        docent: "src/cli/main.ts",
+        node: "src/cli/package/node.ts",
+        compiler: "src/cli/package/compiler.ts",
+        start: "src/cli/start.ts",
+        "write-package": "src/cli/package/write-package.ts",
+      },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name]-[hash].js",

@@ -99,9 +99,9 @@ export class AppElement extends LitElement {
       </a>
       <nav class="catalogues" aria-label=${t.catalogues}>
         <ul role="list">
-          ${catalogueChoices.map(
+          ${this.#choices().map(
             (choice) =>
-              html`<li><a href=${homeOf(choice)} aria-current=${choice === current ? "true" : nothing}>${choice.title}</a></li>`,
+              html`<li><a href=${homeOf(choice)} aria-current=${choice.id === current?.id ? "true" : nothing}>${choice.title}</a></li>`,
           )}
         </ul>
       </nav>
@@ -141,6 +141,10 @@ export class AppElement extends LitElement {
     if (route.page === "bookmarklet") {
       void import("./bookmarklet-page.ts");
       return html`<docent-bookmarklet-page></docent-bookmarklet-page>`;
+    }
+    if (route.page === "compile") {
+      void import("./compile-page.ts");
+      return html`<docent-compile-page .session=${session}></docent-compile-page>`;
     }
     if (session.open.status === "forgotten") return forgottenView(session);
     if (session.open.status === "failed") return openFailureView(session, catalogue, session.open.failure);
@@ -204,6 +208,7 @@ export class AppElement extends LitElement {
         <a href="#/privacy">${t.privacy}</a>
         <a href="#/insights">${t.insights}</a>
         <a href="#/bookmarklet">${t.bookmarklet}</a>
+        <a href="#/compile">${t.compile}</a>
         ${languageSwitch()}
       </div>
     </div>`;
@@ -215,6 +220,13 @@ export class AppElement extends LitElement {
     return "catalogue" in route
       ? findCatalogue(route.catalogue)
       : (this.session.catalogue ?? catalogueChoices[0]);
+  }
+
+  /** The site's catalogues, and one that was made on this device while it is open. */
+  #choices(): readonly CatalogueChoice[] {
+    const { catalogue, info } = this.session;
+    if (!catalogue || catalogueChoices.includes(catalogue)) return catalogueChoices;
+    return [...catalogueChoices, { ...catalogue, title: info?.title ?? catalogue.title }];
   }
 
   #main(): HTMLElement | null {

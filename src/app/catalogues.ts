@@ -1,4 +1,5 @@
 import type { OpenRequest } from "../engine/api.ts";
+import { deviceAddress, parseDeviceAddress } from "../history/device-catalogues.ts";
 
 /** A catalogue that the visitor can choose. The list is fixed when the site is built: its origins stand in the policy. */
 export interface CatalogueChoice {
@@ -28,12 +29,37 @@ export const catalogueChoices: readonly CatalogueChoice[] =
 
 /** The choice with this id, or the first one where the fragment names none; undefined when it names an unknown one. */
 export function findCatalogue(id: string | undefined): CatalogueChoice | undefined {
-  return id === undefined ? catalogueChoices[0] : catalogueChoices.find((choice) => choice.id === id);
+  if (id === undefined) return catalogueChoices[0];
+  return catalogueChoices.find((choice) => choice.id === id) ?? madeHere(id);
 }
+
+/** A catalogue that was compiled on this device; whether it is still there shows when it is opened. */
+function madeHere(id: string): CatalogueChoice | undefined {
+  if (!/^made-[a-z0-9-]+$/.test(id)) return undefined;
+  const known = deviceChoices.get(id);
+  if (known) return known;
+  const choice = { id, title: id.slice("made-".length), url: deviceAddress(id), imageOrigins: [] };
+  deviceChoices.set(id, choice);
+  return choice;
+}
+
+/** By id, so that the same one is always the same object. */
+const deviceChoices = new Map<string, CatalogueChoice>();
 
 /** Absolute address of the catalogue's folder, ending in a slash. */
 export function catalogueAddress({ url }: CatalogueChoice): string {
   const address = new URL(url, document.baseURI);
   if (!address.pathname.endsWith("/")) address.pathname += "/";
   return address.href;
+}
+
+/** What opening it asks for: one on this device is read as a whole, since nobody is told. */
+export function openRequestOf(catalogue: CatalogueChoice): Omit<OpenRequest, "requestId"> {
+  const url = catalogueAddress(catalogue);
+  const isHere = parseDeviceAddress(url) !== undefined;
+  return {
+    url,
+    ...catalogue.pins,
+    ...(isHere && { privacyLevel: "everything", everythingUpToBytes: Number.MAX_SAFE_INTEGER }),
+  };
 }

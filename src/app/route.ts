@@ -17,7 +17,16 @@ export type Route =
   | { readonly page: "unknown"; readonly fragment: string };
 
 /** Pages whose address is their name. */
-const simplePages = ["bookmarklet", "history", "storage", "insights", "privacy", "for-you", "picks"] as const;
+const simplePages = [
+  "bookmarklet",
+  "history",
+  "storage",
+  "insights",
+  "privacy",
+  "for-you",
+  "picks",
+  "compile",
+] as const;
 export type SimplePage = (typeof simplePages)[number];
 
 export interface QueryRoute {

@@ -20,7 +20,7 @@ import { appTexts as t } from "../ui/texts/app-texts.ts";
 import { historyPageTexts } from "../ui/texts/history-page-texts.ts";
 import { CatalogueDownload } from "./catalogue-download.ts";
 import { CataloguePictures } from "./catalogue-pictures.ts";
-import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
+import { type CatalogueChoice, catalogueAddress, openRequestOf } from "./catalogues.ts";
 import { forgetDevice } from "./forget-device.ts";
 import { watchInsights } from "./insights/insight-watch.ts";
 import { askForLastingStorage } from "./lasting-storage.ts";
@@ -128,7 +128,7 @@ export class Session extends EventTarget {
     this.views = undefined;
     this.#changed();
     const url = catalogueAddress(catalogue);
-    const reply = await this.client.open({ url, ...catalogue.pins });
+    const reply = await this.client.open(openRequestOf(catalogue));
     if (turn !== this.opening) return;
     if (reply.ok) {
       this.#pictures.begin({

@@ -1,4 +1,5 @@
 import { fold } from "../catalog/tokens.ts";
+import { catalogueIdFromName } from "../compiler/catalogue-id.ts";
 import { chooseColumns } from "../compiler/column-choice.ts";
 import { labelFrom } from "../compiler/column-guess.ts";
 import type { ColumnMapping, CompileOptions } from "../compiler/compile-options.ts";
@@ -16,7 +17,6 @@ import { type OutsideEmbedderName, outsideEmbedderNames } from "./compile-settin
 import { createDiskStageCache, stageCacheFolder } from "./disk-stage-cache.ts";
 import { createPictureReader, nodeDeflate, readFileChunks } from "./node-effects.ts";
 import type { ProgressView } from "./progress-view.ts";
-import { catalogueIdFromPath } from "./start-options.ts";
 
 /** What a request comes to once its table has been looked at. */
 export interface CompilationPlan {
@@ -159,7 +159,7 @@ function optionsFrom(
   preset: Preset | undefined,
   columns: ColumnMapping,
 ): CompileOptions {
-  const name = request.name ?? preset?.options.catalogId ?? catalogueIdFromPath(request.input);
+  const name = request.name ?? preset?.options.catalogId ?? catalogueIdFromName(request.input);
   const { itemNoun = preset?.options.itemNoun, attribution = preset?.options.attribution } = request;
   const { code, dims, clusters, m, efConstruction, seed, nprobe, recall, bundles, visitBits } = request;
   const { everythingUpTo: everythingUpToBytes, visitSize: visitBytes } = request;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { catalogueIdFromPath, parseStartArgs } from "./start-options.ts";
+import { parseStartArgs } from "./start-options.ts";
 
 test("no arguments mean the built-in catalogues", () => {
   expect(parseStartArgs([], {})).toEqual({
@@ -48,14 +48,4 @@ test.each([
   [["--preset", "tate"], "--preset: options of docent compile need --csv PATH"],
 ])("refuses %j", (args, message) => {
   expect(() => parseStartArgs(args)).toThrow(message);
-});
-
-test.each([
-  ["data/Tate Gallery.csv.gz", "tate-gallery"],
-  ["moma.csv", "moma"],
-  ["archive", "archive"],
-  ["été.csv", "ete"],
-  ["美術.csv", "catalogue"],
-])("%s is the catalogue %s", (path, id) => {
-  expect(catalogueIdFromPath(path)).toBe(id);
 });

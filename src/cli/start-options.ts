@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { UsageError } from "./command-arguments.ts";
 import { isMuseumId, type MuseumId, museumSources } from "./museum-sources.ts";
 import { readPort } from "./serve-command.ts";
@@ -65,17 +64,4 @@ function museumFrom(id: string | undefined, url: string | undefined): StartOptio
   if (id === undefined) return undefined;
   if (isMuseumId(id)) return { id, url };
   throw new UsageError(`--museum: got "${id}", expected ${Object.keys(museumSources).join(", ")}`);
-}
-
-/** Id of a catalogue made from a file: its name without the ending, in the letters that ids may have. */
-export function catalogueIdFromPath(path: string): string {
-  const name = basename(path)
-    .normalize("NFKD")
-    .replace(/\p{Mark}/gu, "")
-    .toLowerCase()
-    .replace(/\.gz$/, "")
-    .replace(/\.[^.]+$/, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-  return name === "" ? "catalogue" : name.slice(0, 64);
 }

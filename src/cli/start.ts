@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { catalogueIdFromName } from "../compiler/catalogue-id.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { UsageError } from "./command-arguments.ts";
 import { folderReader } from "./folder-reader.ts";
@@ -11,7 +12,7 @@ import { createProgressView } from "./progress-view.ts";
 import { serve } from "./serve.ts";
 import { builtInCatalogues, type SiteCatalogue } from "./site-catalogues.ts";
 import { type CatalogueSource, compileCatalogue } from "./start-catalogue.ts";
-import { catalogueIdFromPath, parseStartArgs, type StartOptions, startUsage } from "./start-options.ts";
+import { parseStartArgs, type StartOptions, startUsage } from "./start-options.ts";
 
 /**
  * `npm start`: compiles catalogues, builds the site, serves it and prints its address. Runs from `build/start.js` in a
@@ -73,7 +74,7 @@ async function ownSourceOf({ csv, museum, compileArgs }: StartOptions): Promise<
   if (csv === undefined) return undefined;
   // npm runs scripts in the project's folder and tells in INIT_CWD where it was called.
   const input = resolve(process.env["INIT_CWD"] ?? ".", csv);
-  return { id: catalogueIdFromPath(csv), input, compileArgs };
+  return { id: catalogueIdFromName(csv), input, compileArgs };
 }
 
 async function downloadedMuseum({ id, url }: NonNullable<StartOptions["museum"]>): Promise<string> {

@@ -64,7 +64,7 @@ export class DocentErrorEvent extends ElementEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "docent-ready": DocentReadyEvent;
     "docent-item": DocentItemEvent;
     "docent-view": DocentViewEvent;

@@ -3,10 +3,9 @@ import type { ListQuestion } from "./list-question.ts";
 import { rememberedPages } from "./remembered-pages.ts";
 
 /**
- * `<docent-favourites>`: what the visitor saved, the latest first. Attributes, events, slots, parts and properties are
- * those of `<docent-for-you>`.
+ * `<docent-favourites>`: what the visitor saved, the latest first.
  *
- * @tag docent-favourites
+ * @tagname docent-favourites
  */
 export class DocentFavourites extends ListElement {
   protected override readonly kind = "favourites";

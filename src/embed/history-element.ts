@@ -3,10 +3,9 @@ import type { ListQuestion } from "./list-question.ts";
 import { rememberedPages } from "./remembered-pages.ts";
 
 /**
- * `<docent-history>`: what the visitor viewed, the latest first, and the way to forget it. Attributes, events, slots,
- * parts and properties are those of `<docent-for-you>`.
+ * `<docent-history>`: what the visitor viewed, the latest first, and the way to forget it.
  *
- * @tag docent-history
+ * @tagname docent-history
  * @csspart forget - The line with the way to forget.
  */
 export class DocentHistory extends ListElement {

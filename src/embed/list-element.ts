@@ -1,8 +1,9 @@
-import type { Failure, Listing, Recommendation } from "../engine/api.ts";
+import type { Listing, Recommendation } from "../engine/api.ts";
 import { speakLanguageOfPage } from "../ui/texts/page-language.ts";
 import { type ListState, loading } from "../ui/view-state.ts";
 import { findCurrentItem } from "./current-item.ts";
 import { dwell } from "./dwell.ts";
+import { ElementBase } from "./element-base.ts";
 import {
   DocentErrorEvent,
   DocentItemEvent,
@@ -12,23 +13,58 @@ import {
 } from "./element-events.ts";
 import { type ElementSettings, readSettings, settingAttributes } from "./element-settings.ts";
 import { adoptHostStyles, type HostStyles } from "./host-styles.ts";
-import type { ListedPage, ListIterator, ListQuestion } from "./list-question.ts";
-import type { ListView, ListViewState } from "./list-view.ts";
+import { beginsWith } from "./list-beginning.ts";
+import type { ListedPage, ListIterator, ListKind, ListQuestion } from "./list-question.ts";
+import type { ListView } from "./list-view.ts";
 import { whenOutOfSight } from "./out-of-sight.ts";
-import { RecommenderError } from "./recommender-error.ts";
+import { failureFrom } from "./recommender-error.ts";
 import { type SharedCatalogue, shareCatalogue } from "./shared-catalogue.ts";
-
-// Where there is no page (a server that renders) the elements can be imported all the same.
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+import { whenUnused } from "./unused.ts";
 
 /**
  * One row of items of a catalogue, which follows the page: its current item, the history, its own attributes. Nothing
  * is thrown into the page: what goes wrong is told by `docent-error`, and then nothing is shown.
+ *
+ * @attr {string} catalog - Address of the catalogue's folder, relative to the page. Required.
+ * @attr {string} item - Id of the page's item, where the page itself does not say it.
+ * @attr {string} href - Form of the items' addresses, such as `/works/{id}`, where the catalogue has none.
+ * @attr {string} heading - In place of “✨ For you”.
+ * @attr {string} dwell - Seconds for which a page must be visible to count as viewed; 2. `off`: views do not count.
+ * @attr {number} page-size - Items asked for at once, 1 to 100; 10.
+ * @attr {"own" | "all" | "none"} pictures - Hosts that may be asked for pictures; `own`: the page's and the catalogue's.
+ * @attr {"off"} reasons - Leaves out why each item is there.
+ * @attr {"off"} menu - Leaves out each card's choices: save, not interested.
+ * @fires {DocentReadyEvent} docent-ready - The catalogue is open.
+ * @fires {DocentItemEvent} docent-item - It is known which item the page is about.
+ * @fires {DocentViewEvent} docent-view - A view of it was remembered.
+ * @fires {DocentResultsEvent} docent-results - Items are shown, more of them, or none.
+ * @fires {DocentSelectEvent} docent-select - An item was clicked; cancelable.
+ * @fires {DocentErrorEvent} docent-error - Why nothing is shown, or less.
+ * @slot heading - In place of the heading's text.
+ * @slot empty - What stands there when there is nothing to recommend; nothing without it.
+ * @csspart heading - The heading.
+ * @csspart row - The list of cards.
+ * @csspart card - Each card.
+ * @csspart mat - The square behind a picture.
+ * @csspart title - An item's title, a link where the item has a page.
+ * @csspart maker - Its creator, or its date.
+ * @csspart reason - Why it is there.
+ * @csspart steps - The buttons that scroll.
+ * @csspart status - What was done with a card, and the way to undo it.
+ * @cssprop [--docent-reserve] - Room kept before the row is there; a row's own height.
+ * @cssprop [--docent-gutter=0px] - How far the row runs beyond the element at each side.
+ * @cssprop [--docent-serif] - Font of headings, titles and reasons; the page's.
+ * @cssprop [--docent-accent] - Colour of the sparkles and of the focus.
+ * @cssprop [--docent-ink-soft] - Colour of makers and reasons; the text's.
+ * @cssprop [--docent-rule] - Colour of the line above and of buttons' edges.
+ * @cssprop [--docent-mat] - Behind pictures.
+ * @cssprop [--docent-surface] - Background of the menu.
+ * @cssprop [--docent-ink] - Text of the menu.
  */
-export abstract class ListElement extends Base {
+export abstract class ListElement extends ElementBase {
   static readonly observedAttributes: readonly string[] = [...settingAttributes, "heading"];
 
-  protected abstract readonly kind: ListViewState["kind"];
+  protected abstract readonly kind: ListKind;
   /** Whether another history makes another list. */
   protected readonly followsHistory: boolean = true;
 
@@ -175,22 +211,12 @@ export abstract class ListElement extends Base {
     if (isRecorded) this.dispatchEvent(new DocentViewEvent(item));
   }
 
-  /** A list does not change under somebody's pointer or focus: it waits until they leave. */
+  /** A list does not change under somebody's pointer or focus. */
   #refreshUnused(signal: AbortSignal): void {
-    if (this.#list.status !== "ready" || !this.matches(":hover, :focus-within")) {
-      void this.#refresh(signal);
-      return;
-    }
     this.#leaving?.abort();
     this.#leaving = new AbortController();
-    const once = { signal: this.#leaving.signal };
-    const leave = () => {
-      this.#leaving?.abort();
-      this.#refreshUnused(signal);
-    };
-    // Where the focus goes is known only afterwards.
-    this.addEventListener("focusout", () => setTimeout(leave), once);
-    this.addEventListener("pointerleave", leave, once);
+    if (this.#list.status !== "ready") void this.#refresh(signal);
+    else whenUnused(this, this.#leaving.signal, () => void this.#refresh(signal));
   }
 
   /** Asks for the list anew; what is shown stays until the answer comes. */
@@ -210,25 +236,12 @@ export abstract class ListElement extends Base {
       if (request.signal.aborted || iterator === "later") return;
       const first = await iterator?.next();
       if (request.signal.aborted) return;
-      if (this.#isShown(first?.value)) return;
+      if (beginsWith(this.#list, first?.value)) return;
       this.#pages = iterator;
       this.#receive(first?.value, []);
     } catch (error) {
       this.#fail(error, request.signal);
     }
-  }
-
-  /** Whether the list begins like that already: then it stays as it is, however far it has been read. */
-  #isShown(page: ListedPage | undefined): boolean {
-    const { status } = this.#list;
-    if (status !== "ready" || !page) return false;
-    const { items } = this.#list;
-    return (
-      page.items.length > 0 &&
-      page.items.length <= items.length &&
-      (page.hasMore || page.items.length === items.length) &&
-      page.items.every(({ card }, i) => card.id === items[i]?.card.id)
-    );
   }
 
   async #more(): Promise<void> {
@@ -290,9 +303,4 @@ export abstract class ListElement extends Base {
       if (this.#list.status !== "ready" || this.#list.items.length === 0) this.#styles.setGone(true);
     });
   }
-}
-
-function failureFrom(error: unknown): Failure {
-  if (error instanceof RecommenderError) return { kind: error.kind, message: error.message };
-  return { kind: "worker", message: error instanceof Error ? error.message : String(error) };
 }

@@ -1,6 +1,8 @@
 import type { Listing, Recommendation, Recommendations } from "../engine/api.ts";
 import type { Recommender } from "./recommender-types.ts";
 
+export type ListKind = "forYou" | "similar" | "favourites" | "history";
+
 export interface ListedPage {
   readonly items: readonly (Listing | Recommendation)[];
   readonly hasMore: boolean;

@@ -7,6 +7,7 @@ import "../ui/rail-element.ts";
 import { embedTexts as t } from "../ui/texts/embed-texts.ts";
 import type { ListState } from "../ui/view-state.ts";
 import { DocentSelectEvent } from "./element-events.ts";
+import type { ListKind } from "./list-question.ts";
 import { type PictureHosts, pictureSourceOf } from "./picture-hosts.ts";
 import type { Recommender } from "./recommender-types.ts";
 
@@ -16,7 +17,7 @@ export interface ListView {
 }
 
 export interface ListViewState {
-  readonly kind: "forYou" | "similar" | "favourites" | "history";
+  readonly kind: ListKind;
   /** In place of the usual one. */
   readonly heading: string | undefined;
   readonly list: ListState<Listing | Recommendation>;
@@ -175,7 +176,7 @@ function own(callback: () => void): (event: Event) => void {
 
 function listed(
   list: ListState<Listing | Recommendation>,
-  kind: ListViewState["kind"],
+  kind: ListKind,
   hasReasons: boolean,
 ): ListState<ListedItem> {
   if (list.status !== "ready") return list;

@@ -21,3 +21,9 @@ export async function answerOf<T>(reply: Promise<Reply<T>>, signal: AbortSignal 
   if (settled.failure.kind === "aborted") signal?.throwIfAborted();
   throw new RecommenderError(settled.failure);
 }
+
+/** What went wrong, as events tell it. */
+export function failureFrom(error: unknown): Failure {
+  if (error instanceof RecommenderError) return { kind: error.kind, message: error.message };
+  return { kind: "worker", message: error instanceof Error ? error.message : String(error) };
+}

@@ -2,10 +2,9 @@ import { ListElement } from "./list-element.ts";
 import type { ListIterator, ListQuestion } from "./list-question.ts";
 
 /**
- * `<docent-similar>`: what is like the page's item, the same for every visitor. Attributes, events, slots, parts and
- * properties are those of `<docent-for-you>`.
+ * `<docent-similar>`: what is like the page's item, the same for every visitor.
  *
- * @tag docent-similar
+ * @tagname docent-similar
  */
 export class DocentSimilar extends ListElement {
   protected override readonly kind = "similar";

@@ -9,7 +9,11 @@ import type { PrivacyStore } from "./privacy-store.ts";
 
 /** A browser's window or worker: the network, IndexedDB where it is granted, and memory where it is not. */
 export const browserEffects: EngineEffects & Required<Pick<EngineEffects, "deleteStores">> = {
-  fetch: (url, init) => fetch(url, init),
+  async fetch(url, init) {
+    if (!url.startsWith("device:")) return fetch(url, init);
+    const { fetchFromDevice } = await import("./device-source.ts");
+    return fetchFromDevice(url);
+  },
   now: () => Date.now(),
   clock: () => performance.now(),
   isOffline: () => navigator.onLine === false,
