@@ -300,7 +300,11 @@ describe("without a network", () => {
     server.fail("*", unreachable);
     const offline = startVisit(server, { stores });
     await offline.open();
-    expect(await offline.ask(offline.engine.view, { id: "item-51" })).toEqual({ id: "item-51", viewed: 2 });
+    expect(await offline.ask(offline.engine.view, { id: "item-51" })).toEqual({
+      id: "item-51",
+      viewed: 2,
+      isRemembered: true,
+    });
     expect((await offline.ask(offline.engine.recommend)).diagnostics.views).toBe(1);
 
     server.mend();

@@ -30,10 +30,12 @@ export async function readItem(
   warn: Warn,
   context: RequestContext,
 ): Promise<ItemRecord> {
-  const [ordinal] = await findOrdinals(reader, [id], context);
+  // Who has asked for one item, perhaps once more, waits for it rather than read that it did not come.
+  const patient = { ...context, isPatient: true };
+  const [ordinal] = await findOrdinals(reader, [id], patient);
   if (ordinal === undefined) throw unknownItems([id]);
   const [cards, details] = await Promise.all([
-    readCards(reader, [ordinal], context),
+    readCards(reader, [ordinal], patient),
     readDetails(reader, [ordinal], context),
   ]);
   const [card] = cards.values;

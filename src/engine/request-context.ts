@@ -5,6 +5,8 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** At level `common`, and for questions that want no more: nothing is asked for but what everybody fetches. */
   commonOnly: boolean;
+  /** Whether it waits for another try of a file that did not come, rather than to do without it. */
+  isPatient: boolean;
   readonly transfers: Transfer[];
   /** Distances computed. */
   distances: number;
@@ -23,6 +25,7 @@ export function createRequestContext(
   return {
     signal,
     commonOnly,
+    isPatient: false,
     transfers: [],
     distances: 0,
     loading: 0,

@@ -109,7 +109,7 @@ export function createRetrieval({
     }
     const { hash } = wanted.ref;
     const { turnOf, again } = await whole;
-    await turnOf(hash, context.signal);
+    await turnOf(hash, context.signal, context.isPatient);
     const bytes = await loader.loadAtHand(wanted, context);
     if (bytes) return bytes;
     await again();

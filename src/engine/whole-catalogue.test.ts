@@ -83,6 +83,55 @@ describe("everything", () => {
     expect(server.requests.length).toBe(catalogue.files.size + 1);
   });
 
+  test("an item whose file did not come is waited for once its next turn is due, and not named", async () => {
+    const server = createTestServer(catalogue);
+    const lost = catalogue.pathOf("cards", 3);
+    server.fail(lost, { kind: "status", status: 404 });
+    let proceed = () => {};
+    const pauses: number[] = [];
+    const pause = (ms: number) => {
+      pauses.push(ms);
+      return new Promise<void>((resolve) => {
+        proceed = resolve;
+      });
+    };
+    const page = startVisit(server, { pause });
+    await page.open({});
+    await allFetched(server);
+    await expect.poll(() => pauses).toEqual([2_000]);
+    const { first } = catalogue.clusters[3];
+    const asked = page.ask(page.engine.item, { id: catalogue.items[first].id });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(server.requests.filter(({ path }) => path === lost)).toHaveLength(1);
+    server.mend();
+    proceed();
+    expect((await asked).card.id).toBe(catalogue.items[first].id);
+    expect(server.requests.filter(({ path }) => path === lost)).toHaveLength(2);
+  });
+
+  test("an item whose file still does not come fails, and at once when no turn is due soon", async () => {
+    const server = createTestServer(catalogue);
+    server.fail(catalogue.pathOf("cards", 3), { kind: "status", status: 404 });
+    const resolvers: (() => void)[] = [];
+    const pauses: number[] = [];
+    const pause = (ms: number) => {
+      pauses.push(ms);
+      return new Promise<void>((resolve) => void resolvers.push(resolve));
+    };
+    const page = startVisit(server, { pause });
+    await page.open({});
+    const { id } = catalogue.items[catalogue.clusters[3].first];
+    for (const ms of [2_000, 4_000, 8_000]) {
+      await expect.poll(() => pauses.at(-1)).toBe(ms);
+      const asked = page.ask(page.engine.item, { id });
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      resolvers.at(-1)?.();
+      await expect(asked).rejects.toMatchObject({ kind: "missing" });
+    }
+    await expect.poll(() => pauses.at(-1)).toBe(16_000);
+    await expect(page.ask(page.engine.item, { id })).rejects.toMatchObject({ kind: "missing" });
+  });
+
   test("a file that the device has lost is fetched with all others", async () => {
     const server = createTestServer(catalogue);
     const { stores } = startVisit(server);

@@ -16,9 +16,10 @@ export interface WholeCatalogue {
   readonly done: Promise<void>;
   /**
    * Resolves when the file has had its turn.
+   * @param isPatient  whether to wait for the next try where one has failed and the next is due soon
    * @throws {EngineFailure} why it did not come; the order is gone through again later, whoever needs what
    */
-  turnOf(hash: ContentHash, signal: AbortSignal): Promise<void>;
+  turnOf(hash: ContentHash, signal: AbortSignal, isPatient?: boolean): Promise<void>;
   /** Fetches all of it anew: the device has lost or damaged a file, and asking for that one would name it. */
   again(): Promise<void>;
 }
@@ -38,18 +39,25 @@ export interface WholeCatalogueOptions {
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
 
+/** Somebody who asks once more for what did not come waits so long for the next try, and no longer. */
+const patienceMs = 10_000;
+
 export function fetchWholeCatalogue(options: WholeCatalogueOptions): WholeCatalogue {
   const { manifest, directory, keep, pause, onProgress, signal } = options;
   const turns = new Map<ContentHash, Turn>();
   /** Bytes of those that came. */
   const here = new Map<ContentHash, number>();
   let allListed = createTurn();
+  /** While it pauses: when the files have been lined up again. */
+  let next: { readonly lined: Turn; readonly inMs: number } | undefined;
   let running = run({ anew: false });
 
   async function run({ anew }: { readonly anew: boolean }): Promise<void> {
     for (let tries = 0; !signal.aborted; tries++) {
       if (await goThrough(anew && tries === 0)) return;
-      await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** tries), signal);
+      const inMs = Math.min(longestPauseMs, firstPauseMs * 2 ** tries);
+      next = { lined: createTurn(), inMs };
+      await pause(inMs, signal);
     }
   }
 
@@ -71,6 +79,8 @@ export function fetchWholeCatalogue(options: WholeCatalogueOptions): WholeCatalo
     refuseMoreThanDeclared(files);
     line(files);
     allListed.resolve();
+    next?.lined.resolve();
+    next = undefined;
     const cameAll = await keepAll(files, anew);
     if (!areAllKnown) allListed = createTurn();
     return cameAllNamed && areAllKnown && cameAll;
@@ -136,11 +146,19 @@ export function fetchWholeCatalogue(options: WholeCatalogueOptions): WholeCatalo
     get done() {
       return running;
     },
-    async turnOf(hash, waiting) {
+    async turnOf(hash, waiting, isPatient = false) {
       if (!turns.has(hash)) await unlessAborted(allListed.promise, waiting);
       const turn = turns.get(hash);
       if (!turn) throw new EngineFailure("broken", `the catalogue does not list the file ${hash}`);
-      await unlessAborted(turn.promise, waiting);
+      try {
+        await unlessAborted(turn.promise, waiting);
+      } catch (error) {
+        if (!isPatient || waiting.aborted || !next || next.inMs > patienceMs) throw error;
+        await unlessAborted(next.lined.promise, waiting);
+        const again = turns.get(hash);
+        if (!again) throw error;
+        await unlessAborted(again.promise, waiting);
+      }
     },
     async again() {
       await running;
