@@ -55,8 +55,12 @@ export class ForYouController {
       this.#isFiltered ? JSON.stringify(session.where) : "",
     ].join("\n\n");
     const page = { pageSize: this.#pageSize, where: this.#isFiltered ? session.where : {} };
-    this.#list.start(key, askPage(session, page), {
+    this.#list.start(key, askPage(session, { ...page, probes: "few" }), {
       keepItems,
+      refine: {
+        ask: (first, signal) => askPage(session, page)(first && { ...first, offset: 0, items: [] }, signal),
+        keyOf: ({ ordinal }) => ordinal,
+      },
       preview: askPage(session, { ...page, commonOnly: true }),
     });
   }
@@ -75,14 +79,16 @@ interface PageWishes {
   readonly where: Where;
   /** Among what every visitor's device has: here at once, whatever has to be fetched for the rest; false. */
   readonly commonOnly?: boolean;
+  /** For the first page. */
+  readonly probes?: "few";
 }
 
 function askPage(
   session: Session,
-  { pageSize, where, commonOnly = false }: PageWishes,
+  { pageSize, where, commonOnly = false, probes }: PageWishes,
 ): AskPage<ListedItem, Recommendations> {
   const options = Object.keys(where).length > 0 ? { where } : {};
-  const only = commonOnly ? { commonOnly } : {};
+  const only = { ...(commonOnly && { commonOnly }), ...(probes && { probes }) };
   return async (previous, signal) => {
     const request = previous && {
       offset: previous.offset + previous.items.length,
@@ -90,10 +96,10 @@ function askPage(
     };
     const reply = await session.client.recommend({ k: pageSize, ...request, ...only, options }, { signal });
     if (!reply.ok) return reply;
-    const { items, hasMore } = reply.value;
+    const { items, hasMore, isPreliminary = false } = reply.value;
     return {
       ok: true,
-      value: { items: items.map(listedItemFromRecommendation), hasMore, answer: reply.value },
+      value: { items: items.map(listedItemFromRecommendation), hasMore, answer: reply.value, isPreliminary },
     };
   };
 }

@@ -133,3 +133,24 @@ test("asks for no preview once the page is here, and shows none after it", async
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(previews).toBe(1);
 });
+
+test("a preliminary page is refined in place: what is in both does not move", async () => {
+  const { list, asked, askPage } = setUp();
+  list.start("a", askPage, { refine: { ask: askPage, keyOf: (item) => item } });
+  const first: Page = { items: ["x", "y", "z"], hasMore: true, answer: 10, isPreliminary: true };
+  await asked[0].release({ ok: true, value: first });
+  expect(list.state).toEqual({ status: "ready", items: ["x", "y", "z"], next: "loading" });
+  expect(asked[1].previous).toBe(10);
+  await asked[1].release(page(11, ["a", "z", "x"]));
+  expect(list.state).toEqual({ status: "ready", items: ["x", "a", "z"], next: "idle" });
+  expect(list.answer).toBe(11);
+});
+
+test("a preliminary page stays where the refined one does not come", async () => {
+  const { list, asked, askPage } = setUp();
+  list.start("a", askPage, { refine: { ask: askPage, keyOf: (item) => item } });
+  const first: Page = { items: ["x"], hasMore: true, answer: 10, isPreliminary: true };
+  await asked[0].release({ ok: true, value: first });
+  await asked[1].release({ ok: false, failure });
+  expect(list.state).toEqual({ status: "ready", items: ["x"], next: "idle" });
+});

@@ -7,6 +7,8 @@ export interface ListPage<T, Answer> {
   readonly hasMore: boolean;
   /** Where the next page continues, and what else the answer said. */
   readonly answer: Answer;
+  /** Whether a better first page is to be had: see `ListOptions.refine`. */
+  readonly isPreliminary?: boolean;
 }
 
 /** Asks for the page after `previous`; for the first one where that is undefined. */
@@ -14,6 +16,21 @@ export type AskPage<T, Answer> = (
   previous: Answer | undefined,
   signal: AbortSignal,
 ) => Promise<Reply<ListPage<T, Answer>>>;
+
+export interface ListOptions<T, Answer> {
+  /** Leaves the old items in sight until the new ones come; false. */
+  readonly keepItems?: boolean;
+  /** A page that is here sooner; the first one takes its place when it comes. */
+  readonly preview?: AskPage<T, Answer>;
+  /** Asks for the full first page after a preliminary one: what is in both stays where it is. */
+  readonly refine?: Refinement<T, Answer>;
+}
+
+export interface Refinement<T, Answer> {
+  readonly ask: AskPage<T, Answer>;
+  /** What tells items apart. */
+  keyOf(item: T): unknown;
+}
 
 /**
  * A list that comes in pages, one request at a time, on behalf of an element. Pages continue from the answer before
@@ -28,6 +45,7 @@ export class ListController<T, Answer> implements ReactiveController {
   #key: string | undefined;
   #askPage: AskPage<T, Answer> | undefined;
   #askPreview: AskPage<T, Answer> | undefined;
+  #refine: Refinement<T, Answer> | undefined;
   #abort: AbortController | undefined;
 
   /** @param previewAfterMs  how long the first page may take before a preview is asked for in its place */
@@ -37,23 +55,17 @@ export class ListController<T, Answer> implements ReactiveController {
     host.addController(this);
   }
 
-  /**
-   * Starts a list, unless the one with this key was started last: so it may be called at every update.
-   * @param keepItems  leaves the old items in sight until the new ones come
-   * @param preview  a page that is here sooner; the first one takes its place when it comes
-   */
+  /** Starts a list, unless the one with this key was started last: so it may be called at every update. */
   start(
     key: string,
     askPage: AskPage<T, Answer>,
-    {
-      keepItems = false,
-      preview,
-    }: { readonly keepItems?: boolean; readonly preview?: AskPage<T, Answer> } = {},
+    { keepItems = false, preview, refine }: ListOptions<T, Answer> = {},
   ): void {
     if (key === this.#key) return;
     this.#key = key;
     this.#askPage = askPage;
     this.#askPreview = preview;
+    this.#refine = refine;
     if (!keepItems || this.state.status !== "ready") this.#set(loading);
     void this.#load(undefined, []);
   }
@@ -96,9 +108,18 @@ export class ListController<T, Answer> implements ReactiveController {
     const preview = new AbortController();
     abort.signal.addEventListener("abort", () => preview.abort(), { once: true });
     if (previous === undefined && this.state.status === "loading") void this.#showPreview(preview.signal);
-    const reply = await coming;
+    let reply = await coming;
     preview.abort();
     if (!reply || abort.signal.aborted) return;
+    if (reply.ok && reply.value.isPreliminary && this.#refine) {
+      const { items, answer } = reply.value;
+      this.answer = answer;
+      this.#set({ status: "ready", items: [...items], next: "loading" });
+      const refined = await this.#refine.ask(answer, abort.signal);
+      if (abort.signal.aborted) return;
+      // Where it fails, what is shown stays, and its session goes on.
+      if (refined.ok) reply = withKeptPlaces(refined.value, items, this.#refine.keyOf);
+    }
     if (reply.ok) {
       const { items, hasMore, answer } = reply.value;
       this.answer = answer;
@@ -126,4 +147,18 @@ export class ListController<T, Answer> implements ReactiveController {
     this.state = state;
     this.#host.requestUpdate();
   }
+}
+
+/** What is shown and still wanted stays in its place; the others take the places that are left, in their order. */
+function withKeptPlaces<T, Answer>(
+  page: ListPage<T, Answer>,
+  shown: readonly T[],
+  keyOf: (item: T) => unknown,
+): { readonly ok: true; readonly value: ListPage<T, Answer> } {
+  const wanted = new Map(page.items.map((item) => [keyOf(item), item]));
+  const places = shown.slice(0, page.items.length).map((item) => wanted.get(keyOf(item)));
+  const kept = new Set(places);
+  const others = page.items.filter((item) => !kept.has(item)).values();
+  const items = page.items.flatMap((_, place) => places[place] ?? others.next().value ?? []);
+  return { ok: true, value: { ...page, items } };
 }

@@ -191,6 +191,11 @@ export interface RecommendRequest extends BaseRequest {
   readonly session?: string;
   readonly options?: RecommendOptions;
   /**
+   * `few`: at level `direct`, answers from the two nearest clusters where more have to be fetched for a full answer, and
+   * says so by `isPreliminary`. Who asks once more with its `session`, from offset 0 on, gets the full one.
+   */
+  readonly probes?: "few";
+  /**
    * Ranks only the items that every visitor's device has: waits for no file and tells nothing. What a page shows
    * until the answer from the whole catalogue is here.
    */
@@ -303,6 +308,8 @@ export interface Recommendations {
   /** False when the last item of the catalogue has been given. */
   readonly hasMore: boolean;
   readonly session: string;
+  /** Found in fewer clusters than the catalogue's default: see `RecommendRequest.probes`. */
+  readonly isPreliminary?: true;
   /** Ids of the request that the catalogue does not know; the answer rests on the others. */
   readonly unknownIds?: readonly string[];
   readonly diagnostics: Diagnostics;

@@ -47,6 +47,9 @@ export interface RecommenderOptions {
 const maxPage = 100;
 const defaultPage = 10;
 
+/** Clusters that a first answer waits for. */
+const fewProbes = 2;
+
 /** Catalogues of so many items are searched exhaustively where they are on the device: that takes under a millisecond. */
 const mostLocalItems = 20_000;
 
@@ -113,6 +116,18 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     return { basis, ranking: await rankingOf(basis, request, context), searched };
   }
 
+  /** A ranking that waits for two files, where the session's own would wait for many. */
+  async function fewProbesOf(
+    { basis, searched }: Session,
+    choices: RecommendOptions,
+    context: RequestContext,
+  ): Promise<Ranking | undefined> {
+    const isFetched = privacyLevel === "direct" && searched === "catalogue" && basis.queries.length > 0;
+    if (!isFetched || basis.byContent || countOf(choices.nprobe, manifest.defaults.nprobe) <= fewProbes)
+      return undefined;
+    return rankingOf(basis, { ...choices, nprobe: fewProbes }, context);
+  }
+
   async function startKind(context: RequestContext): Promise<Basis["basedOn"]> {
     return (await import("./questions.ts")).startKind(reader, context);
   }
@@ -161,6 +176,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       offset = 0,
       session: token,
       options: choices = {},
+      probes,
     }: Omit<RecommendRequest, "requestId">,
     context: RequestContext,
   ): Promise<Recommendations> {
@@ -169,7 +185,9 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     const first = countOf(offset, 0);
     const known = token === undefined ? undefined : sessions.get(token);
     const session = known ?? (await startSession(findBasis, choices, context));
-    const { basis, ranking } = session;
+    const { basis } = session;
+    const few = known || probes !== "few" ? undefined : await fewProbesOf(session, choices, context);
+    const ranking = few ?? session.ranking;
     const page = await ranking.page(first, pageLength, context);
     const items = await present(page.items, session, context);
     const { interestMs, centroidMs, loadMs, clusterMs, rerankMs, cardsMs } = context.ms;
@@ -180,6 +198,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       offset: first,
       hasMore: page.hasMore,
       session: known && token !== undefined ? token : sessions.start(session),
+      ...(few && !page.isExact && { isPreliminary: true }),
       ...(basis.unknownIds && { unknownIds: basis.unknownIds }),
       diagnostics: {
         searchEngine: searchEngine(),

@@ -30,7 +30,7 @@ async function firstVisit(): Promise<ColdVisit> {
   );
   const openMs = performance.now();
   for (const id of asked.getAll("id")) answered(await engine.view({ id }));
-  const { items, diagnostics } = answered(await engine.recommend({ k: 10 }));
+  const { items, diagnostics } = answered(await engine.recommend({ k: 10, probes: "few" }));
   const firstTenMs = performance.now();
   const { transfers } = answered(await engine.transfers());
   return { openMs, firstTenMs, found: items.length, probed: diagnostics.probed.length, transfers };
