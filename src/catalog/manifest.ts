@@ -61,6 +61,8 @@ const readManifest = shape({
     textSpace: optional(fileRef),
     /** By what items can be filtered: see facets.ts. */
     facets: optional(fileRef),
+    /** Where items stand in the plane: see map.ts. */
+    map: optional(fileRef),
   }),
   /** How the files are cut, where that is done for privacy's sake: PRIVACY.md. */
   privacy: optional(

@@ -61,7 +61,7 @@ export interface ClusterStats {
 }
 
 export interface StageReport {
-  readonly stage: "embed" | "reduce" | "partition" | "probes" | "graph" | "publish";
+  readonly stage: "embed" | "reduce" | "partition" | "probes" | "graph" | "map" | "publish";
   readonly ms: number;
   /** Its result was taken from the cache of an earlier run. */
   readonly cached: boolean;

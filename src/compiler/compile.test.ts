@@ -38,6 +38,7 @@ test("publishes a folder in which nothing is amiss, and reports on it", async ()
     "partition false",
     "probes false",
     "graph false",
+    "map false",
     "publish false",
   ]);
 
@@ -61,6 +62,7 @@ test("writes the same bytes when run again, with or without the cache, and whate
     "partition true",
     "probes true",
     "graph true",
+    "map true",
     "publish false",
   ]);
   expect(contentOf(again)).toEqual(contentOf(first));
@@ -79,6 +81,7 @@ test("never embeds again for another number of clusters, nor partitions again fo
     "partition",
     "probes",
     "graph",
+    "map",
     "publish",
   ]);
   expect(await computed({ ...testOptions, m: 4 })).toEqual(["graph", "publish"]);
@@ -89,6 +92,7 @@ test("never embeds again for another number of clusters, nor partitions again fo
     "partition",
     "probes",
     "graph",
+    "map",
     "publish",
   ]);
   const changed = ingestedFrom(testRecords(300).with(7, testItem("no 7", { title: "harbour garden" })));

@@ -13,6 +13,7 @@ import type { EmbeddableItem, Embedder, Embedding, RowEmbedder, RowEmbedding } f
 import { buildGraphs, type Graphs } from "./graph-stage.ts";
 import type { Ingested } from "./ingest.ts";
 import { createLearnedEmbedder, learnedSets } from "./learned-stage.ts";
+import { layOutMap } from "./map/map-layout.ts";
 import { type Partition, partition } from "./partition.ts";
 import { measureProbes, probesFor } from "./probe-curve.ts";
 import { type FacetNames, publish } from "./publish.ts";
@@ -48,7 +49,7 @@ export async function compile(
   const embedder = learned ? await createLearnedEmbedder(learned.model) : contentEmbedder;
   const runner = createStageRunner(effects);
   const embeddable = items.map((item) => embeddableItem(item, columns));
-  const { reduced, parts, probes, graphs } = await arrange(embeddable, embedder, resolved, runner);
+  const { reduced, parts, probes, graphs, mapPoints } = await arrange(embeddable, embedder, resolved, runner);
   const sets =
     learned &&
     learnedSets(
@@ -83,6 +84,7 @@ export async function compile(
         textSpace: reduced.textSpace,
         bundles: resolved.bundles,
         facets: facetNames(columns),
+        mapPoints,
         budget: resolved.budget,
       },
       effects,
@@ -128,6 +130,7 @@ interface Arranged {
   readonly parts: Partition;
   readonly probes: ProbeReport;
   readonly graphs: Graphs;
+  readonly mapPoints: Uint16Array;
 }
 
 /**
@@ -158,7 +161,12 @@ async function arrange(
     async (pace) => buildGraphs(reduced.coded, parts, graphOptions, await createGraphBuilder(), pace),
     { key: graphKey, encode: codecs.encodeGraphs, decode: codecs.decodeGraphs },
   );
-  return { reduced, parts, probes, graphs };
+  const mapPoints = await runner.run("map", (pace) => layOutMap(reduced.coded, parts, { seed }, pace), {
+    key: await stageKey("map 2", [partitionKey, seed]),
+    encode: (points) => new Uint8Array(points.buffer, points.byteOffset, points.byteLength),
+    decode: (bytes) => new Uint16Array(bytes.slice().buffer),
+  });
+  return { reduced, parts, probes, graphs, mapPoints };
 
   async function chosenProbes(): Promise<ProbeReport> {
     const curve = await runner.run("probes", (pace) => measureProbes(reduced.coded, parts, { seed }, pace), {

@@ -46,4 +46,5 @@ export type StageName =
   | "partition"
   | "probes"
   | "graph"
+  | "map"
   | "publish";

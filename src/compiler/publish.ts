@@ -1,6 +1,7 @@
 import { encodeCentroids } from "../catalog/centroids.ts";
 import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { type Manifest, manifestVersion } from "../catalog/manifest.ts";
+import { encodeMap } from "../catalog/map.ts";
 import { manifestPath } from "../catalog/paths.ts";
 import { type PartSource, planEven, writeBundled, writePlanned } from "./bundle.ts";
 import { chooseBundles, usualBudget, type VisitBudget } from "./bundle-choice.ts";
@@ -10,6 +11,7 @@ import type { CompileEffects } from "./effects.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
 import type { Graphs } from "./graph-stage.ts";
 import type { LearnedSets } from "./learned-stage.ts";
+import { labelClusters } from "./map/map-labels.ts";
 import { type BundlePlan, planBundles } from "./neighbourhood-bundles.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
@@ -51,6 +53,8 @@ export interface PublishInput {
   readonly bundles: number | "auto";
   readonly budget: VisitBudget;
   readonly facets: FacetNames;
+  /** x and y of each ordinal in turn. */
+  readonly mapPoints: Uint16Array;
 }
 
 export interface FacetNames {
@@ -95,6 +99,7 @@ export async function publish(
     bundles,
     budget,
     facets: facetNames,
+    mapPoints,
   }: PublishInput,
   effects: CompileEffects,
   pace: Pace,
@@ -141,6 +146,7 @@ export async function publish(
     titleRoot: await writer.write("title root", titles.root),
     ...(textSpace && { textSpace: await writer.write("text space", textSpace) }),
     ...(facets && { facets: await writer.write("facets", facets.payload) }),
+    map: await writer.write("map", encodeMap({ points: mapPoints, labels: labelClusters(layout) })),
     ...(pictures.packedCount > 0 && {
       pictures: await bundled("pictures", 0.8, 1),
     }),

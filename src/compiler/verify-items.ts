@@ -2,6 +2,7 @@ import { type Card, decodeCards, decodeDetails } from "../catalog/cards.ts";
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import { FormatError } from "../catalog/format-error.ts";
 import { type Bucket, bucketOf, decodeBucket, findInBucket, hashItemId } from "../catalog/lookup.ts";
+import { decodeMap } from "../catalog/map.ts";
 import { decodePictures } from "../catalog/pictures.ts";
 import { decodeShard, nodeOfItem, type Shard } from "../catalog/shard.ts";
 import { decodeStarter, type Starter } from "../catalog/starter.ts";
@@ -178,6 +179,18 @@ function readableShard(bytes: Uint8Array, spec: CodeSpec, part: number, place: s
     if (error instanceof FormatError) return undefined; // a violation already
     throw error;
   }
+}
+
+/** Every item has its place, and every cluster its label. */
+export async function checkMap(catalog: PublishedCatalog, violations: Violations): Promise<void> {
+  const { manifest, centroids, payload } = catalog;
+  const ref = manifest.files.map;
+  if (!ref) return;
+  const clusters = centroids.firstOrdinal.length - 1;
+  const items = centroids.firstOrdinal[clusters];
+  await violations.collect(async () => {
+    decodeMap(await payload(ref, "map"), { items, clusters }, "map");
+  });
 }
 
 /** @returns whether every part was there and could be read */

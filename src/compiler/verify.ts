@@ -13,6 +13,7 @@ import {
   checkCards,
   checkDetails,
   checkLookup,
+  checkMap,
   checkPictures,
   checkStarter,
   checkTitles,
@@ -49,6 +50,7 @@ export async function verify(readFile: ReadFile): Promise<VerifyReport> {
   await checkStarter(catalog, cards, violations);
   await checkFacets(catalog, violations);
   await checkLearned(catalog, violations);
+  await checkMap(catalog, violations);
   return {
     items: catalog.manifest.items,
     clusters: catalog.manifest.clusters,

@@ -24,6 +24,8 @@ export interface EngineApi {
   browse(request: BrowseRequest): Promise<Reply<Page>>;
   /** By what the catalogue's items can be filtered; empty where by nothing. */
   facets(request: BaseRequest): Promise<Reply<readonly FacetInfo[]>>;
+  /** The catalogue in the plane; undefined where it was published without. */
+  map(request: BaseRequest): Promise<Reply<CatalogMap | undefined>>;
   searchTitles(request: TitleSearchRequest): Promise<Reply<Page>>;
   /** Items near to a typed text ("boats at night"), which is placed among them on the device; see `hasMeaningSearch`. */
   searchByMeaning(request: MeaningSearchRequest): Promise<Reply<Recommendations>>;
@@ -152,6 +154,7 @@ export interface CatalogInfo {
   readonly hasFacets: boolean;
   /** Where recommendations were learned from what people liked: by which learner. */
   readonly learned: { readonly learner: string; readonly hasContent: boolean } | undefined;
+  readonly hasMap: boolean;
   /** Where history and shards are kept: `memory` when the browser refuses IndexedDB. */
   readonly storage: "indexeddb" | "memory";
   readonly privacy: PrivacyInfo;
@@ -396,7 +399,8 @@ export interface Transfer {
     | "starter"
     /** What typed texts are compared by. */
     | "texts"
-    | "facets";
+    | "facets"
+    | "map";
   /** Cluster numbers, bucket numbers … of the parts in the file; empty where it has none. */
   readonly parts: readonly number[];
   /** Bytes on the wire or read from the device. */
@@ -507,6 +511,24 @@ export interface Page {
   readonly total: number;
   /** False where `total` is the most that there can be: of items filtered by several facets, say. */
   readonly isTotalExact: boolean;
+}
+
+/** Near items stand near each other. Coordinates are 0 to 65,535. */
+export interface CatalogMap {
+  /** x and y of each ordinal in turn; the page's to keep. */
+  readonly points: Uint16Array;
+  /** Items of cluster `c`: `firstOrdinal[c]` .. `firstOrdinal[c + 1] - 1`. */
+  readonly firstOrdinal: Uint32Array;
+  readonly clusters: readonly {
+    /** What is typical of it; "" where nothing is. Neighbours may have the same. */
+    readonly label: string;
+    /** The middle of its items. */
+    readonly x: number;
+    readonly y: number;
+    readonly items: number;
+  }[];
+  /** Ordinals of what was viewed, saved or picked, the latest last. */
+  readonly history: readonly Ordinal[];
 }
 
 export interface PicturesRequest extends BaseRequest {

@@ -39,6 +39,8 @@ describe("opening", () => {
       hasPackedPictures: true,
       hasMeaningSearch: false,
       hasFacets: false,
+      hasMap: false,
+      learned: undefined,
       storage: "memory",
       privacy: { level: "direct", setting: undefined, hasBundles: false },
       offline: false,
@@ -106,7 +108,7 @@ describe("an item", () => {
 
   test("that was viewed by its key is remembered under its id", async () => {
     const { page } = await openPage(createTestItems(30));
-    expect(await page.ask(page.engine.view, { id: "t7.x" })).toEqual({ id: "item-7", viewed: 1 });
+    expect(await page.ask(page.engine.view, { id: "t7.x" })).toEqual({ id: "item-7", viewed: 1, isRemembered: true });
     const [view] = await page.ask(page.engine.history);
     expect(view).toMatchObject({ id: "item-7", title: "Thing 7" });
     expect(view.viewedAtMs).toBeGreaterThan(1_700_000_000_000);

@@ -168,6 +168,10 @@ export function createEngine(effects: EngineEffects): EngineApi {
       answer(request, async (c, context) =>
         (await questions()).readItem(c.reader, request.id, warn, context),
       ),
+    map: (request) =>
+      answer(request, async ({ reader, visitor }, context) =>
+        (await import("./map-question.ts")).readMap(reader, visitor, context),
+      ),
     facets: (request) =>
       answer(request, async (c, context) =>
         (await import("./facet-questions.ts")).listFacets(c.reader, context),

@@ -136,6 +136,7 @@ export async function openCatalog(
       learned: learned && { learner: learned.learner, hasContent: learned.hasContent },
       hasMeaningSearch: manifest.files.textSpace !== undefined,
       hasFacets: manifest.files.facets !== undefined,
+      hasMap: manifest.files.map !== undefined,
       storage: history.kind,
       privacy: { level, setting, hasBundles, costs: costsOf(manifest) },
       offline: isStale,

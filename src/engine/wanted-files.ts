@@ -29,6 +29,7 @@ const purposes: Readonly<Partial<Record<FileKind, Transfer["purpose"]>>> = {
   titles: "titles",
   pictures: "pictures",
   facets: "facets",
+  map: "map",
 };
 
 /** A file that the manifest names; undefined where the catalogue has none of the kind. */
