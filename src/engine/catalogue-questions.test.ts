@@ -42,7 +42,7 @@ describe("opening", () => {
       hasMap: false,
       learned: undefined,
       storage: "memory",
-      privacy: { level: "direct", setting: undefined, hasBundles: false },
+      privacy: { level: "direct", setting: undefined, hasBundles: false, costs: expect.any(Array) },
       offline: false,
     });
   });
@@ -108,7 +108,11 @@ describe("an item", () => {
 
   test("that was viewed by its key is remembered under its id", async () => {
     const { page } = await openPage(createTestItems(30));
-    expect(await page.ask(page.engine.view, { id: "t7.x" })).toEqual({ id: "item-7", viewed: 1, isRemembered: true });
+    expect(await page.ask(page.engine.view, { id: "t7.x" })).toEqual({
+      id: "item-7",
+      viewed: 1,
+      isRemembered: true,
+    });
     const [view] = await page.ask(page.engine.history);
     expect(view).toMatchObject({ id: "item-7", title: "Thing 7" });
     expect(view.viewedAtMs).toBeGreaterThan(1_700_000_000_000);
