@@ -1,3 +1,4 @@
+import type { PrivacyLevel } from "../engine/api.ts";
 import { createPictureSource, type PictureSource } from "../ui/picture-source.ts";
 import { type PictureEngine, PictureStore } from "../ui/picture-store.ts";
 import type { PictureChoices } from "./picture-choices.ts";
@@ -9,6 +10,8 @@ export interface PicturedCatalogue {
   /** Other origins that the site's policy lets through. */
   readonly imageOrigins: readonly string[];
   readonly hasPacks: boolean;
+  /** At which its files are fetched. */
+  readonly privacyLevel: PrivacyLevel;
 }
 
 /** Pictures of the catalogue that is open: where they come from, whom the visitor allows, and what was asked of whom. */
@@ -51,7 +54,10 @@ export class CataloguePictures {
 
   #renew(): void {
     if (!this.#catalogue) return;
-    const { catalogId, url, imageOrigins, hasPacks } = this.#catalogue;
+    const { catalogId, url, imageOrigins, hasPacks, privacyLevel } = this.#catalogue;
+    const { origin } = location;
+    // Where files are asked for as they are needed, the host that has them learns nothing new from pictures.
+    const isTold = privacyLevel === "direct" && new URL(url).origin === origin;
     const { allowed, refused } = this.#choices.of(catalogId);
     this.wanted = [];
     this.source = createPictureSource({
@@ -59,8 +65,8 @@ export class CataloguePictures {
       hasPacks,
       context: {
         catalogueUrl: url,
-        ownOrigins: new Set([location.origin, new URL(url).origin]),
-        possibleOrigins: new Set(imageOrigins),
+        ownOrigins: new Set(isTold ? [origin] : []),
+        possibleOrigins: new Set([...imageOrigins, origin]),
         allowedOrigins: new Set(allowed),
       },
       onWanted: (origin) => {

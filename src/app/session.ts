@@ -136,6 +136,7 @@ export class Session extends EventTarget {
         url,
         imageOrigins: catalogue.imageOrigins,
         hasPacks: reply.value.hasPackedPictures,
+        privacyLevel: reply.value.privacy.level,
       });
       this.notices.begin(reply.value);
     }

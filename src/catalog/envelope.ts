@@ -1,3 +1,4 @@
+import { createRandom } from "../math/random.ts";
 import { FormatError } from "./format-error.ts";
 
 /**
@@ -37,9 +38,14 @@ export async function sealEnvelope(
   return file;
 }
 
-/** The same file, longer: a reader does not look at what follows the stored payload. */
+/**
+ * The same file, longer: a reader does not look at what follows the stored payload. The padding is noise, the same each
+ * time: zeros would be compressed away by a host that compresses, and lengths on the wire would differ again.
+ */
 export function padEnvelope(file: Uint8Array, length: number): Uint8Array {
   const padded = new Uint8Array(Math.max(length, file.byteLength));
+  const random = createRandom(file.byteLength);
+  for (let i = file.byteLength; i < padded.byteLength; i++) padded[i] = random.int(256);
   padded.set(file);
   return padded;
 }

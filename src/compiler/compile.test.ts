@@ -1,4 +1,6 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { filePath } from "../catalog/paths.ts";
 import { decodeShard } from "../catalog/shard.ts";
 import { decodeStarter } from "../catalog/starter.ts";
 import { createRandom } from "../math/random.ts";
@@ -228,4 +230,31 @@ test.each([
 ])("refuses %o", async (wrong, message) => {
   const run = compile(ingestedFrom(testRecords(10)), { ...testOptions, ...wrong }, createMemoryEffects());
   await expect(run).rejects.toThrow(message);
+});
+
+test("gives bundled files of a kind one length, which a host that compresses leaves nearly equal", async () => {
+  const effects = createMemoryEffects({ readPicture: async () => svg });
+  await compile(ingestedFrom(testRecords(400)), { ...testOptions, clusters: 16, bundles: 4 }, effects);
+  const { directories } = await openPublishedCatalog(effects.readFile);
+  const filesOf = Object.entries(directories).map(
+    ([kind, directory]) => [kind, directory?.files ?? []] as const,
+  );
+  expect(filesOf.map(([kind, files]) => [kind, files.length])).toEqual([
+    ["shards", 4],
+    ["cards", 4],
+    ["details", 4],
+    ["lookup", 1],
+    ["titles", 1],
+    ["pictures", 4],
+  ]);
+  for (const [kind, files] of filesOf) {
+    expect([kind, new Set(files.map(({ bytes }) => bytes)).size]).toEqual([kind, 1]);
+    const gzipped: number[] = [];
+    for (const { hash, bytes } of files) {
+      const file = (await effects.readFile(filePath(hash))) ?? new Uint8Array();
+      expect(file.byteLength).toBe(bytes);
+      gzipped.push(gzipSync(file).byteLength);
+    }
+    expect(Math.max(...gzipped) - Math.min(...gzipped)).toBeLessThanOrEqual(0.02 * Math.min(...gzipped));
+  }
 });

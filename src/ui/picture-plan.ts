@@ -3,7 +3,7 @@ import type { Picture } from "../catalog/cards.ts";
 export interface PictureContext {
   /** Absolute address of the catalogue's folder: relative picture addresses start there. */
   readonly catalogueUrl: string;
-  /** Origins that learn nothing new by being asked: the page's own and the catalogue's. */
+  /** Origins that learn nothing new by being asked. */
   readonly ownOrigins: Origins;
   /** Origins that the site's policy lets through and the visitor may allow. */
   readonly possibleOrigins: Origins;
