@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { recommendUsage, runSimilar } = await import("./recommend-command.ts");
     return { usage: recommendUsage, run: runSimilar };
   },
+  async related() {
+    const { relatedUsage, runRelated } = await import("./related-command.ts");
+    return { usage: relatedUsage, run: runRelated };
+  },
   async inspect() {
     const { inspectUsage, runInspect } = await import("./inspect-command.ts");
     return { usage: inspectUsage, run: runInspect };
@@ -75,6 +79,7 @@ const usage = `docent <command>
   compile       a table into a folder of static files
   recommend     items for a list of viewed ones, exactly as the browser does
   similar       items like one item
+  related       for each item a file with items like it, for pages without scripts
   inspect       what a published folder is made of
   privacy       what a visit costs in bytes and tells in bits, at each level
   attack        what an attacker who sees all requests learns of visitors, at each level

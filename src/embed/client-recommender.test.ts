@@ -108,9 +108,24 @@ test("says when the history changed, and nothing more once it is closed", async 
 
 test("the visitor's choice of privacy opens the catalogue anew", async () => {
   const { recommender } = await openRecommender();
-  expect(await recommender.settings.get()).toMatchObject({ level: "direct", setting: undefined });
+  expect(await recommender.settings.privacy()).toMatchObject({ level: "direct", setting: undefined });
   expect(await recommender.settings.setPrivacyLevel("everything")).toMatchObject({
     level: "everything",
     setting: "everything",
   });
+});
+
+test("off the record, views are not remembered", async () => {
+  const { recommender } = await openRecommender();
+  expect(await recommender.settings.change({ paused: true })).toMatchObject({ paused: true, diversity: 0 });
+  expect(await recommender.view("item-1")).toMatchObject({ isRemembered: false });
+  expect(await recommender.history.list()).toEqual([]);
+  expect((await recommender.settings.get()).paused).toBe(true);
+});
+
+test("the page's item stands in for a visitor of whom nothing is known", async () => {
+  const { recommender } = await openRecommender();
+  const first = await recommender.recommend({ itemId: "item-3" });
+  expect(first.basedOn).toBe("item");
+  expect(idsOf(first)).toEqual(idsOf(await recommender.similar("item-3")));
 });

@@ -17,6 +17,7 @@ import type {
   PageOptions,
   RecommendationOptions,
   Recommender,
+  RecommendQuestion,
   SearchOptions,
   SearchPage,
   Settings,
@@ -67,7 +68,10 @@ class ClientRecommender extends EventTarget implements Asked {
         answerOf(client.importHistory({ text }, callOptions(signal)), signal),
     };
     this.settings = {
-      get: async () => (await this.#ready).privacy,
+      get: ({ signal } = {}) => answerOf(client.settings({}, callOptions(signal)), signal),
+      change: (changes, { signal } = {}) =>
+        answerOf(client.changeSettings({ changes }, callOptions(signal)), signal),
+      privacy: async () => (await this.#ready).privacy,
       setPrivacyLevel: async (privacyLevel, options = {}) => {
         const { signal } = options;
         await answerOf(client.setPrivacyLevel({ privacyLevel }, callOptions(signal)), signal);
@@ -89,12 +93,10 @@ class ClientRecommender extends EventTarget implements Asked {
     return answerOf(this.#client.view({ id }, callOptions(signal)), signal);
   }
 
-  recommend({
-    ids,
-    ...options
-  }: RecommendationOptions & { readonly ids?: readonly string[] } = {}): Pages<Recommendations> {
+  recommend({ ids, itemId, ...options }: RecommendQuestion = {}): Pages<Recommendations> {
+    const whose = { ...(ids && { ids }), ...(itemId !== undefined && { itemId }) };
     return this.#rankingPages(options, (page, signal) =>
-      answerOf(this.#client.recommend({ ...page, ...(ids && { ids }) }, callOptions(signal)), signal),
+      answerOf(this.#client.recommend({ ...page, ...whose }, callOptions(signal)), signal),
     );
   }
 
@@ -138,6 +140,10 @@ class ClientRecommender extends EventTarget implements Asked {
 
   browse({ pageSize = defaultPageSize, signal }: PageOptions = {}): Pages<SearchPage> {
     return listPages(pageSize, (range) => answerOf(this.#client.browse(range, callOptions(signal)), signal));
+  }
+
+  facets({ signal }: AskOptions = {}) {
+    return answerOf(this.#client.facets({}, callOptions(signal)), signal);
   }
 
   item(id: string, { signal }: AskOptions = {}) {

@@ -18,13 +18,13 @@ export class DocentForYou extends ListElement {
     recommender,
     item,
     pageSize,
-    isViewDue,
     signal,
-  }: ListQuestion): Promise<ListIterator | "later"> {
-    // Who comes for the first time is recommended something by this very page, in a moment.
-    if (isViewDue && (await recommender.history.list({ signal })).length === 0) return "later";
-    const pages = recommender.recommend({ ...this.options, pageSize, signal });
-    return (item ? without(item.card.id, pages) : pages)[Symbol.asyncIterator]();
+  }: ListQuestion): Promise<ListIterator> {
+    const asked = { ...this.options, pageSize, signal };
+    if (!item) return recommender.recommend(asked)[Symbol.asyncIterator]();
+    // Who comes for the first time is recommended something by this very page.
+    const { id } = item.card;
+    return without(id, recommender.recommend({ ...asked, itemId: id }))[Symbol.asyncIterator]();
   }
 }
 

@@ -76,7 +76,6 @@ export abstract class ListElement extends ElementBase {
   #list: ListState<Listing | Recommendation> = loading;
   #pages: ListIterator | undefined;
   #item: Listing | undefined;
-  #isViewDue = false;
   #isOpen = false;
   /** From connecting, or from a change of an attribute, to the next one. */
   #run: AbortController | undefined;
@@ -108,10 +107,10 @@ export abstract class ListElement extends ElementBase {
   }
 
   /**
-   * The list, page by page; undefined when there is none on such a page, `later` when another question will follow. (An
-   * iterator, since a promise of `Pages` would resolve to the first one.)
+   * The list, page by page; undefined when there is none on such a page. (An iterator, since a promise of `Pages` would
+   * resolve to the first one.)
    */
-  protected abstract listFor(question: ListQuestion): Promise<ListIterator | undefined | "later">;
+  protected abstract listFor(question: ListQuestion): Promise<ListIterator | undefined>;
 
   #stop(): void {
     this.#run?.abort();
@@ -199,7 +198,6 @@ export abstract class ListElement extends ElementBase {
     if (signal.aborted) return;
     const isAnother = item?.card.id !== this.#item?.card.id || this.#list.status === "loading";
     this.#item = item;
-    this.#isViewDue = item !== undefined && dwellMs !== undefined;
     if (isAnother) {
       this.dispatchEvent(new DocentItemEvent(item));
       void this.#refresh(signal);
@@ -207,7 +205,6 @@ export abstract class ListElement extends ElementBase {
     if (!item || dwellMs === undefined) return;
     await dwell(document, dwellMs, signal);
     const isRecorded = await recordView(item.card.id);
-    this.#isViewDue = false;
     if (isRecorded) this.dispatchEvent(new DocentViewEvent(item));
   }
 
@@ -230,10 +227,9 @@ export abstract class ListElement extends ElementBase {
         recommender: this.#shared.recommender,
         item: this.#item,
         pageSize: this.#settings?.pageSize ?? 10,
-        isViewDue: this.#isViewDue,
         signal: request.signal,
       });
-      if (request.signal.aborted || iterator === "later") return;
+      if (request.signal.aborted) return;
       const first = await iterator?.next();
       if (request.signal.aborted) return;
       if (beginsWith(this.#list, first?.value)) return;

@@ -17,7 +17,5 @@ export interface ListQuestion {
   /** The page's; undefined on a page of none. */
   readonly item: Listing | undefined;
   readonly pageSize: number;
-  /** Whether a view of the item will be recorded, and has not been yet. */
-  readonly isViewDue: boolean;
   readonly signal: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import type {
   CatalogInfo,
+  FacetInfo,
   ImportReceipt,
   ItemRecord,
   Listing,
@@ -10,6 +11,7 @@ import type {
   RecommendOptions,
   ViewReceipt,
 } from "../engine/api.ts";
+import type { Settings as VisitorSettings } from "../history/settings.ts";
 import type { Pages } from "./answer-pages.ts";
 import type { RecommenderEventMap } from "./recommender-events.ts";
 
@@ -26,7 +28,7 @@ export interface Recommender extends EventTarget {
   /** Remembers that the visitor looked at an item; `id` may also be an alternate key. */
   view(id: string, options?: AskOptions): Promise<ViewReceipt>;
   /** For the visitor's own history, or for somebody who viewed `ids`. */
-  recommend(options?: RecommendationOptions & { readonly ids?: readonly string[] }): Pages<Recommendations>;
+  recommend(options?: RecommendQuestion): Pages<Recommendations>;
   /** Nearest items to one item: the same for everybody. */
   similar(id: string, options?: RecommendationOptions): Pages<Recommendations>;
   /** Items whose title or creator has these words, or, by `meaning`, that are near to the text. */
@@ -34,6 +36,8 @@ export interface Recommender extends EventTarget {
   /** The catalogue: what it starts with first. */
   browse(options?: PageOptions): Pages<SearchPage>;
 
+  /** By what the catalogue can be filtered: names for `where`. */
+  facets(options?: AskOptions): Promise<readonly FacetInfo[]>;
   /** An item with what its page lists. */
   item(id: string, options?: AskOptions): Promise<ItemRecord>;
   /** Items as lists show them, in the order of `ids`; undefined for what the catalogue does not know. */
@@ -79,6 +83,13 @@ export interface PageOptions extends AskOptions {
 /** How results are chosen: see each field. */
 export interface RecommendationOptions extends PageOptions, RecommendOptions {}
 
+export interface RecommendQuestion extends RecommendationOptions {
+  /** Views instead of the visitor's own, newest last. */
+  readonly ids?: readonly string[];
+  /** The item of the page, for visitors of whom nothing is known yet. */
+  readonly itemId?: string;
+}
+
 export interface SearchOptions extends PageOptions {
   /** `title`, unless told otherwise. `meaning` needs a catalogue that has it: `(await ready).hasMeaningSearch`. */
   readonly by?: "title" | "meaning";
@@ -119,8 +130,13 @@ export interface History {
   importText(text: string, options?: AskOptions): Promise<ImportReceipt>;
 }
 
+/** What the visitor has settled, on this device, for all catalogues. */
 export interface Settings {
-  get(options?: AskOptions): Promise<PrivacyInfo>;
+  /** About remembering and recommending. */
+  get(options?: AskOptions): Promise<VisitorSettings>;
+  change(changes: Partial<VisitorSettings>, options?: AskOptions): Promise<VisitorSettings>;
+  /** At which level of privacy the catalogue is read, and why. */
+  privacy(): Promise<PrivacyInfo>;
   /** The visitor's choice of what requests may tell, for all catalogues; the one at hand is opened anew by it. */
   setPrivacyLevel(level: PrivacyLevel | undefined, options?: AskOptions): Promise<PrivacyInfo>;
 }

@@ -4,6 +4,7 @@ export type {
   CatalogInfo,
   Contribution,
   Diagnostics,
+  FacetInfo,
   Failure,
   ImportReceipt,
   ItemRecord,
@@ -16,7 +17,9 @@ export type {
   Recommendations,
   RecommendOptions,
   ViewReceipt,
+  Where,
 } from "../engine/api.ts";
+export type { Settings as VisitorSettings } from "../history/settings.ts";
 export type { Pages } from "./answer-pages.ts";
 export { type CreateRecommenderOptions, createRecommender } from "./create-recommender.ts";
 export { RecommenderError } from "./recommender-error.ts";
@@ -34,6 +37,7 @@ export type {
   PageOptions,
   RecommendationOptions,
   Recommender,
+  RecommendQuestion,
   RememberedItem,
   SearchOptions,
   SearchPage,

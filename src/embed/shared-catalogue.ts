@@ -9,7 +9,7 @@ export interface SharedCatalogue {
   readonly recommender: Recommender;
   /** Calls back whenever another item may be the current one; returns the way to stop. */
   onPageChange(listener: () => void): () => void;
-  /** Remembers a view, unless it was on this page; @returns whether it was not */
+  /** Remembers a view, unless it was on this page; @returns whether this made it remembered */
   recordView(id: string): Promise<boolean>;
   /** Gives it back, once: with the last element its worker ends. */
   release(): void;
@@ -19,7 +19,7 @@ interface Entry {
   readonly recommender: Recommender;
   readonly listeners: Set<() => void>;
   /** Views by item, of the page with this address: coming back to it is another view. */
-  readonly recorded: Map<string, Promise<void>>;
+  readonly recorded: Map<string, Promise<boolean>>;
   recordedAt: string;
   readonly stopWatching: () => void;
   users: number;
@@ -75,11 +75,10 @@ async function recordView(entry: Entry, id: string): Promise<boolean> {
     await known;
     return false;
   }
-  const view = recommender.view(id).then(() => {});
+  const view = recommender.view(id).then(({ isRemembered }) => isRemembered);
   recorded.set(id, view);
   view.catch(() => recorded.delete(id)); // whoever waits gets it
-  await view;
-  return true;
+  return view;
 }
 
 function closeUnused(url: string, entry: Entry): void {

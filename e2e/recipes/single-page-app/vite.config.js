@@ -1,0 +1,1 @@
+export default { optimizeDeps: { exclude: ["docent"] }, build: { target: "es2022" } };
