@@ -33,6 +33,8 @@ export interface CompileOptions {
   readonly seed?: number;
   /** Clusters that a search probes; by default as many as reach `recall` on queries drawn from the catalogue. */
   readonly nprobe?: number;
+  /** The report names what is nearest to so many items before anything is left out, to measure recall by it; 0. */
+  readonly recallQueries?: number;
   /** Share of an exact scan's ten nearest that a search is to find, on average; .955. */
   readonly recall?: number;
   /**

@@ -1,3 +1,4 @@
+import type { TriedDims } from "./dims-choice.ts";
 import type { BadRow } from "./ingest-error.ts";
 import type { SilentColumn } from "./silent-columns.ts";
 
@@ -20,6 +21,12 @@ export interface CompileReport {
     readonly vocabulary: number | undefined;
     /** Share of the squared length of all rows that the vectors keep, 0..1. */
     readonly explainedVariance: number | undefined;
+    /** The same for the first, the first two … leading directions; undefined where they have no order. */
+    readonly leadingVariance: readonly number[] | undefined;
+    /** What `recallQueries` asked for: the nearest of some items before anything was left out. */
+    readonly nearest: readonly NearestBefore[];
+    /** What the number of dimensions was chosen by; empty where it was given. */
+    readonly triedDims: readonly TriedDims[];
     /** Ids of items that nothing was known about: their vectors are arbitrary. At most a thousand. */
     readonly arbitraryItems: readonly string[];
     readonly arbitraryItemCount: number;
@@ -44,6 +51,12 @@ export interface ProbeReport {
   readonly recall: number | undefined;
   /** Mean share of the items in those clusters, 0..1. */
   readonly share: number | undefined;
+}
+
+export interface NearestBefore {
+  readonly id: string;
+  /** At most a hundred, the nearest first. */
+  readonly nearest: readonly { readonly id: string; readonly cosine: number }[];
 }
 
 export interface ClusterStats {

@@ -1,5 +1,3 @@
-import { encodeContainer } from "../catalog/container.ts";
-import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { createGraphBuilder } from "../hnsw/hnswlib.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import { clusterStats } from "./cluster-stats.ts";
@@ -9,7 +7,7 @@ import type { CompileReport, ProbeReport } from "./compile-report.ts";
 import { createEmbedder } from "./create-embedder.ts";
 import { describedColumns, embeddableItem } from "./describe.ts";
 import type { CompileEffects } from "./effects.ts";
-import type { EmbeddableItem, Embedder, Embedding, RowEmbedder, RowEmbedding } from "./embedder.ts";
+import type { EmbeddableItem, Embedder, RowEmbedder } from "./embedder.ts";
 import { buildGraphs, type Graphs } from "./graph-stage.ts";
 import type { Ingested } from "./ingest.ts";
 import { createLearnedEmbedder, learnedSets } from "./learned-stage.ts";
@@ -17,11 +15,11 @@ import { layOutMap } from "./map/map-layout.ts";
 import { type Partition, partition } from "./partition.ts";
 import { measureProbes, probesFor } from "./probe-curve.ts";
 import { type FacetNames, publish } from "./publish.ts";
-import { type CodedVectors, reduce } from "./reduce.ts";
+import { reduceItems } from "./reduce-stage.ts";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.ts";
 import { silentColumns } from "./silent-columns.ts";
 import { listSeparator } from "./source-item.ts";
-import { listKey, stageKey } from "./stage-cache-key.ts";
+import { stageKey } from "./stage-cache-key.ts";
 import * as codecs from "./stage-codecs.ts";
 import { createStageRunner, type StageRunner } from "./stage-runner.ts";
 
@@ -105,6 +103,12 @@ export async function compile(
       dims: reduced.coded.spec.dim,
       vocabulary: stats.vocabulary,
       explainedVariance: stats.explainedVariance,
+      leadingVariance: stats.leadingVariance,
+      triedDims: reduced.coded.triedDims,
+      nearest: reduced.fullNeighbours.map(({ query, rows, cosines }) => ({
+        id: items[query].id,
+        nearest: rows.map((row, i) => ({ id: items[row].id, cosine: cosines[i] })),
+      })),
       arbitraryItemCount: stats.arbitraryRows.length,
       arbitraryItems: stats.arbitraryRows.slice(0, 1000).map((row) => items[row].id),
     },
@@ -140,10 +144,11 @@ interface Arranged {
 async function arrange(
   items: readonly EmbeddableItem[],
   embedder: Embedder | RowEmbedder,
-  { dims, code, clusters, nprobe, recall, m, efConstruction, efSearch, seed }: ResolvedOptions,
+  options: ResolvedOptions,
   runner: StageRunner,
 ): Promise<Arranged> {
-  const { reduced, reduceKey } = await reduceItems(items, embedder, { dims, code }, runner);
+  const { reduced, reduceKey } = await reduceItems(items, embedder, options, runner);
+  const { clusters, nprobe, recall, m, efConstruction, efSearch, seed } = options;
   const partitionOptions = { clusters, seed };
   const partitionKey = await stageKey("partition 3", [reduceKey, partitionOptions]);
   const graphOptions = { m, efConstruction, efSearch, seed };
@@ -179,60 +184,10 @@ async function arrange(
   }
 }
 
-/** Vectors of the items as they will be served. */
-async function reduceItems(
-  items: readonly EmbeddableItem[],
-  embedder: Embedder | RowEmbedder,
-  { dims, code }: Pick<ResolvedOptions, "dims" | "code">,
-  runner: StageRunner,
-): Promise<{ reduced: codecs.Reduced; reduceKey: Awaited<ReturnType<typeof stageKey>> }> {
-  const embedKey = await stageKey("embed", [embedder.name, embedder.settings, await listKey(items)]);
-  const reduceKey = await stageKey("reduce 2", [embedKey, dims, code]);
-  const embed = (): Promise<Embedding | RowEmbedding> =>
-    "fitRows" in embedder
-      ? runner.run("embed", (pace) => embedder.fitRows(items, pace))
-      : runner.run("embed", (pace) => embedder.fit(items, pace), {
-          key: embedKey,
-          encode: codecs.encodeEmbedding,
-          decode: codecs.decodeEmbedding,
-        });
-  const reduced = await runner.run(
-    "reduce",
-    async (pace) => {
-      const embedding = await embed();
-      const isByRow = "rows" in embedding;
-      const coded = await reduce(isByRow ? embedding.rows : embedding.vectors, { dims, code }, pace);
-      return {
-        coded,
-        stats: embedding.stats,
-        fit: await fitOf(embedding.model, coded),
-        textSpace: isByRow ? embedding.textSpace : undefined,
-      };
-    },
-    { key: reduceKey, encode: codecs.encodeReduced, decode: codecs.decodeReduced },
-  );
-  return { reduced, reduceKey };
-}
-
 /** How many of a visitor's last views count: a taste that was learned from hundreds of events is not told by five. */
 const learnedViews = 100;
 
 /** Learned vectors are short and dense: bytes say what they have to say. */
 function learnedOptions(resolved: ResolvedOptions, { out }: ItemModel): ResolvedOptions {
   return { ...resolved, dims: out.dim + 2, code: resolved.code === "f32" ? "f32" : "i8" };
-}
-
-/** Vectors of two generations can be compared when this is the same: one embedding, one projection, one code. */
-function fitOf(model: Uint8Array, { spec, projection }: CodedVectors): Promise<ContentHash> {
-  return contentHash(
-    encodeContainer(
-      { magic: "FIT ", version: 1 },
-      {
-        MODL: model,
-        CODE: `${spec.kind} ${spec.dim}`,
-        SCAL: spec.kind === "i8" ? spec.scale : new Float32Array(0),
-        PROJ: projection?.data ?? new Float32Array(0),
-      },
-    ),
-  );
 }

@@ -5,10 +5,11 @@ import type { ResolvedOptions } from "./resolved-options.ts";
 
 /** The embedder that is named: one that is fitted on the catalogue itself. */
 export function createEmbedder({ embedder, dims, seed }: ResolvedOptions): Embedder | RowEmbedder {
+  const given = dims === "auto" ? {} : { dims };
   switch (embedder) {
     case "lexical":
-      return createLexicalEmbedder({ dims, seed });
+      return createLexicalEmbedder({ ...given, seed });
     case "lsa":
-      return createLsaEmbedder({ dims, seed });
+      return createLsaEmbedder({ ...given, seed });
   }
 }

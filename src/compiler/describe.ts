@@ -37,7 +37,9 @@ function fieldText(field: FieldMapping, text: string, mapping: DescribedMapping)
 /** An item as embedders see it. */
 export function embeddableItem(item: SourceItem, mapping: DescribedMapping): EmbeddableItem {
   // biome-ignore lint/correctness/usePlaywrightValidDescribeCallback: it describes an item, not a test
-  return { id: item.id, texts: describe(item, mapping), description: item.description };
+  const texts = describe(item, mapping);
+  const facets = item.facets.flatMap((values, f) => values.map((value) => `${f} ${value}`));
+  return { id: item.id, texts, facets, description: item.description };
 }
 
 /** The columns that `describe` reads, and how the object page calls them where it does so otherwise. */

@@ -12,7 +12,7 @@ import type { Pace } from "./pace.ts";
 import { createRowProjector, heaviestColumns } from "./projected-rows.ts";
 import { writeArbitraryDirection } from "./short-rows.ts";
 import { dotRows, type InvertedIndex, invertedIndex } from "./sparse-neighbours.ts";
-import { type TruncatedSvd, truncatedSvd } from "./truncated-svd.ts";
+import { type TruncatedSvd, truncatedSvd, varianceOf } from "./truncated-svd.ts";
 import { eachRow, type VectorRows } from "./vector-rows.ts";
 
 export interface LexicalOptions {
@@ -57,9 +57,13 @@ interface Fitted {
   readonly counts: FeatureCounts;
   readonly idfCodes: IdfCodes;
   readonly words: FeatureRows;
-  readonly svd: TruncatedSvd | undefined;
+  readonly svd: FittedSvd | undefined;
   readonly settings: LexicalSettings;
   readonly projection: ProjectionOptions;
+}
+
+interface FittedSvd extends TruncatedSvd {
+  readonly leadingVariance: readonly number[];
 }
 
 /** Undefined where no two items have a word in common. */
@@ -68,12 +72,13 @@ async function fitSvd(
   idf: Float32Array,
   { settings, rank, seed }: { settings: LexicalSettings; rank: number; seed: number },
   pace: Pace,
-): Promise<TruncatedSvd | undefined> {
+): Promise<FittedSvd | undefined> {
   const { weight, evenness } = settings.svd;
   const { matrix } = weighFeatures(counts, { weight, evenness, idfPower: settings.idfPower, idf });
   if (matrix.columnCount === 0) return undefined;
   normaliseRows(matrix);
-  return truncatedSvd(matrix, { dims: rank, seed }, pace);
+  const svd = await truncatedSvd(matrix, { dims: rank, seed }, pace);
+  return { ...svd, leadingVariance: varianceOf(svd, matrix) };
 }
 
 function embeddingFrom(items: readonly EmbeddableItem[], fitted: Fitted): RowEmbedding {
@@ -108,7 +113,12 @@ function embeddingFrom(items: readonly EmbeddableItem[], fitted: Fitted): RowEmb
       SHAR: Float32Array.of(svdShare(settings, items.length)),
     }),
     textSpace,
-    stats: { dims: projection.dim, vocabulary: keys.length, arbitraryRows },
+    stats: {
+      dims: projection.dim,
+      vocabulary: keys.length,
+      arbitraryRows,
+      ...(svd && { leadingVariance: svd.leadingVariance }),
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { createMatrix } from "../math/vector.ts";
 import type { EmbeddableItem, Embedder, Embedding } from "./embedder.ts";
 import { fillShortRows } from "./short-rows.ts";
 import { type TfIdf, tfIdf } from "./tf-idf.ts";
-import { type TruncatedSvd, truncatedSvd } from "./truncated-svd.ts";
+import { type TruncatedSvd, truncatedSvd, varianceOf } from "./truncated-svd.ts";
 
 export interface LsaOptions {
   /** Fewer come out where the catalogue has fewer words or items. */
@@ -50,10 +50,7 @@ export function createLsaEmbedder({
 function embeddingFrom(items: readonly EmbeddableItem[], words: TfIdf, svd: TruncatedSvd): Embedding {
   const vectors = svd.projected;
   const arbitraryRows = fillShortRows(vectors, items);
-  let kept = 0;
-  for (const sigma of svd.singularValues) kept += sigma * sigma;
-  let total = 0;
-  for (const value of words.matrix.values) total += value * value;
+  const leadingVariance = varianceOf(svd, words.matrix);
   return {
     vectors,
     model: encodeContainer(modelKind, {
@@ -64,7 +61,8 @@ function embeddingFrom(items: readonly EmbeddableItem[], words: TfIdf, svd: Trun
     stats: {
       dims: vectors.dim,
       vocabulary: words.tokens.length,
-      explainedVariance: kept / total,
+      explainedVariance: leadingVariance.at(-1) ?? 0,
+      leadingVariance,
       arbitraryRows,
     },
   };

@@ -27,6 +27,8 @@ export interface RowEmbedder extends Pick<Embedder, "name" | "settings" | "usual
 export interface EmbeddableItem {
   readonly id: string;
   readonly texts: readonly EmbeddableText[];
+  /** What people filter by: by agreement in it the number of dimensions is chosen. */
+  readonly facets?: readonly string[];
   /** What a sentence model reads instead. */
   readonly description?: string | undefined;
 }
@@ -66,6 +68,8 @@ export interface EmbeddingStats {
   readonly vocabulary?: number;
   /** Share of the squared length of all rows that the vectors keep, 0..1. */
   readonly explainedVariance?: number;
+  /** The same for the first, the first two … leading directions, where the embedding has an order. */
+  readonly leadingVariance?: readonly number[];
   /** Items that nothing was known about: their vectors are arbitrary, equal where their texts are equal. */
   readonly arbitraryRows: readonly number[];
 }

@@ -16,8 +16,9 @@ test("the built-in drawings agree in what is hidden as well as they did when thi
   const columns = hideColumn(openmoji.columns, "subgroups");
   expect(columns.fields.map(({ column }) => column)).not.toContain("subgroups");
   const { items } = await ingest(createReadStream(table), { fileName: table, columns });
-  const { dims, code, ...resolved } = resolveOptions({ ...openmoji.options, columns }, items.length);
-  const embedder = createEmbedder({ ...resolved, dims, code });
+  const resolved = resolveOptions({ ...openmoji.options, columns }, items.length);
+  const { dims, code } = resolved;
+  const embedder = createEmbedder(resolved);
   const evaluation = await evaluateTable(
     { items, columns, hidden: "subgroups", embedder, dims, code },
     { queries: 600 },

@@ -30,7 +30,7 @@ export interface EvaluateTableInput {
   readonly columns: ColumnMapping;
   readonly hidden: string;
   readonly embedder: Embedder | RowEmbedder;
-  readonly dims: number;
+  readonly dims: number | "auto";
   readonly code: CodeKind;
 }
 

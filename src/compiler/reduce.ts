@@ -9,12 +9,13 @@ import {
 import { symmetricEigen } from "../math/symmetric-eigen.ts";
 import { createMatrix, dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import { gram, multiplyByTransposed } from "./dense-products.ts";
+import { chooseDims, type DimsQuestions, type TriedDims } from "./dims-choice.ts";
 import type { Pace } from "./pace.ts";
 import { rowsOfMatrix, type VectorRows } from "./vector-rows.ts";
 
-export interface ReduceOptions {
-  /** Vectors with more dimensions are projected onto so many. */
-  readonly dims: number;
+export interface ReduceOptions extends DimsQuestions {
+  /** Vectors with more dimensions are projected onto so many; "auto": as few as keep recall and relevance. */
+  readonly dims: number | "auto";
   readonly code: CodeKind;
 }
 
@@ -27,6 +28,8 @@ export interface CodedVectors {
   readonly projection: Matrix | undefined;
   /** Mean cosine between a vector and what its code decodes to. */
   readonly fidelity: number;
+  /** What "auto" weighed; empty where the dimensions were given. */
+  readonly triedDims: readonly TriedDims[];
 }
 
 /**
@@ -37,15 +40,36 @@ export interface CodedVectors {
  */
 export async function reduce(
   vectors: Matrix | VectorRows,
-  { dims, code }: ReduceOptions,
+  { dims, code, ...questions }: ReduceOptions,
   pace: Pace,
 ): Promise<CodedVectors> {
   const rows = "data" in vectors ? rowsOfMatrix(vectors) : vectors;
-  if (vectors.dim <= dims) return encode(rows, { code, projection: undefined }, pace);
+  const isGiven = dims !== "auto";
+  if (isGiven && vectors.dim <= dims) return encode(rows, { code, projection: undefined }, pace);
   const matrix = "data" in vectors ? vectors : await collected(vectors, pace.part(0, 0.1));
-  const projection = await leadingDirections(matrix, dims, pace.part(0.1, 0.4));
-  const kept = await projected(matrix, projection, pace.part(0.4, 0.8));
-  return encode(rowsOfMatrix(kept), { code, projection }, pace.part(0.8, 1));
+  const directions = await leadingDirections(matrix, isGiven ? dims : matrix.dim, pace.part(0.1, 0.3));
+  if (isGiven) return encodeProjected(matrix, directions, code, pace.part(0.3, 1));
+  const turned = await projected(matrix, directions, pace.part(0.3, 0.5));
+  const { dims: chosen, tried } = await chooseDims(turned, questions, pace.part(0.5, 0.7));
+  const coded =
+    chosen === matrix.dim
+      ? await encode(rows, { code, projection: undefined }, pace.part(0.7, 1))
+      : await encodeProjected(matrix, firstRows(directions, chosen), code, pace.part(0.7, 1));
+  return { ...coded, triedDims: tried };
+}
+
+async function encodeProjected(
+  matrix: Matrix,
+  projection: Matrix,
+  code: CodeKind,
+  pace: Pace,
+): Promise<CodedVectors> {
+  const kept = await projected(matrix, projection, pace.part(0, 0.6));
+  return encode(rowsOfMatrix(kept), { code, projection }, pace.part(0.6, 1));
+}
+
+function firstRows({ data, dim }: Matrix, rows: number): Matrix {
+  return { data: data.slice(0, rows * dim), rows, dim };
 }
 
 async function encode(
@@ -70,7 +94,7 @@ async function encode(
     },
     code === "i8" ? pace.part(0.5, 1) : pace,
   );
-  return { spec, codes, rows, projection, fidelity: rows === 0 ? 1 : cosines / rows };
+  return { spec, codes, rows, projection, fidelity: rows === 0 ? 1 : cosines / rows, triedDims: [] };
 }
 
 async function fitScale(vectors: VectorRows, pace: Pace): Promise<Float32Array> {

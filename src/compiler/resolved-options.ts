@@ -6,7 +6,8 @@ import type { Embedder } from "./embedder.ts";
 /** The choices that have defaults, made. */
 export interface ResolvedOptions {
   readonly embedder: EmbedderName;
-  readonly dims: number;
+  /** "auto": as few as keep recall and relevance. */
+  readonly dims: number | "auto";
   readonly code: CodeKind;
   readonly clusters: number;
   readonly m: number;
@@ -17,6 +18,7 @@ export interface ResolvedOptions {
   readonly nprobe: number | undefined;
   readonly recall: number;
   readonly seed: number;
+  readonly recallQueries: number;
   readonly bundles: number | "auto";
   readonly budget: VisitBudget;
 }
@@ -39,7 +41,7 @@ export function resolveOptions(
   const { embedder = "lexical" } = options;
   const isLexical = embedder === "lexical" && !hasOwnVectors;
   const {
-    dims = usual?.dims ?? (isLexical ? 512 : 128),
+    dims = usual?.dims ?? (isLexical ? 512 : "auto"),
     code = usual?.code ?? (isLexical ? "sign" : "i8"),
     clusters = clustersFor(itemCount),
     m = 8,
@@ -47,6 +49,7 @@ export function resolveOptions(
     nprobe,
     recall = 0.955,
     seed = 1,
+    recallQueries = 0,
     bundles = "auto",
     everythingUpToBytes = usualBudget.everythingUpToBytes,
     visitBytes = usualBudget.visitBytes,
@@ -54,8 +57,8 @@ export function resolveOptions(
   } = options;
   requireOneOf("embedder", embedder, embedderNames);
   requireOneOf("code", code, codeKinds);
-  requireInteger("dims", dims, 1, 4096);
-  if (isLexical && (dims < 32 || (dims & (dims - 1)) !== 0))
+  if (dims !== "auto") requireInteger("dims", dims, 1, 4096);
+  if (isLexical && dims !== "auto" && (dims < 32 || (dims & (dims - 1)) !== 0))
     throw new RangeError(
       `dims: got ${dims}, expected a power of two from 32 to 4096 with the lexical embedder`,
     );
@@ -65,6 +68,7 @@ export function resolveOptions(
   if (nprobe !== undefined) requireInteger("nprobe", nprobe, 1, 65_535);
   if (!(recall > 0 && recall <= 1)) throw new RangeError(`recall: got ${recall}, expected above 0 to 1`);
   requireInteger("seed", seed, 0, 0xffff_ffff);
+  requireInteger("recallQueries", recallQueries, 0, 10_000);
   if (bundles !== "auto") requireInteger("bundles", bundles, 0, 4096);
   requireInteger("everythingUpToBytes", everythingUpToBytes, 0, 1e12);
   requireInteger("visitBytes", visitBytes, 1, 1e12);
@@ -82,6 +86,7 @@ export function resolveOptions(
     nprobe,
     recall,
     seed,
+    recallQueries,
     bundles,
     budget,
   };

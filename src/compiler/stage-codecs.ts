@@ -2,7 +2,9 @@ import { type ContainerKind, encodeContainer, readContainer } from "../catalog/c
 import type { ContentHash } from "../catalog/content-hash.ts";
 import { encodePack, readPack } from "../catalog/pack.ts";
 import { type CodeKind, type CodeSpec, decodeVectors } from "../math/codes.ts";
+import type { TriedDims } from "./dims-choice.ts";
 import type { Embedding, EmbeddingStats } from "./embedder.ts";
+import type { FullNeighbours } from "./full-neighbours.ts";
 import type { Graphs } from "./graph-stage.ts";
 import type { Partition } from "./partition.ts";
 import type { ProbeCurve } from "./probe-curve.ts";
@@ -14,7 +16,7 @@ import type { CodedVectors } from "./reduce.ts";
  */
 const kinds = {
   embedding: { magic: "cEMB", version: 1 },
-  coded: { magic: "cCOD", version: 2 },
+  coded: { magic: "cCOD", version: 3 },
   partition: { magic: "cPAR", version: 3 },
   probes: { magic: "cPRO", version: 1 },
   graphs: { magic: "cGRA", version: 2 },
@@ -24,6 +26,7 @@ const kinds = {
 export interface Reduced {
   readonly coded: CodedVectors;
   readonly stats: EmbeddingStats;
+  readonly fullNeighbours: readonly FullNeighbours[];
   /** Hash of the fitted model and the code. */
   readonly fit: ContentHash;
   /** Undefined where typed texts can't be placed among the items. */
@@ -45,16 +48,18 @@ export function decodeEmbedding(bytes: Uint8Array, place: string): Embedding {
   return { vectors: { data: container.f32("VECT"), rows, dim }, model: container.u8("MODL"), stats };
 }
 
-export function encodeReduced({ coded, stats, fit, textSpace }: Reduced): Uint8Array {
-  const { spec, codes, rows, projection, fidelity } = coded;
+export function encodeReduced({ coded, stats, fullNeighbours, fit, textSpace }: Reduced): Uint8Array {
+  const { spec, codes, rows, projection, fidelity, triedDims } = coded;
   return encodeContainer(kinds.coded, {
     META: JSON.stringify({
       kind: spec.kind,
       dim: spec.dim,
       rows,
       fidelity,
+      triedDims,
       from: projection?.dim,
       stats,
+      fullNeighbours,
       fit,
     }),
     SCAL: spec.kind === "i8" ? spec.scale : new Float32Array(0),
@@ -66,19 +71,29 @@ export function encodeReduced({ coded, stats, fit, textSpace }: Reduced): Uint8A
 
 export function decodeReduced(bytes: Uint8Array, place: string): Reduced {
   const container = readContainer(bytes, kinds.coded, place);
-  const { kind, dim, rows, fidelity, from, stats, fit } = JSON.parse(container.text("META")) as {
+  const { kind, dim, rows, fidelity, triedDims, from, stats, fullNeighbours, fit } = JSON.parse(
+    container.text("META"),
+  ) as {
     kind: CodeKind;
     dim: number;
     rows: number;
     fidelity: number;
+    triedDims: TriedDims[];
     from?: number;
     stats: EmbeddingStats;
+    fullNeighbours: FullNeighbours[];
     fit: ContentHash;
   }; // written by encodeReduced, on this machine
   const spec: CodeSpec = kind === "i8" ? { kind, dim, scale: container.f32("SCAL") } : { kind, dim };
   const projection = from === undefined ? undefined : { data: container.f32("PROJ"), rows: dim, dim: from };
   const textSpace = container.has("TEXT") ? container.u8("TEXT") : undefined;
-  return { coded: { spec, codes: container.u8("CODE"), rows, projection, fidelity }, stats, fit, textSpace };
+  return {
+    coded: { spec, codes: container.u8("CODE"), rows, projection, fidelity, triedDims },
+    stats,
+    fullNeighbours,
+    fit,
+    textSpace,
+  };
 }
 
 export function encodePartition(partition: Partition): Uint8Array {

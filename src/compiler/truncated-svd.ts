@@ -60,6 +60,17 @@ export async function truncatedSvd(
   };
 }
 
+/** Shares of the squared length of all rows of `a` that the first, the first two … directions keep. */
+export function varianceOf({ singularValues }: TruncatedSvd, a: SparseMatrix): number[] {
+  let total = 0;
+  for (const value of a.values) total += value * value;
+  let kept = 0;
+  return Array.from(singularValues, (sigma) => {
+    kept += sigma * sigma;
+    return total > 0 ? kept / total : 0;
+  });
+}
+
 /**
  * An orthonormal basis of what the columns of `x` span; columns that depend on others are dropped.
  * @see Stathopoulos & Wu, "A block orthogonalization procedure with constant synchronization requirements" (SVQB)
