@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { placeAfter } from "../compiler/ingest-place.ts";
 import { findJsonFault } from "../compiler/json-fault.ts";
+import { learnerNames } from "../models/learn.ts";
 import { readArguments, UsageError } from "./command-arguments.ts";
 import { type CompileSettings, numericSettings, parseCompileSettings } from "./compile-settings.ts";
 
@@ -20,6 +21,7 @@ The table: a column is named as it stands in its header; what is not named is th
   --details COL,…          what an object page lists
   --facets COL,…           --alternate-keys COL,…    --list-separator TEXT
   --format csv|tsv|jsonl|json    --delimiter TEXT    --encoding utf-8|latin1|utf-16le|utf-16be
+  --header COL,COL,…       of a table without a header: its columns' names
   --skip-bad-rows          counts and lists bad rows instead of ending at the first
 
 The catalogue:
@@ -41,6 +43,19 @@ Privacy: what a visit tells the host of the files is printed at the end (PRIVACY
   --visit-size SIZE        of larger ones a visit fetches so much; 1.5MB
   --visit-bits N           and tells no more than this, whatever it then has to fetch; 6
   --bundles N|auto         or say how many files of whole neighbourhoods: a visit tells log2(N) bits
+
+Learned from what people liked:
+  --interactions FILE      who had what: CSV, TSV, "::"-separated, JSON lines, Parquet, SQLite (.db, .sqlite);
+                           or mysql://user@host/database with --interactions-query SQL (npm install mysql2)
+  --items FILE             the table of items, where it isn't given as the input
+  --learn auto|NAME        ${learnerNames.join(", ")}; auto tries what may suit on a held-out tenth
+  --factors N              dimensions of the vectors    --epochs N    --learning-rate R    --regularisation R
+  --user-column COL        --item-column COL    --value-column COL    --time-column COL    --event-column COL
+  --event-weights view=1,cart=3,buy=5             --duplicates last|sum    --weighting one|value
+  --scale 1-5              values outside are refused    --min-value 4   lower ones are left out
+  --interactions-query SQL --interactions-delimiter TEXT    --interactions-encoding utf-8|latin1
+  --hold-out NAME[:SHARE][:SEED]   random, per-user, leave-last-out, time: learns from the rest, for docent evaluate
+  --resume                 bpr and warp go on from where the last run of this catalogue ended
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
   --no-cache               computes every stage anew
@@ -93,6 +108,29 @@ export const compileOptionKinds = {
   "catalog-title": "string",
   "item-noun": "string",
   config: "string",
+  interactions: "string",
+  items: "string",
+  learn: "string",
+  "interactions-query": "string",
+  "interactions-delimiter": "string",
+  "interactions-encoding": "string",
+  "user-column": "string",
+  "item-column": "string",
+  "value-column": "string",
+  "time-column": "string",
+  "event-column": "string",
+  "event-weights": "string",
+  scale: "string",
+  "min-value": "string",
+  duplicates: "string",
+  weighting: "string",
+  factors: "string",
+  epochs: "string",
+  "learning-rate": "string",
+  regularisation: "string",
+  "hold-out": "string",
+  resume: "boolean",
+  header: "string",
   "no-cache": "boolean",
   quiet: "boolean",
   json: "boolean",
@@ -115,7 +153,7 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
   const { positionals, values } = readArguments(args, compileOptionKinds);
   if (positionals.length > 1)
     throw new UsageError(`got ${positionals.length} inputs (${positionals.join(", ")}), expected one`);
-  const { config: configName, ...options } = values;
+  const { config: configName, items, ...options } = values;
   const asked = parseCompileSettings(
     Object.fromEntries(Object.entries(options).map(([name, value]) => settingFrom(name, value))),
     (key) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
@@ -123,15 +161,22 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
   const configPath = resolve(cwd, configName ?? defaultConfig);
   const configured = await readConfig(configPath, configName !== undefined);
   const settings = { ...configured, ...asked };
-  const pathOf = (name: "input" | "out" | "vectors", typed: string | undefined) => {
+  const pathOf = (name: "input" | "out" | "vectors" | "interactions", typed: string | undefined) => {
     if (typed !== undefined) return resolve(cwd, typed);
     const path = configured[name];
     return path === undefined ? undefined : resolve(dirname(configPath), path);
   };
-  const input = pathOf("input", positionals[0]);
+  if (items !== undefined && positionals.length > 0)
+    throw new UsageError(`got the inputs ${positionals[0]} and --items ${items}, expected one of them`);
+  const input = pathOf("input", positionals[0] ?? items);
   const out = pathOf("out", asked.out);
   if (input === undefined) throw new UsageError("got no input, expected a table to compile");
   if (out === undefined) throw new UsageError("--out: got nothing, expected the folder to publish into");
+  const interactions = /^mysql:/i.test(settings.interactions ?? "")
+    ? settings.interactions
+    : pathOf("interactions", asked.interactions);
+  if (settings.learn !== undefined && interactions === undefined)
+    throw new UsageError("--interactions: got nothing, expected what to learn from");
   const vectors = pathOf("vectors", asked.vectors);
   const { join } = settings;
   const implied = vectors === undefined ? undefined : ("vectors" as const);
@@ -146,7 +191,7 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
   if ((wantsVectors ?? false) !== (vectors !== undefined)) {
     throw new UsageError(`--vectors: got ${vectors ?? "nothing"} with --embedder ${embedder}, expected both`);
   }
-  return { ...settings, embedder, vectors, input, out };
+  return { ...settings, embedder, vectors, interactions, input, out };
 }
 
 function settingFrom(name: string, value: string | boolean): [string, string | boolean | number] {

@@ -42,7 +42,19 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       onBytes: (bytes) => view.update("ingest", bytes / Math.max(bytes, size)),
     });
     const ingestMs = performance.now() - startMs;
-    const report = await compileInto(writer, ingested, options, effects);
+    const taught =
+      request.interactions === undefined
+        ? undefined
+        : await (await import("./learn-command.ts")).learnFromInteractions(request, {
+            ingested,
+            columns,
+            view,
+            signal,
+          });
+    const report = await compileInto(writer, taught?.ingested ?? ingested, options, {
+      ...effects,
+      ...(taught && { learned: taught.learned }),
+    });
     view.close();
     if (request.json) process.stdout.write(`${JSON.stringify(report)}\n`);
     else if (!request.quiet) {

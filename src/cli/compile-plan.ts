@@ -40,6 +40,7 @@ export async function planCompilation(
   const inputOptions: InputOptions = {
     fileName: inputName,
     format: request.format,
+    header: request.header,
     delimiter: request.delimiter,
     encoding: request.encoding,
     signal,

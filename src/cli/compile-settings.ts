@@ -5,6 +5,7 @@ import { embedderNames } from "../compiler/compile-options.ts";
 import { inputEncodings } from "../compiler/ingest-text.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
 import { codeKinds } from "../math/codes.ts";
+import { learnerNames } from "../models/learn.ts";
 import { UsageError } from "./command-arguments.ts";
 
 /** What `docent compile` can be told, by its options or by the keys of `docent.config.json`: both are parsed here. */
@@ -128,6 +129,28 @@ const schema = v.object({
       '{ "text": …, "url": …, "licence": … }',
     ),
   ),
+  interactions: v.optional(text),
+  learn: v.optional(v.picklist(["auto", ...learnerNames], ["auto", ...learnerNames].join(", "))),
+  interactionsQuery: v.optional(text),
+  interactionsDelimiter: v.optional(text),
+  interactionsEncoding: v.optional(v.picklist(["utf-8", "latin1"], "utf-8 or latin1")),
+  userColumn: v.optional(text),
+  itemColumn: v.optional(text),
+  valueColumn: v.optional(text),
+  timeColumn: v.optional(text),
+  eventColumn: v.optional(text),
+  eventWeights: v.optional(text),
+  scale: v.optional(text),
+  minValue: v.optional(v.number("a number")),
+  duplicates: v.optional(v.picklist(["last", "sum"], "last or sum")),
+  weighting: v.optional(v.picklist(["one", "value"], "one or value")),
+  factors: v.optional(whole),
+  epochs: v.optional(whole),
+  learningRate: v.optional(v.number("a number")),
+  regularisation: v.optional(v.number("a number")),
+  holdOut: v.optional(text),
+  resume: v.optional(flag),
+  header: v.optional(names),
   noCache: v.optional(flag),
   quiet: v.optional(flag),
   json: v.optional(flag),
@@ -146,6 +169,11 @@ export const numericSettings: ReadonlySet<string> = new Set([
   "recall",
   "bundles",
   "visitBits",
+  "minValue",
+  "factors",
+  "epochs",
+  "learningRate",
+  "regularisation",
 ]);
 
 /**

@@ -2,6 +2,7 @@ import { FormatError } from "../catalog/format-error.ts";
 import { IngestError } from "../compiler/ingest-error.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
 import { VectorsError } from "../compiler/vectors/vectors-error.ts";
+import { LearningError } from "../models/learning-error.ts";
 import { UsageError } from "./command-arguments.ts";
 import { CommandFailure } from "./command-failure.ts";
 
@@ -129,7 +130,7 @@ async function main([name, ...args]: readonly string[], signal: AbortSignal): Pr
 
 /** What can be expected to go wrong in a line; of the rest the way there too, since it is a bug. */
 function failureText(error: unknown): string {
-  const expected = [CommandFailure, FormatError, IngestError, VectorsError];
+  const expected = [CommandFailure, FormatError, IngestError, LearningError, VectorsError];
   if (expected.some((kind) => error instanceof kind)) return (error as Error).message; // Each is one.
   if (!(error instanceof Error)) return String(error);
   const { code, path } = error as NodeJS.ErrnoException; // absent in other errors

@@ -4,8 +4,17 @@ import { lineEnds, placeAfter } from "./ingest-place.ts";
 import { longestRow, type RowReader, type SourceRow, tooLongRow } from "./ingest-row.ts";
 
 /** Rows of delimited text below a header, all as wide as it is. A fault ends with its line, and reading goes on. */
-export function createCsvReader({ delimiter, fileName }: { delimiter: string; fileName: string }): RowReader {
-  let header: readonly string[] = [];
+export function createCsvReader({
+  delimiter,
+  fileName,
+  header: given = [],
+}: {
+  readonly delimiter: string;
+  readonly fileName: string;
+  /** Of a table that has none: its first line is a row then. */
+  readonly header?: readonly string[] | undefined;
+}): RowReader {
+  let header = given;
   let line = 1;
   /** A row of which only a beginning is there, and that too long: what follows is read from its next line end on. */
   let isSkipping = false;

@@ -10,6 +10,8 @@ export interface InputOptions extends TextOptions {
   readonly format?: InputFormat | undefined;
   /** What separates the cells of a CSV file: the header tells when absent. */
   readonly delimiter?: string | undefined;
+  /** Names of the columns of a CSV file that has no header. */
+  readonly header?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -56,15 +58,15 @@ function headerOf({ header, isHeaderWhole }: RowReader): Omit<RowBatch, "rows"> 
 }
 
 function createReader(beginning: string, options: InputOptions): RowReader {
-  const { fileName, format = detectFormat(fileName, beginning), delimiter } = options;
+  const { fileName, format = detectFormat(fileName, beginning), delimiter, header } = options;
   switch (format) {
     case "json":
       return createJsonListReader();
     case "jsonl":
       return createJsonLinesReader();
     case "tsv":
-      return createCsvReader({ delimiter: delimiter ?? "\t", fileName });
+      return createCsvReader({ delimiter: delimiter ?? "\t", fileName, header });
     case "csv":
-      return createCsvReader({ delimiter: delimiter ?? detectDelimiter(beginning), fileName });
+      return createCsvReader({ delimiter: delimiter ?? detectDelimiter(beginning), fileName, header });
   }
 }

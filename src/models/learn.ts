@@ -108,7 +108,7 @@ async function learnNamed(
     case "gmf":
       return { model: await learnGmf(set, defined({ dims, seed, epochs, learningRate }), run) };
     case "hybrid":
-      return { model: await learnHybrid(set, { base, ...defined({ seed }) }, run) };
+      return { model: await learnHybrid(set, { base }, run) };
   }
 }
 
