@@ -20,6 +20,7 @@ import { evaluationTable } from "./evaluation-table.ts";
 import { folderReader } from "./folder-reader.ts";
 import { readFileChunks } from "./node-effects.ts";
 import { createProgressView } from "./progress-view.ts";
+import { asksAboutRatings, ratingsUsage, runRatingsEvaluate } from "./ratings-command.ts";
 
 export const evaluateUsage = `docent evaluate <folder or table> --hidden LABEL [options]
 
@@ -40,7 +41,8 @@ means, and beside it what words of one field alone reach, and items drawn at ran
   --k N                       neighbours (10)
   --nprobe N                  of a folder: clusters that a visit probes
   --json                      JSON instead of a Markdown table; --out FILE writes either there
-`;
+
+${ratingsUsage}`;
 
 const ownKinds = {
   hidden: "string",
@@ -69,6 +71,7 @@ interface Request {
  * @throws {UsageError} for arguments that make no sense; {IngestError} for a table that can't be read
  */
 export async function runEvaluate(args: readonly string[], signal: AbortSignal): Promise<number> {
+  if (asksAboutRatings(args)) return runRatingsEvaluate(args);
   const { positionals, values } = readArguments(args, { ...compileOptionKinds, ...ownKinds });
   const path = onlyPositional(positionals, "one folder or table");
   if (values.hidden === undefined) throw new UsageError("--hidden: got nothing, expected a column or a line");

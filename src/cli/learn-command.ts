@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { encodeContainer, readContainer } from "../catalog/container.ts";
 import type { ContentHash } from "../catalog/content-hash.ts";
+import { catalogueIdFromName } from "../compiler/catalogue-id.ts";
 import type { ColumnMapping } from "../compiler/compile-options.ts";
 import type { Ingested } from "../compiler/ingest.ts";
 import { type HoldOut, type InteractionOptions, learnItems } from "../compiler/learn-items.ts";
@@ -16,7 +17,6 @@ import { UsageError } from "./command-arguments.ts";
 import type { CompileRequest } from "./compile-arguments.ts";
 import { type InteractionSource, openInteractions } from "./interaction-source.ts";
 import type { ProgressView } from "./progress-view.ts";
-import { catalogueIdFromPath } from "./start-options.ts";
 
 export interface Taught {
   /** Items whose table does not say how popular they are now have their users' number. */
@@ -47,7 +47,7 @@ export async function learnFromInteractions(
   const statePath = join(
     cacheFolder(),
     "learned",
-    `${request.name ?? catalogueIdFromPath(request.input)}.state`,
+    `${request.name ?? catalogueIdFromName(request.input)}.state`,
   );
   const pace = createPace({ signal, onFraction: (fraction) => view.update("learn", fraction) });
   const learned = await learnItems(

@@ -61,6 +61,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { evaluateUsage, runEvaluate } = await import("./evaluate-command.ts");
     return { usage: evaluateUsage, run: runEvaluate };
   },
+  async check() {
+    const { checkUsage, runCheck } = await import("./ratings-command.ts");
+    return { usage: checkUsage, run: runCheck };
+  },
   async report() {
     const { reportUsage, runReport } = await import("./report-command.ts");
     return { usage: reportUsage, run: runReport };
@@ -88,6 +92,7 @@ const usage = `docent <command>
   sign          a published folder, so that whoever serves it can change nothing
   verify        hashes, every item once, every node finds itself
   evaluate      how well recommendations agree with a hidden column
+  check         fails when a learned catalogue's quality has fallen
   report        a page that shows what a published folder is like
   publish-plan  the order in which to upload a folder, and with which headers
   serve         a folder, as a static host would

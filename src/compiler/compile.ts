@@ -185,7 +185,7 @@ async function arrange(
 }
 
 /** How many of a visitor's last views count: a taste that was learned from hundreds of events is not told by five. */
-const learnedViews = 100;
+const learnedViews = 500;
 
 /** Learned vectors are short and dense: bytes say what they have to say. */
 function learnedOptions(resolved: ResolvedOptions, { out }: ItemModel): ResolvedOptions {

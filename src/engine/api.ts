@@ -214,7 +214,7 @@ export interface RecommendOptions {
    * `fold` is there and the default: the visitor as the learner would have learned them.
    */
   readonly interest?: InterestName;
-  /** How many of the last distinct views count; 5, in catalogues learned from behaviour 100. */
+  /** How many of the last distinct views count; 5, in catalogues learned from behaviour 500. */
   readonly views?: number;
   /** Clusters probed at first; the catalogue's default, 4. */
   readonly nprobe?: number;

@@ -119,7 +119,8 @@ export function itemUsers({ columnCount, columns }: SparseMatrix): Uint32Array {
   return counts;
 }
 
-function testedUsers(test: SparseMatrix, most: number): number[] {
+/** Users with anything to find; of more than `most`, some evenly spread. */
+export function testedUsers(test: SparseMatrix, most: number): number[] {
   const users: number[] = [];
   for (let u = 0; u < test.rows; u++) if (test.starts[u + 1] > test.starts[u]) users.push(u);
   if (users.length <= most) return users;
