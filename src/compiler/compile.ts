@@ -167,7 +167,7 @@ async function arrange(
     { key: graphKey, encode: codecs.encodeGraphs, decode: codecs.decodeGraphs },
   );
   const mapPoints = await runner.run("map", (pace) => layOutMap(reduced.coded, parts, { seed }, pace), {
-    key: await stageKey("map 2", [partitionKey, seed]),
+    key: await stageKey("map 3", [partitionKey, seed]),
     encode: (points) => new Uint8Array(points.buffer, points.byteOffset, points.byteLength),
     decode: (bytes) => new Uint16Array(bytes.slice().buffer),
   });

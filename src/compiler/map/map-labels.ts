@@ -4,6 +4,8 @@ import type { SourceItem } from "../source-item.ts";
 
 /** A creator names a neighbourhood only where so many of its items are theirs. */
 const leastOfCreator = 0.5;
+/** Titles have words that say nothing; what a cataloguer wrote is a term. */
+const worthOfWord = 0.5;
 /** Two words say more than one, where the second is nearly as typical. */
 const leastOfFirst = 0.5;
 
@@ -15,11 +17,11 @@ export function labelClusters(layout: CatalogLayout): string[] {
   const overall = countTerms(layout.items);
   return Array.from({ length: layout.clusterCount }, (_, cluster) => {
     const items = itemsOfCluster(layout, cluster);
-    const scored = [...countTerms(items)].flatMap(([key, { count, text, isCreator }]) => {
+    const scored = [...countTerms(items)].flatMap(([key, { count, text, isCreator, isWord }]) => {
       const share = count / items.length;
       if (count < 2 || (isCreator && share < leastOfCreator)) return [];
       const usual = (overall.get(key)?.count ?? count) / layout.items.length;
-      return [{ text, score: share * Math.log(share / usual) }];
+      return [{ text, score: (isWord ? worthOfWord : 1) * share * Math.log(share / usual) }];
     });
     scored.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1));
     const [first, ...others] = scored.filter(({ score }) => score > 0);
@@ -35,17 +37,20 @@ interface Term {
   /** As it was first written. */
   readonly text: string;
   readonly isCreator: boolean;
+  /** Of a title. */
+  readonly isWord: boolean;
 }
 
 /** In how many items each term stands, by its lower case. */
 function countTerms(items: readonly SourceItem[]): Map<string, Term> {
   const terms = new Map<string, Term>();
   for (const { title, creator, facets } of items) {
-    const ofItem = new Map<string, { text: string; isCreator: boolean }>();
+    const ofItem = new Map<string, Omit<Term, "count">>();
     for (const [word] of title.matchAll(/\p{L}[\p{L}\p{M}’']{2,}/gu))
-      ofItem.set(word.toLowerCase(), { text: word, isCreator: false });
-    for (const value of facets.flat()) ofItem.set(value.toLowerCase(), { text: value, isCreator: false });
-    if (creator !== "") ofItem.set(creator.toLowerCase(), { text: creator, isCreator: true });
+      ofItem.set(word.toLowerCase(), { text: word, isCreator: false, isWord: true });
+    for (const value of facets.flat())
+      ofItem.set(value.toLowerCase(), { text: value, isCreator: false, isWord: false });
+    if (creator !== "") ofItem.set(creator.toLowerCase(), { text: creator, isCreator: true, isWord: false });
     for (const [key, term] of ofItem)
       terms.set(key, { ...(terms.get(key) ?? term), count: (terms.get(key)?.count ?? 0) + 1 });
   }

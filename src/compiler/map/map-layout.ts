@@ -155,11 +155,9 @@ function spreadOf(nodes: Matrix, room: number): (vector: Float32Array) => [dx: n
     return { axis, middle, scale: Math.sqrt(square / sample.rows) || 1 };
   });
   return (vector) => {
-    const [dx, dy] = sides.map(({ axis, middle, scale }) => {
-      const along = (dot(vector, axis) - middle) / scale;
-      return (room * along) / (1 + Math.abs(along));
-    });
-    return [dx, dy];
+    const [x, y] = sides.map(({ axis, middle, scale }) => (dot(vector, axis) - middle) / scale);
+    const shrink = room / (1 + Math.hypot(x, y));
+    return [x * shrink, y * shrink];
   };
 }
 
@@ -183,8 +181,8 @@ function putAround(
 
 const largest = 65_535;
 
-/** Half of a place is where its rank along the side is: islands widen, and the void between them narrows. */
-const evenness = 0.5;
+/** Most of a place is where its rank along the side is: islands widen, and the void between them narrows. */
+const evenness = 0.75;
 const knots = 64;
 
 function quantised(positions: Float64Array): Uint16Array {
