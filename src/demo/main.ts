@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readArguments, UsageError } from "../cli/command-arguments.ts";
+import { serve } from "../cli/serve.ts";
+import { didYouMean } from "../compiler/nearest-name.ts";
+import { demos } from "./demos.ts";
+import { playDemo } from "./play.ts";
+
+const usage = `npm run demo -- <name> [--out demos] [--pace human|fast] [--url URL]
+
+Plays a visit of the built site (npm run build) in a browser, and leaves video.webm, trace.zip and pictures in
+<out>/<name>. CHROMIUM_PATH names the browser, where it is not Playwright's own. Names:
+
+${Object.entries(demos)
+  .map(([name, { title }]) => `  ${name.padEnd(20)} ${title}\n`)
+  .join("")}`;
+
+async function main(args: readonly string[]): Promise<void> {
+  const { positionals, values } = readArguments(args, { out: "string", pace: "string", url: "string" });
+  const [name] = positionals;
+  if (name === undefined || positionals.length > 1)
+    throw new UsageError(`got ${positionals.length} names, expected one`);
+  const demo = Object.hasOwn(demos, name) ? demos[name] : undefined;
+  if (!demo)
+    throw new UsageError(`there is no demo ${JSON.stringify(name)}${didYouMean(name, Object.keys(demos))}`);
+  const { pace = "human" } = values;
+  if (pace !== "human" && pace !== "fast")
+    throw new UsageError(`--pace: got ${pace}, expected human or fast`);
+  const dist = fileURLToPath(new URL("../dist", import.meta.url));
+  if (values.url === undefined && !existsSync(join(dist, "index.html")))
+    throw new UsageError("there is no built site: npm run build makes it");
+  const server = values.url === undefined ? await serve(dist, { port: 0 }) : undefined;
+  const out = join(values.out ?? "demos", name);
+  const executablePath = process.env["CHROMIUM_PATH"];
+  try {
+    await playDemo(demo, {
+      url: values.url ?? server!.url,
+      out,
+      pace,
+      launch: {
+        args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        ...(executablePath && { executablePath }),
+      },
+    });
+  } finally {
+    await server?.close();
+  }
+  process.stdout.write(`${out}\n`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`npm run demo: ${error.message}\n\n${usage}`);
+  process.exitCode = 2;
+}
