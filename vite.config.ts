@@ -32,11 +32,13 @@ const commandLine: ViteUserConfig = {
     target: "node20",
     rolldownOptions: {
       checks: { pluginTimings: false },
-      // The first three are the package's; the others run in a clone.
+      // `play-demo`, `start` and `write-package` run in a clone; the others are the package's.
       input: {
         docent: "src/cli/main.ts",
         node: "src/cli/package/node.ts",
         compiler: "src/cli/package/compiler.ts",
+        demo: "src/demo/index.ts",
+        "play-demo": "e2e/demos/play-demo.ts",
         start: "src/cli/start.ts",
         "write-package": "src/cli/package/write-package.ts",
       },

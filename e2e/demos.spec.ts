@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { demos } from "../src/demo/demos.ts";
 import { playDemo } from "../src/demo/play.ts";
 import { chromiumFlags, findChromium } from "./chromium.mjs";
+import { demos } from "./demos/demos.ts";
 import { siteUrl } from "./fixtures.ts";
 
 for (const [name, demo] of Object.entries(demos)) {

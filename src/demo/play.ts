@@ -10,6 +10,7 @@ export interface Demo {
   readonly title: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly network?: "slow 4G";
+  readonly colorScheme?: "light" | "dark";
   /** Lets the service worker answer, for visits without a network. */
   readonly serviceWorker?: boolean;
   play(visit: Visit): Promise<void>;
@@ -39,7 +40,13 @@ const slow4g = {
  * @throws when a step of the visit does not find what it needs; video and trace are written all the same
  */
 export async function playDemo(
-  { viewport = { width: 1280, height: 800 }, network, serviceWorker = false, play }: Demo,
+  {
+    viewport = { width: 1280, height: 800 },
+    network,
+    colorScheme = "light",
+    serviceWorker = false,
+    play,
+  }: Demo,
   { url, out, pace = "human", launch }: PlayOptions,
 ): Promise<void> {
   await mkdir(out, { recursive: true });
@@ -47,6 +54,7 @@ export async function playDemo(
   try {
     const context = await browser.newContext({
       viewport,
+      colorScheme,
       locale: "en-GB",
       timezoneId: "Europe/London",
       serviceWorkers: serviceWorker ? "allow" : "block",

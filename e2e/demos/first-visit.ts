@@ -1,4 +1,4 @@
-import type { Demo } from "../play.ts";
+import type { Demo } from "../../src/demo/play.ts";
 
 export const firstVisit: Demo = {
   title: "a first visit on a slow network",

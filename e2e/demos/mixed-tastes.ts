@@ -1,4 +1,4 @@
-import type { Demo } from "../play.ts";
+import type { Demo } from "../../src/demo/play.ts";
 
 export const mixedTastes: Demo = {
   title: "a visitor of two tastes gets both",

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readArguments, UsageError } from "../cli/command-arguments.ts";
-import { serve } from "../cli/serve.ts";
-import { didYouMean } from "../compiler/nearest-name.ts";
+import { chromiumFlags, findChromium } from "../chromium.mjs";
+import { readArguments, UsageError } from "../../src/cli/command-arguments.ts";
+import { serve } from "../../src/cli/serve.ts";
+import { didYouMean } from "../../src/compiler/nearest-name.ts";
 import { demos } from "./demos.ts";
-import { playDemo } from "./play.ts";
+import { playDemo } from "../../src/demo/play.ts";
 
 const usage = `npm run demo -- <name> [--out demos] [--pace human|fast] [--url URL]
 
@@ -32,14 +33,14 @@ async function main(args: readonly string[]): Promise<void> {
     throw new UsageError("there is no built site: npm run build makes it");
   const server = values.url === undefined ? await serve(dist, { port: 0 }) : undefined;
   const out = join(values.out ?? "demos", name);
-  const executablePath = process.env["CHROMIUM_PATH"];
+  const executablePath = findChromium();
   try {
     await playDemo(demo, {
       url: values.url ?? server!.url,
       out,
       pace,
       launch: {
-        args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        args: chromiumFlags,
         ...(executablePath && { executablePath }),
       },
     });

@@ -1,4 +1,4 @@
-import type { Demo } from "../play.ts";
+import type { Demo } from "../../src/demo/play.ts";
 
 export const museumBookmarklet: Demo = {
   title: "the bookmarklet on a museum's page with a strict policy",
