@@ -11,7 +11,13 @@ import { publicElementsManifest } from "./elements-manifest.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cache = join(root, "node_modules", ".cache", "tsc");
 const types = join(root, "build", "types");
-const entries = ["embed/recommender", "embed/docent", "cli/package/node", "cli/package/compiler", "demo/index"];
+const entries = [
+  "embed/recommender",
+  "embed/docent",
+  "cli/package/node",
+  "cli/package/compiler",
+  "demo/index",
+];
 
 const files = await collectDeclarations(entries, (module) =>
   readFile(emittedPath(cache, module), "utf8").catch(() => undefined),
