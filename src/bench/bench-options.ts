@@ -1,11 +1,12 @@
 import { readArguments, UsageError } from "../cli/command-arguments.ts";
 
-export const benchUsage = `npm run bench -- [--catalog DIR] [--out DIR] [--queries 300] [--seed 1] [--node] [--quick]
+export const benchUsage = `npm run bench -- [--catalog DIR] [--hidden LABEL] [--out DIR] [--queries 300] [--seed 1] [--node] [--quick]
 
 Measures a published catalogue, the built-in OpenMoji where none is named: recall and time of the searches in Node and
 in Chromium, a first visit on a slow network, code and memory. Writes bench.md and bench.json into DIR (build/bench)
 and prints the former.
 
+  --hidden  a column that the vectors did not see (docent compile --hide): agreement in it, as docent evaluate has it
   --node    leaves the browser out
   --quick   a few samples of everything: shows that it works, not how fast
 `;
@@ -13,6 +14,7 @@ and prints the former.
 export interface BenchOptions {
   /** Folder of a published catalogue; the built-in one when undefined. */
   readonly catalogue: string | undefined;
+  readonly hidden: string | undefined;
   readonly out: string;
   readonly queries: number;
   readonly seed: number;
@@ -24,6 +26,7 @@ export interface BenchOptions {
 export function parseBenchArgs(args: readonly string[]): BenchOptions {
   const { positionals, values } = readArguments(args, {
     catalog: "string",
+    hidden: "string",
     out: "string",
     queries: "string",
     seed: "string",
@@ -35,6 +38,7 @@ export function parseBenchArgs(args: readonly string[]): BenchOptions {
   const quick = values.quick ?? false;
   return {
     catalogue: values.catalog,
+    hidden: values.hidden,
     out: values.out ?? "build/bench",
     queries:
       values.queries === undefined ? (quick ? 20 : 300) : wholeNumber("queries", values.queries, 1, 100_000),

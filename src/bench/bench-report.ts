@@ -1,6 +1,8 @@
 import { availableParallelism, cpus } from "node:os";
+import type { EvaluateReport } from "../compiler/evaluate.ts";
 import type { BrowserReport } from "./browser-bench.ts";
 import type { CatalogueFacts } from "./catalogue-facts.ts";
+import type { ScriptSize } from "./code-size.ts";
 import type { NodeReport } from "./node-bench.ts";
 
 /** All that one run measured: what bench.json holds. */
@@ -11,6 +13,9 @@ export interface BenchReport {
   readonly seed: number;
   readonly catalogue: CatalogueFacts;
   readonly node: NodeReport;
+  /** Agreement in a column that the vectors did not see, where one was named. */
+  readonly relevance?: EvaluateReport;
+  readonly code: readonly ScriptSize[];
   /** Absent when the browser was left out. */
   readonly browser?: BrowserReport;
 }

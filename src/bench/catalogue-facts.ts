@@ -14,11 +14,16 @@ export interface CatalogueFacts {
 
   /** Of the code alone. */
   readonly codeBytesPerItem: number;
+  readonly graphBytesPerItem: number;
   readonly nprobe: number;
   readonly efSearch: number;
 }
 
-export function catalogueFacts({ published: { manifest }, spec }: WholeCatalogue): CatalogueFacts {
+export function catalogueFacts({
+  published: { manifest },
+  spec,
+  graphBytes,
+}: WholeCatalogue): CatalogueFacts {
   const { id, title, generation, items, clusters, dim, totalBytes, defaults } = manifest;
   return {
     id,
@@ -30,6 +35,7 @@ export function catalogueFacts({ published: { manifest }, spec }: WholeCatalogue
     code: spec.kind,
     totalBytes,
     codeBytesPerItem: bytesPerVector(spec),
+    graphBytesPerItem: graphBytes / items,
     nprobe: defaults.nprobe,
     efSearch: defaults.efSearch,
   };

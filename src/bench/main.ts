@@ -2,11 +2,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { folderReader } from "../cli/folder-reader.ts";
+import { evaluate } from "../compiler/evaluate.ts";
 import { type BenchOptions, benchUsage, parseBenchArgs, UsageError } from "./bench-options.ts";
 import { type BenchReport, machineFacts } from "./bench-report.ts";
 import { type BrowserReport, benchInBrowser } from "./browser-bench.ts";
 import { builtInCatalogue } from "./built-in-catalogue.ts";
 import { catalogueFacts } from "./catalogue-facts.ts";
+import { measureCode } from "./code-size.ts";
 import { markdownReport } from "./markdown-report.ts";
 import { benchInNode } from "./node-bench.ts";
 import { relatedHistories } from "./related-histories.ts";
@@ -24,6 +26,11 @@ async function bench(args: readonly string[]): Promise<void> {
     seed: options.seed,
     onProgress,
   });
+  onProgress("the runtime's scripts");
+  const code = await measureCode();
+  const { hidden } = options;
+  if (hidden !== undefined) onProgress(`agreement in ${hidden}`);
+  const relevance = hidden === undefined ? undefined : await evaluate(folderReader(dir), { hidden });
   const browser = options.browser ? await inBrowser(dir, catalogue, options) : undefined;
   const report: BenchReport = {
     machine: machineFacts(),
@@ -31,6 +38,8 @@ async function bench(args: readonly string[]): Promise<void> {
     seed: options.seed,
     catalogue: catalogueFacts(catalogue),
     node,
+    code,
+    ...(relevance && { relevance }),
     ...(browser && { browser }),
   };
   const markdown = markdownReport(report);

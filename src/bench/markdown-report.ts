@@ -1,12 +1,16 @@
+import { evaluationTable } from "../cli/evaluation-table.ts";
+import type { EvaluateReport } from "../compiler/evaluate.ts";
 import type { BenchReport } from "./bench-report.ts";
 import type { BrowserReport, WarmRow } from "./browser-bench.ts";
 import { slowNetwork } from "./cold-start.ts";
 import type { Distribution } from "./distribution.ts";
 import type { NodeReport } from "./node-bench.ts";
 import type { ClusterRow } from "./page/cluster.worker.ts";
+import { targetRows } from "./targets.ts";
 
 /** The report as tables for people. */
-export function markdownReport({ machine, quick, seed, catalogue, node, browser }: BenchReport): string {
+export function markdownReport(report: BenchReport): string {
+  const { machine, quick, seed, catalogue, node, relevance, browser } = report;
   const { title, items, clusters, dim, code, totalBytes, codeBytesPerItem, nprobe, efSearch } = catalogue;
   return [
     `# ${title}: ${count(items)} items, ${clusters} clusters, ${dim} dimensions as ${code} (${codeBytesPerItem} bytes)`,
@@ -14,11 +18,33 @@ export function markdownReport({ machine, quick, seed, catalogue, node, browser 
     `${kilobytes(totalBytes)} published; nprobe ${nprobe}, efSearch ${efSearch}; seed ${seed}; ${machine.processor}, ${machine.cores} cores, Node ${machine.node}${browser ? `, ${browser.browser}` : ""}.`,
     ...(quick ? ["", "**A quick run: these times mean nothing.**"] : []),
     "",
+    ...targetSection(report),
     ...searchSection(node),
+    ...(relevance ? relevanceSection(relevance) : []),
     ...(browser ? browserSections(browser) : []),
   ]
     .join("\n")
     .concat("\n");
+}
+
+/** The retrieval level is `direct`: the visitor's browser asks for the clusters that it probes. */
+function targetSection(report: BenchReport): string[] {
+  const cells = targetRows(report).map(({ what, target, measured, isMet }) => [
+    what,
+    target,
+    measured,
+    isMet ? "yes" : "**no**",
+  ]);
+  return [
+    "## Targets, at the retrieval level direct",
+    "",
+    table(["what", "target", "measured", "met"], cells),
+    "",
+  ];
+}
+
+function relevanceSection(relevance: EvaluateReport): string[] {
+  return [`## Agreement in ${relevance.hidden}`, "", evaluationTable(relevance), ""];
 }
 
 function searchSection({ rows, queries, k, views }: NodeReport): string[] {

@@ -17,6 +17,8 @@ export interface WholeCatalogue {
   readonly unitRows: Matrix;
   /** Ordinal of the first item of each item's group of variants; absent where the catalogue has no groups. */
   readonly group: Uint32Array | undefined;
+  /** Of all graphs over items, as published. */
+  readonly graphBytes: number;
 }
 
 /** @throws {FormatError} when a file is missing or broken */
@@ -25,10 +27,12 @@ export async function readWholeCatalogue(readFile: ReadFile): Promise<WholeCatal
   const { itemSpec: spec, firstOrdinal } = published.centroids;
   const { items, hasGroups } = published.manifest;
   const codes = new Uint8Array(items * bytesPerVector(spec));
+  let graphBytes = 0;
   const group = hasGroups ? new Uint32Array(items) : undefined;
   for await (const { part, bytes, place } of published.parts("shards")) {
     const shard = decodeShard(bytes, spec, part, place);
     copyCodes(shard, spec, codes, firstOrdinal[part]);
+    graphBytes += shard.graph.byteLength;
     if (shard.group) group?.set(shard.group, firstOrdinal[part]);
   }
   const ids = new Array<string>(items);
@@ -38,7 +42,9 @@ export async function readWholeCatalogue(readFile: ReadFile): Promise<WholeCatal
     });
   }
   const decoded = decodeVectors(codes, items, spec);
-  return { published, spec, ids, codes, decoded, unitRows: unitRowsOf(decoded), group };
+  // Signs decode to unit length, and a copy of half a million of them would take a gigabyte.
+  const unitRows = spec.kind === "sign" ? decoded : unitRowsOf(decoded);
+  return { published, spec, ids, codes, decoded, unitRows, group, graphBytes };
 }
 
 function unitRowsOf({ data, rows, dim }: Matrix): Matrix {

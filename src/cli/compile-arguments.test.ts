@@ -15,7 +15,7 @@ const config = (text: string, name = "docent.config.json") => writeFileSync(join
 
 test("reads every option", async () => {
   const line =
-    "works.csv --out site --preset tate --id a,b --title t --fields t,subjects:0.6,x:y --creator c --date d --url u --image i --facets f,g --details creditLine --group g --alternate-keys k --popularity p --list-separator | --format csv --delimiter ; --encoding latin1 --skip-bad-rows --embedder lsa --dims 64 --clusters 10 --m 16 --ef-construction 200 --seed 7 --nprobe 3 --recall 0.9 --bundles 8 --everything-up-to 8MB --visit-size 500000 --visit-bits 4.5 --name my-works --catalog-title Works --item-noun works --no-cache --quiet --json";
+    "works.csv --out site --preset tate --id a,b --title t --fields t,subjects:0.6,x:y --creator c --date d --url u --image i --facets f,g --details creditLine --group g --alternate-keys k --popularity p --list-separator | --format csv --delimiter ; --encoding latin1 --skip-bad-rows --embedder lsa --dims 64 --clusters 10 --m 16 --ef-construction 200 --seed 7 --nprobe 3 --recall 0.9 --budget 300kB --bundles 8 --everything-up-to 8MB --visit-size 500000 --visit-bits 4.5 --name my-works --catalog-title Works --item-noun works --no-cache --quiet --json";
   expect(await read(line)).toEqual({
     input: join(cwd, "works.csv"),
     out: join(cwd, "site"),
@@ -49,6 +49,7 @@ test("reads every option", async () => {
     visitSize: 500_000,
     visitBits: 4.5,
     recall: 0.9,
+    budget: 300_000,
     name: "my-works",
     catalogTitle: "Works",
     itemNoun: "works",

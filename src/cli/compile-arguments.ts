@@ -36,6 +36,7 @@ The catalogue:
   --vectors-id COL         --vectors-column COL  where they are called otherwise
   --ignore-other-vectors   of items that the table does not have
   --clusters N             --nprobe N, or --recall SHARE of the exact ten that a search is to find (0.955)
+  --budget 300kB           dimensions and clusters by trial, so that a first search transfers no more
   --m N                    --ef-construction N    --seed N
 
 Privacy: what a visit tells the host of the files is printed at the end (PRIVACY.md):
@@ -100,6 +101,7 @@ export const compileOptionKinds = {
   seed: "string",
   nprobe: "string",
   recall: "string",
+  budget: "string",
   bundles: "string",
   "everything-up-to": "string",
   "visit-size": "string",

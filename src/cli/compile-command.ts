@@ -6,6 +6,8 @@ import type { CompileEffects } from "../compiler/effects.ts";
 import { type Ingested, ingest } from "../compiler/ingest.ts";
 import { privacyCosts } from "../compiler/privacy-levels.ts";
 import { openPublishedCatalog } from "../compiler/published-catalog.ts";
+import { usualRecall } from "../compiler/resolved-options.ts";
+import { tuneOptions } from "../compiler/tune-options.ts";
 import { readCompileArguments } from "./compile-arguments.ts";
 import { effectsOf, planCompilation } from "./compile-plan.ts";
 import { compileSummary } from "./compile-summary.ts";
@@ -14,6 +16,7 @@ import { createFolderWriter, type FolderWriter } from "./folder-writer.ts";
 import { readFileChunks } from "./node-effects.ts";
 import { privacyTable } from "./privacy-command.ts";
 import { createProgressView } from "./progress-view.ts";
+import { budgetLine, tuningTable } from "./tuning-table.ts";
 
 /**
  * `docent compile`. The folder is written beside and changed over at the end: whatever goes wrong, and when `signal` is
@@ -51,7 +54,16 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
             view,
             signal,
           });
-    const report = await compileInto(writer, taught?.ingested ?? ingested, options, {
+    const { budget } = request;
+    const tuned =
+      budget === undefined
+        ? undefined
+        : await tuneOptions((taught?.ingested ?? ingested).items, options, budget, effects);
+    if (tuned && budget !== undefined) {
+      const { recall = usualRecall } = options;
+      view.say(tuningTable(tuned.tuning, { budgetBytes: budget, recall }));
+    }
+    const report = await compileInto(writer, taught?.ingested ?? ingested, tuned?.options ?? options, {
       ...effects,
       ...(taught && { learned: taught.learned }),
     });
@@ -61,6 +73,7 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       const outName = relative(process.cwd(), request.out) || ".";
       const totalMs = performance.now() - startMs;
       process.stdout.write(compileSummary(report, { inputName, outName, ingestMs, totalMs }));
+      if (tuned && budget !== undefined) process.stdout.write(budgetLine(report, tuned.options, budget));
       const costs = privacyCosts(await openPublishedCatalog(folderReader(request.out)));
       process.stdout.write(`What a visit tells its host:\n${privacyTable(costs)}`);
     }

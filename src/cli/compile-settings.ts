@@ -113,6 +113,7 @@ const schema = v.object({
   recall: v.optional(v.number("a number")),
   bundles: v.optional(v.union([v.literal("auto"), whole], "a whole number or auto")),
   everythingUpTo: v.optional(size),
+  budget: v.optional(size),
   visitSize: v.optional(size),
   visitBits: v.optional(v.pipe(v.number("a number"), v.minValue(0, "a number, 0 or more"))),
   name: v.optional(

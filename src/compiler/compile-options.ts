@@ -25,7 +25,10 @@ export interface CompileOptions {
   readonly dims?: number;
   /** How vectors are written down; `sign` for `lexical`, `i8` for `lsa`. */
   readonly code?: CodeKind;
-  /** Number of clusters; √items where everything is local, two to four times as many beyond. */
+  /**
+   * Number of clusters; √items. Twice as many would have to be probed twice as often for the same recall: no fewer bytes,
+   * and more requests.
+   */
   readonly clusters?: number;
   /** HNSW's M; 8. */
   readonly m?: number;

@@ -40,6 +40,7 @@ export interface Progress {
 
 export type StageName =
   | "ingest"
+  | "tune"
   | "describe"
   | "embed"
   | "reduce"

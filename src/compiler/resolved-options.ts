@@ -43,11 +43,11 @@ export function resolveOptions(
   const {
     dims = usual?.dims ?? (isLexical ? 512 : "auto"),
     code = usual?.code ?? (isLexical ? "sign" : "i8"),
-    clusters = clustersFor(itemCount),
+    clusters = Math.max(1, Math.round(Math.sqrt(itemCount))),
     m = 8,
     efConstruction = 100,
     nprobe,
-    recall = 0.955,
+    recall = usualRecall,
     seed = 1,
     recallQueries = 0,
     bundles = "auto",
@@ -92,18 +92,8 @@ export function resolveOptions(
   };
 }
 
-/** What everybody has whole is cut for its files' sake alone. */
-const mostLocalItems = 20_000;
-
-/**
- * Small clusters find as much in fewer bytes (on Tate .95 of the exact ten takes 255 kB of 263 clusters, 160 kB of 1,052),
- * but each costs every visit some 90 bytes of centroids and directory.
- */
-function clustersFor(itemCount: number): number {
-  const root = Math.sqrt(itemCount);
-  if (itemCount <= mostLocalItems) return Math.max(1, Math.round(root));
-  return Math.round(Math.max(2 * root, Math.min(4 * root, 1024)));
-}
+/** Of what a search is to find: a little above .95, since it is measured on a sample of queries. */
+export const usualRecall = 0.955;
 
 function requireOneOf(name: string, value: string, known: readonly string[]): void {
   if (!known.includes(value))
