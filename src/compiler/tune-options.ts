@@ -32,9 +32,9 @@ export async function tuneOptions(
   const own = { hasOwnVectors: outside !== undefined, usual: outside?.usual };
   const { code, recall, seed, ...resolved } = resolveOptions(options, items.length, own);
   const pace = createPace({ signal, onFraction: (fraction) => onProgress?.({ stage: "tune", fraction }) });
+  const given = typeof options.dims === "number" ? options.dims : undefined;
   const widest = Math.max(...dimsToTry[code]);
-  const embedder =
-    outside ?? createEmbedder({ ...resolved, code, recall, seed, dims: options.dims ?? widest });
+  const embedder = outside ?? createEmbedder({ ...resolved, code, recall, seed, dims: given ?? widest });
   const all = items.map((item) => embeddableItem(item, options.columns));
   const vectors = await sampleVectors(all, embedder, outside !== undefined, pace.part(0, 0.2));
   const dims: readonly number[] = dimsToTry[code].filter((dim) => dim <= vectors.dim);
@@ -46,7 +46,7 @@ export async function tuneOptions(
       recall,
       code,
       seed,
-      dims: options.dims === undefined && dims.length > 0 ? dims : [Math.min(resolved.dims, vectors.dim)],
+      dims: given !== undefined ? [Math.min(given, vectors.dim)] : dims.length > 0 ? dims : [vectors.dim],
       clusters: options.clusters ?? clustersToTry,
     },
     pace.part(0.2, 1),
