@@ -27,6 +27,8 @@ export interface EngineApi {
   /** The catalogue in the plane; undefined where it was published without. */
   map(request: BaseRequest): Promise<Reply<CatalogMap | undefined>>;
   searchTitles(request: TitleSearchRequest): Promise<Reply<Page>>;
+  /** Good items from where the visitor has not been: another draw with each seed. */
+  surprise(request: SurpriseRequest): Promise<Reply<Recommendations>>;
   /** Items near to a typed text ("boats at night"), which is placed among them on the device; see `hasMeaningSearch`. */
   searchByMeaning(request: MeaningSearchRequest): Promise<Reply<Recommendations>>;
   /** Packed pictures of these items, in their order; undefined where an item has none. */
@@ -282,6 +284,16 @@ export interface SimilarRequest extends BaseRequest {
   readonly options?: RecommendOptions;
 }
 
+export interface SurpriseRequest extends BaseRequest {
+  readonly where?: Where;
+  /** The same seed, history and catalogue draw the same; another one each time when absent. */
+  readonly seed?: number;
+  readonly k?: number;
+  readonly offset?: number;
+  /** From an earlier answer: goes on with that draw. */
+  readonly session?: string;
+}
+
 export interface MeaningSearchRequest extends BaseRequest {
   readonly text: string;
   readonly k?: number;
@@ -297,9 +309,10 @@ export interface MeaningSearchRequest extends BaseRequest {
  * - `picks`: what a new visitor chose;
  * - `popular`: what many like, from all over the catalogue; `highlights`: the same where the catalogue does not know
  *   what many like;
- * - `text`: typed words.
+ * - `text`: typed words;
+ * - `surprise`: chance, away from the history.
  */
-export type BasedOn = "history" | "item" | "picks" | "popular" | "highlights" | "text";
+export type BasedOn = "history" | "item" | "picks" | "popular" | "highlights" | "text" | "surprise";
 
 export interface Recommendations {
   readonly items: readonly Recommendation[];

@@ -22,6 +22,8 @@ export interface Basis {
   readonly seen: Seen;
   /** Of whom nothing is wanted. */
   readonly hiddenCreators?: ReadonlySet<string>;
+  /** Nothing is searched for: good items are drawn away from `queries`, by this seed. */
+  readonly surpriseSeed?: number;
   /** The last event that counts; 0 where the history plays no part. */
   readonly seq: number;
   readonly unknownIds?: readonly string[];

@@ -55,6 +55,7 @@ const passedOn: Readonly<
   cards: true,
   view: true,
   facets: true,
+  surprise: true,
   map: true,
   browse: true,
   searchByMeaning: true,

@@ -161,6 +161,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
         deleteExpiredDaily();
         return c.recommender.recommend(await withSettings(c, request), context);
       }),
+    surprise: (request) => answer(request, (c, context) => c.recommender.surprise(request, context)),
     similar: (request) => answer(request, (c, context) => c.recommender.similar(request, context)),
     searchByMeaning: (request) =>
       answer(request, (c, context) => c.recommender.searchByMeaning(request, context)),

@@ -26,3 +26,4 @@ export { deleteExpired } from "./retention.ts";
 export { createStarterRanking, startKind } from "./starter-ranking.ts";
 export { readStarter } from "./starter-reader.ts";
 export { reportStorage } from "./storage-report.ts";
+export { createSurpriseRanking } from "./surprise-ranking.ts";

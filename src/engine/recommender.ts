@@ -8,6 +8,7 @@ import type {
   RecommendRequest,
   SearchEngineName,
   SimilarRequest,
+  SurpriseRequest,
 } from "./api.ts";
 import { type Basis, basisFromIds, basisFromItem } from "./basis.ts";
 import { readCards } from "./cards.ts";
@@ -25,6 +26,7 @@ import type { Visitor } from "./visitor.ts";
 
 export interface Recommender {
   recommend(request: Omit<RecommendRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
+  surprise(request: Omit<SurpriseRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
   similar(request: Omit<SimilarRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
   searchByMeaning(
     request: Omit<MeaningSearchRequest, "requestId">,
@@ -59,12 +61,26 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const sessions = createSessions(manifest.generation, now());
 
   async function rankingOf(
-    { basedOn, queries, seen, hiddenCreators, byContent }: Basis,
+    { basedOn, queries, seen, hiddenCreators, byContent, surpriseSeed }: Basis,
     choices: RecommendOptions,
     context: RequestContext,
   ): Promise<Ranking> {
     const { nprobe, efSearch } = choices;
     const facets = await facetWishesOf(choices, context);
+    if (surpriseSeed !== undefined) {
+      const { createSurpriseRanking } = await import("./questions.ts");
+      return createSurpriseRanking({
+        reader,
+        queries,
+        seen,
+        hiddenCreators,
+        filter: facets?.filter,
+        seed: surpriseSeed,
+        commonFirst: privacyLevel !== "everything",
+        commonOnly: privacyLevel === "common",
+        warn,
+      });
+    }
     if (queries.length === 0) {
       const { createStarterRanking, emptyRanking } = await import("./questions.ts");
       const matches = facets?.matches(warn);
@@ -110,7 +126,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     context: RequestContext,
   ): Promise<Session> {
     const found = await timed(context, clock, "interestMs", findBasis);
-    const isStart = found.queries.length === 0 && found.basedOn !== "text";
+    const isStart = found.queries.length === 0 && !["text", "surprise"].includes(found.basedOn);
     const basis = isStart ? { ...found, basedOn: await startKind(context) } : found;
     const searched = context.commonOnly ? "common" : "catalogue";
     return { basis, ranking: await rankingOf(basis, request, context), searched };
@@ -122,7 +138,11 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     choices: RecommendOptions,
     context: RequestContext,
   ): Promise<Ranking | undefined> {
-    const isFetched = privacyLevel === "direct" && searched === "catalogue" && basis.queries.length > 0;
+    const isFetched =
+      privacyLevel === "direct" &&
+      searched === "catalogue" &&
+      basis.queries.length > 0 &&
+      basis.surpriseSeed === undefined;
     if (!isFetched || basis.byContent || countOf(choices.nprobe, manifest.defaults.nprobe) <= fewProbes)
       return undefined;
     return rankingOf(basis, { ...choices, nprobe: fewProbes }, context);
@@ -239,6 +259,14 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       );
     },
     similar: (request, context) => answer(() => basisFromItem(reader, request, context), request, context),
+    surprise({ where, seed = now(), ...request }, context) {
+      const upToSeq = request.session === undefined ? undefined : sessions.lastEventOf(request.session);
+      const findBasis = async () => {
+        const history = await basisByCascade({}, { reader, visitor, upToSeq }, context);
+        return { ...history, basedOn: "surprise" as const, explanations: [], surpriseSeed: seed >>> 0 };
+      };
+      return answer(findBasis, { ...request, ...(where && { options: { where } }) }, context);
+    },
     searchByMeaning: (request, context) =>
       answer(
         async () => (await import("./questions.ts")).basisFromText(reader, request.text, context),
