@@ -59,6 +59,7 @@ export class ObjectPage extends LitElement {
   readonly #item = new RequestController<ItemRecord>(this);
   readonly #forYou = new ForYouController(this);
   readonly #similar = new SimilarController(this);
+  readonly #similarContent = new SimilarController(this);
   #opened: string | undefined;
 
   constructor() {
@@ -86,8 +87,11 @@ export class ObjectPage extends LitElement {
     const isSettled = this.viewed === opening || this.#item.state.status === "failed";
     this.#forYou.follow(session, isSettled ? opening : undefined);
     // The visitor's own row comes first.
-    if (this.#forYou.state.status !== "loading" && this.#item.state.status === "ready")
-      this.#similar.follow(session, this.#item.state.value.card.id);
+    if (this.#forYou.state.status !== "loading" && this.#item.state.status === "ready") {
+      const { id } = this.#item.state.value.card;
+      this.#similar.follow(session, id);
+      if (session.info.learned?.hasContent) this.#similarContent.follow(session, id, "content");
+    }
   }
 
   protected override render(): TemplateResult {
@@ -106,7 +110,7 @@ export class ObjectPage extends LitElement {
         @docent-retry=${() => this.#item.retry()}
       ></docent-record>
       ${state.status === "loading" ? nothing : html`<div class="for-you">${this.#forYouView()}</div>`}
-      ${state.status === "ready" ? html`<div class="for-you">${this.#similarView()}</div>` : nothing}
+      ${state.status === "ready" ? this.#similarViews() : nothing}
     </div>`;
   }
 
@@ -117,18 +121,29 @@ export class ObjectPage extends LitElement {
     return forYouView({ session, forYou: this.#forYou, heading, hrefOf });
   }
 
-  #similarView(): TemplateResult {
+  #similarViews(): TemplateResult {
+    const { learned } = this.session.info ?? {};
+    const heading = learned ? t.alsoLiked : t.moreLikeThis;
+    return html`<div class="for-you">${this.#similarView(heading, this.#similar)}</div>
+      ${
+        learned?.hasContent
+          ? html`<div class="for-you">${this.#similarView(t.similarContent, this.#similarContent)}</div>`
+          : nothing
+      }`;
+  }
+
+  #similarView(heading: string, similar: SimilarController): TemplateResult {
     const { session, catalogue } = this;
     return html`<docent-rail
-      heading=${t.moreLikeThis}
-      .state=${this.#similar.state}
+      heading=${heading}
+      .state=${similar.state}
       .source=${session.pictureSource}
       .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
       .hasMenu=${true}
       @docent-reaction=${(event: HTMLElementEventMap["docent-reaction"]) => void session.reactToCard(event)}
       @docent-forget-view=${(event: HTMLElementEventMap["docent-forget-view"]) => void session.forgetView(event)}
-      @docent-more-wanted=${() => this.#similar.more()}
-      @docent-retry=${() => this.#similar.retry()}
+      @docent-more-wanted=${() => similar.more()}
+      @docent-retry=${() => similar.retry()}
     >
       <p slot="empty">${t.nothingElse}</p>
     </docent-rail>`;

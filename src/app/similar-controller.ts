@@ -7,7 +7,10 @@ import type { Session } from "./session.ts";
 
 const pageSize = 10;
 
-/** What is like one item, ten at a time: the same for every visitor. */
+/**
+ * What is like one item, ten at a time: the same for every visitor. Catalogues that were learned from behaviour know two
+ * kinds: what the same people liked, and what is like it in itself.
+ */
 export class SimilarController {
   readonly #list: ListController<ListedItem, Recommendations>;
 
@@ -20,13 +23,13 @@ export class SimilarController {
   }
 
   /** To be called at every update of the element, once there is a catalogue. */
-  follow(session: Session, id: string): void {
-    this.#list.start(`${session.opening}\n${session.engineTurn}\n${id}`, async (previous, signal) => {
+  follow(session: Session, id: string, by: "taste" | "content" = "taste"): void {
+    this.#list.start(`${session.opening}\n${session.engineTurn}\n${by}\n${id}`, async (previous, signal) => {
       const next = previous && {
         offset: previous.offset + previous.items.length,
         session: previous.session,
       };
-      const reply = await session.client.similar({ id, k: pageSize, ...next }, { signal });
+      const reply = await session.client.similar({ id, by, k: pageSize, ...next }, { signal });
       if (!reply.ok) return reply;
       // That it is similar to the item above goes without saying.
       const items = reply.value.items.map((item) => ({
