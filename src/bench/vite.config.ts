@@ -12,7 +12,11 @@ export default defineConfig({
     emptyOutDir: false,
     target: "node20",
     rolldownOptions: {
-      input: { bench: "src/bench/main.ts", recommend: "src/bench/recommend-bench.ts" },
+      input: {
+        bench: "src/bench/main.ts",
+        recommend: "src/bench/recommend-bench.ts",
+        learning: "src/bench/learning/main.ts",
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },
   },

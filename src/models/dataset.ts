@@ -16,6 +16,8 @@ export type Rows<T> = Iterable<T> | AsyncIterable<T>;
 
 export interface EntityFeatures {
   readonly id: string;
+  /** Of items: what they are called; their id when absent. */
+  readonly title?: string;
   readonly features: readonly string[];
 }
 
