@@ -3,7 +3,7 @@ import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
 import { type Manifest, manifestVersion } from "../catalog/manifest.ts";
 import { encodeMap } from "../catalog/map.ts";
 import { manifestPath } from "../catalog/paths.ts";
-import { type PartSource, planEven, writeBundled, writePlanned } from "./bundle.ts";
+import { type BundleOptions, type PartSource, planEven, writeBundled, writePlanned } from "./bundle.ts";
 import { chooseBundles, usualBudget, type VisitBudget } from "./bundle-choice.ts";
 import { type CatalogLayout, layOut } from "./catalog-layout.ts";
 import type { FileKindReport } from "./compile-report.ts";
@@ -72,8 +72,15 @@ export interface Published {
   readonly sharedKeys: readonly string[];
 }
 
+type Bundling = Readonly<
+  Record<
+    "shards" | "cards" | "details" | "lookup" | "titles" | "pictures",
+    Pick<BundleOptions, "targetBytes" | "largePartBytes">
+  >
+>;
+
 /** Sizes on the wire. Small parts share files: fewer requests, which say less about what was looked at. */
-const bundling = {
+const bundling: Bundling = {
   shards: { targetBytes: 0 },
   cards: { targetBytes: 32_000, largePartBytes: 8_000 },
   details: { targetBytes: 32_000, largePartBytes: 8_000 },
@@ -81,6 +88,19 @@ const bundling = {
   titles: { targetBytes: 0 },
   pictures: { targetBytes: 200_000 },
 };
+
+/** Of catalogues that visitors fetch whole as a rule: some twenty requests in all, rather than a hundred. */
+const smallBundling: Bundling = {
+  shards: { targetBytes: 100_000 },
+  cards: { targetBytes: 150_000 },
+  details: { targetBytes: 150_000 },
+  lookup: { targetBytes: 300_000 },
+  titles: { targetBytes: 300_000 },
+  pictures: { targetBytes: 500_000 },
+};
+
+/** So many items have up to 5 MB with their cards: what is fetched whole where nobody has chosen otherwise. */
+const mostSmallItems = 20_000;
 
 /**
  * Writes all files, the manifest last.
@@ -128,10 +148,11 @@ export async function publish(
         ? plan(bundles)
         : undefined;
   const plans = byCluster && plansOf(byCluster, parts);
-  const bundled = (kind: keyof typeof bundling, from: number, to: number) =>
+  const sizes = layout.items.length <= mostSmallItems ? smallBundling : bundling;
+  const bundled = (kind: keyof Bundling, from: number, to: number) =>
     plans
       ? writePlanned(writer, kind, parts[kind], plans[kind], pace.part(from, to))
-      : writeBundled(writer, kind, parts[kind], { ...bundling[kind], deflate }, pace.part(from, to));
+      : writeBundled(writer, kind, parts[kind], { ...sizes[kind], deflate }, pace.part(from, to));
   const files: Manifest["files"] = {
     centroids: await writer.write("centroids", centroidsPayload(layout, coded, partition, graphs, sets)),
     starter: await writer.write(
@@ -198,7 +219,7 @@ function planBundlesOf(
 function plansOf(
   byCluster: BundlePlan,
   parts: { readonly lookup: PartSource; readonly titles: PartSource },
-): Readonly<Record<keyof typeof bundling, BundlePlan>> {
+): Readonly<Record<keyof Bundling, BundlePlan>> {
   return {
     shards: byCluster,
     cards: byCluster,

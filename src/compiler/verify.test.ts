@@ -48,7 +48,7 @@ test("finds nothing wrong with what was compiled", async () => {
 test("names a file whose bytes are not those of its hash, and one that is missing, and goes on", async () => {
   const paths: string[] = [];
   const violations = await violationsAfter(async (files) => {
-    paths.push(await pathOfPart(files, "shards", 2), await pathOfPart(files, "shards", 4));
+    paths.push(await pathOfPart(files, "shards", 2), await pathOfPart(files, "details", 4));
     files.set(
       paths[0],
       files.get(paths[0])!.map((byte, i) => (i === 40 ? byte ^ 1 : byte)),
@@ -56,8 +56,8 @@ test("names a file whose bytes are not those of its hash, and one that is missin
     files.delete(paths[1]);
   });
   expect(violations).toHaveLength(2);
-  expect(violations[0]).toMatch(`shards file 2: ${paths[0]} has the hash `);
-  expect(violations[1]).toBe(`shards file 4: ${paths[1]} is missing`);
+  expect(violations[0]).toMatch(`shards file 0: ${paths[0]} has the hash `);
+  expect(violations[1]).toBe(`details file 0: ${paths[1]} is missing`);
 });
 
 test("names a file of another length", async () => {
