@@ -87,7 +87,9 @@ export class RailElement extends LitElement {
     if (!changed.has("state")) return;
     const row = this.#row();
     const before = changed.get("state");
-    if (row && before?.status === "ready" && this.state.status === "loading") row.scrollTo({ left: 0 });
+    // Browsers snap to the card that was first, wherever a better page has put it: the row starts where it started.
+    const isRestarted = before?.status === "ready" && this.state.status === "loading";
+    if (row && (isRestarted || this.edge.isAtStart)) row.scrollTo({ left: 0, behavior: "instant" });
     if (row) this.#measure(row);
     this.#watchEnd(row);
   }
