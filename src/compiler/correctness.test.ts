@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import type { EngineApi, PrivacyLevel, Recommendations, Reply } from "../engine/api.ts";
+import { createEngine } from "../engine/engine.ts";
+import { createMemoryBlobs } from "../engine/memory-blobs.ts";
+import { createMemoryPrivacy } from "../engine/privacy-store.ts";
+import { createMemoryHistory } from "../history/memory-history.ts";
+import { decodeVector } from "../math/codes.ts";
+import { createRandom } from "../math/random.ts";
+import { createMatrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
+import { compile } from "./compile.ts";
+import { createVectorsEmbedder } from "./embed-vectors.ts";
+import { openPublishedCatalog } from "./published-catalog.ts";
+import { readCodes } from "./published-rows.ts";
+import { createMemoryEffects, type MemoryEffects } from "./testing/memory-effects.ts";
+import { testItem } from "./testing/test-items.ts";
+import { ingestedFrom, testOptions } from "./testing/test-records.ts";
+import { createVectorTable } from "./vectors/vector-table.ts";
+import { verify } from "./verify.ts";
+
+/** Compiles items with these vectors: `no 0`, `no 1` … */
+async function publish(count: number, vectorOf: (i: number) => ArrayLike<number>): Promise<MemoryEffects> {
+  const table = createVectorTable({ fileName: "v", placeOf: (i) => `v:${i + 1}` });
+  for (let i = 0; i < count; i++) table.add(`no ${i}`, vectorOf(i));
+  const effects = createMemoryEffects({ embedder: await createVectorsEmbedder(table.finish()) });
+  const items = Array.from({ length: count }, (_, i) => testItem(`no ${i}`, { title: `Thing ${i}` }));
+  await compile(ingestedFrom(items), testOptions, effects);
+  return effects;
+}
+
+async function open({ files }: MemoryEffects, privacyLevel: PrivacyLevel): Promise<EngineApi> {
+  const url = "https://museum.example/";
+  const engine = createEngine({
+    async fetch(address) {
+      const bytes = files.get(address.slice(url.length));
+      return bytes ? new Response(bytes as Uint8Array<ArrayBuffer>) : new Response(null, { status: 404 });
+    },
+    now: () => 0,
+    clock: () => performance.now(),
+    isOffline: () => false,
+    openStores: async () => ({
+      history: createMemoryHistory(),
+      blobs: createMemoryBlobs(),
+      privacy: createMemoryPrivacy(),
+    }),
+  });
+  answered(await engine.open({ requestId: 1, url, privacyLevel }));
+  return engine;
+}
+
+function answered<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Error(reply.failure.message);
+  return reply.value;
+}
+
+describe("a catalogue of 20,000 items around 150 points", { timeout: 240_000 }, () => {
+  const count = 20_000;
+  const dim = 32;
+  const random = createRandom(20);
+  const points = Array.from({ length: 150 }, () => Array.from({ length: dim }, () => random.gaussian()));
+  const vectors = createMatrix(count, dim);
+  for (let i = 0; i < count; i++) {
+    const vector = row(vectors, i);
+    for (let d = 0; d < dim; d++) vector[d] = points[i % points.length][d] + 0.8 * random.gaussian();
+    normaliseInPlace(vector);
+  }
+  let published: MemoryEffects | undefined;
+  const catalogue = async () => {
+    published ??= await publish(count, (i) => row(vectors, i));
+    return published;
+  };
+
+  test("holds every item once, and each node of its graphs finds itself", async () => {
+    const { readFile } = await catalogue();
+    expect((await verify(readFile)).violations).toEqual([]);
+  });
+
+  test.each([
+    { level: "everything", least: 1, isCertified: true },
+    { level: "direct", least: 0.95, isCertified: false },
+  ] as const)(
+    "at level $level finds at least $least of the nearest",
+    async ({ level, least, isCertified }) => {
+      const effects = await catalogue();
+      const { centroids } = await openPublishedCatalog(effects.readFile);
+      const codes = await readCodes(await openPublishedCatalog(effects.readFile));
+      const decoded = Array.from({ length: count }, (_, i) => decodeVector(codes, i, centroids.itemSpec));
+      const engine = await open(effects, level);
+      let found = 0;
+      const asked = 20;
+      for (let q = 0; q < asked; q++) {
+        const answer = answered(
+          await engine.similar({ requestId: 1, id: `no ${q * 997}`, k: 10 }),
+        ) satisfies Recommendations;
+        expect(answer.diagnostics.exact || !isCertified).toBe(true);
+        const [ordinal] = answered(await engine.cards({ requestId: 1, ids: [`no ${q * 997}`] })).map(
+          (listing) => listing?.ordinal ?? -1,
+        );
+        const distances = decoded.map((vector) => squaredDistance(decoded[ordinal], vector));
+        distances[ordinal] = Number.POSITIVE_INFINITY;
+        const tenth = Float64Array.from(distances).sort()[9];
+        found += answer.items.filter((item) => distances[item.ordinal] <= tenth + 1e-4).length / 10;
+      }
+      expect(found / asked).toBeGreaterThanOrEqual(least);
+    },
+  );
+});
+
+describe("items that are alike", { timeout: 240_000 }, () => {
+  const same = () => [0.6, 0.8, 0, 0];
+  const nearly = (i: number) => [0.6, 0.8, i * 1e-7, -i * 1e-8];
+  test.each([
+    [1, "the same", same],
+    [2, "the same", same],
+    [3, "nearly the same", nearly],
+    [257, "the same", same],
+    [257, "nearly the same", nearly],
+    [65_537, "the same", same],
+  ] as const)("%i of them, %s: each is in once, and on exactly one page", async (count, _, vectorOf) => {
+    const effects = await publish(count, vectorOf);
+    expect((await verify(effects.readFile)).violations).toEqual([]);
+    const engine = await open(effects, "direct");
+    const seen = new Uint8Array(count);
+    let session: string | undefined;
+    let given = 0;
+    for (let hasMore = count > 1; hasMore; ) {
+      const answer: Recommendations = answered(
+        await engine.similar({
+          requestId: 1,
+          id: "no 0",
+          k: 100,
+          offset: given,
+          ...(session !== undefined && { session }),
+        }),
+      );
+      ({ hasMore, session } = answer);
+      for (const { card } of answer.items) seen[Number(card.id.slice(3))]++;
+      given += answer.items.length;
+    }
+    expect(given).toBe(count - 1);
+    expect(seen.findIndex((times, i) => times !== (i === 0 ? 0 : 1))).toBe(-1);
+  });
+});
