@@ -20,7 +20,13 @@ export interface StarterSources {
   readonly labelCount: number;
 }
 
-/** The most popular of each cluster; where nobody knows, the one in its middle. Items with a picture come first. */
+/** A title that more items than these share ("Untitled") names none of them. */
+const mostNamesakes = 3;
+
+/**
+ * The most popular of each cluster; where nobody knows, the one in its middle that has a name of its own. Items with a
+ * picture come first.
+ */
 export function starterPayload({
   layout: { items, firstOrdinal, group, popularity },
   coded: { spec, codes },
@@ -32,15 +38,20 @@ export function starterPayload({
   const nodeOf = new Uint32Array(items.length);
   for (let j = 0; j < nodeDistance.length; j++)
     nodeOf.fill(j, firstOrdinalOfNode[j], firstOrdinalOfNode[j + 1]);
+  const titles = new Map<string, number>();
+  for (const { title } of items) titles.set(title, (titles.get(title) ?? 0) + 1);
   const scores = Float64Array.from(items, (item, ordinal) => {
     const centrality = -nodeDistance[nodeOf[ordinal]];
-    return (pictures.pictureOf(item) ? 1000 : 0) + 2 * (popularity?.[ordinal] ?? 0) + centrality;
+    const isNameless = (titles.get(item.title) ?? 0) > mostNamesakes;
+    return 2 * (popularity?.[ordinal] ?? 0) + centrality - (isNameless ? 10 : 0);
   });
   const ordinals = chooseStarter(
     {
       firstOrdinal,
       isLeader: (ordinal) => group === undefined || group[ordinal] === ordinal,
       score: (ordinal) => scores[ordinal],
+      creatorOf: (ordinal) => items[ordinal].creator,
+      hasPicture: (ordinal) => pictures.pictureOf(items[ordinal]) !== undefined,
     },
     starterCount,
   );

@@ -27,3 +27,18 @@ test("shows one of each group, and no more than there are", () => {
   };
   expect(chooseStarter(candidates, 60)).toEqual([2, 0]);
 });
+
+test("gives one maker few of the places, as long as there are others", () => {
+  const candidates = {
+    firstOrdinal: Uint32Array.from({ length: 41 }, (_, c) => 4 * c),
+    isLeader: () => true,
+    score: (ordinal: number) => -(ordinal % 4),
+    // The best two of each cluster are by the same maker; of the last five clusters all are.
+    creatorOf: (ordinal: number) => (ordinal % 4 < 2 || ordinal >= 140 ? "Turner" : `Maker ${ordinal}`),
+  };
+  const chosen = chooseStarter(candidates, 40);
+  const clusters = new Set(chosen.map((ordinal) => Math.floor(ordinal / 4)));
+  expect(clusters.size).toBe(40);
+  const byTurner = chosen.filter((ordinal) => candidates.creatorOf(ordinal) === "Turner");
+  expect(byTurner.length).toBeLessThanOrEqual(7);
+});

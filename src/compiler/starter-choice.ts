@@ -6,16 +6,24 @@ export interface StarterCandidates {
   isLeader(ordinal: Ordinal): boolean;
   /** How good an item is as its cluster's example: larger is better. */
   score(ordinal: Ordinal): number;
+  /** Its maker; "" when unknown. */
+  creatorOf?(ordinal: Ordinal): string;
+  /** Those that have none come last, whatever their score. */
+  hasPicture?(ordinal: Ordinal): boolean;
 }
+
+/** One maker has at most so many of the places, as long as a place has something else to show. */
+const mostOfCreator = 0.05;
 
 /**
  * Items that show what the catalogue holds: the best of each cluster, then the second best of each, until there are
- * enough. Where there are more clusters than places, neighbouring clusters share one.
+ * enough. Where there are more clusters than places, neighbouring clusters share one. A collection that is half by one
+ * maker is shown by its others too.
  *
  * @returns at most `count` ordinals, in the order to show them: neighbours are far apart, so that variety stands first
  */
 export function chooseStarter(
-  { firstOrdinal, isLeader, score }: StarterCandidates,
+  { firstOrdinal, isLeader, score, creatorOf = () => "", hasPicture = () => false }: StarterCandidates,
   count: number,
 ): Ordinal[] {
   const clusterCount = firstOrdinal.length - 1;
@@ -25,14 +33,25 @@ export function chooseStarter(
     const to = firstOrdinal[Math.floor(((place + 1) * clusterCount) / places)];
     return Array.from({ length: to - from }, (_, i) => from + i)
       .filter(isLeader)
-      .sort((a, b) => score(b) - score(a) || a - b);
+      .sort((a, b) => Number(hasPicture(b)) - Number(hasPicture(a)) || score(b) - score(a) || a - b);
   });
   const chosen: Ordinal[] = [];
+  const byCreator = new Map<string, number>();
+  const most = Math.max(1, Math.floor(mostOfCreator * count));
+  const isWelcome = (ordinal: Ordinal) =>
+    creatorOf(ordinal) === "" || (byCreator.get(creatorOf(ordinal)) ?? 0) < most;
   const order = spread(places);
-  for (let round = 0; chosen.length < count; round++) {
-    const best = order.flatMap((place) => ranked[place].slice(round, round + 1));
-    if (best.length === 0) break;
-    chosen.push(...best.slice(0, count - chosen.length));
+  while (chosen.length < count && ranked.some((list) => list.length > 0)) {
+    for (const place of order) {
+      if (chosen.length === count) break;
+      const list = ranked[place];
+      const [best] = list;
+      const welcome = list.findIndex((one) => isWelcome(one) && hasPicture(one) === hasPicture(best));
+      const [ordinal] = list.splice(Math.max(0, welcome), 1);
+      if (ordinal === undefined) continue;
+      chosen.push(ordinal);
+      byCreator.set(creatorOf(ordinal), (byCreator.get(creatorOf(ordinal)) ?? 0) + 1);
+    }
   }
   return chosen;
 }
