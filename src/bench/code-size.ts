@@ -57,8 +57,8 @@ export async function measureCode(): Promise<ScriptSize[]> {
 }
 
 function runtimeEntry() {
-  const client = fileURLToPath(new URL("../engine/client.ts", import.meta.url));
-  const start = fileURLToPath(new URL("../engine/worker-start.ts", import.meta.url));
+  const client = fileURLToPath(new URL("../../src/engine/client.ts", import.meta.url));
+  const start = fileURLToPath(new URL("../../src/engine/worker-start.ts", import.meta.url));
   return {
     name: "docent:runtime-entry",
     resolveId: (id: string) => (id === entry ? id : undefined),

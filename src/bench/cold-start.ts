@@ -11,12 +11,15 @@ export interface ColdStart {
   /** Milliseconds from the navigation to the first ten results, on the slow network. */
   readonly firstTenMs: Distribution;
   readonly openMs: Distribution;
+  readonly refinedMs: Distribution;
   /** Of the first of the visits: requests and bytes as transferred, without headers. */
   readonly kinds: readonly { readonly kind: string; readonly requests: number; readonly bytes: number }[];
   readonly requests: number;
-  /** Over the visits. */
+  /** Over the visits, until the first ten, and until these are refined. */
   readonly bytes: Distribution;
+  readonly refinedBytes: Distribution;
   readonly probed: number;
+  readonly refinedProbed: number;
 }
 
 /**
@@ -35,11 +38,28 @@ export async function measureColdStart(
   return {
     firstTenMs: distributionOf(visits.map((v) => v.visit.firstTenMs)),
     openMs: distributionOf(visits.map((v) => v.visit.openMs)),
+    refinedMs: distributionOf(visits.map((v) => v.visit.refinedMs)),
     kinds: byKind(sent, visit),
     requests: sent.length,
-    bytes: distributionOf(visits.map((v) => v.sent.reduce((sum, { bytes }) => sum + bytes, 0))),
+    bytes: distributionOf(
+      visits.map(({ sent, visit }) => bytesOf(sent.filter((one) => isEarly(one, visit)))),
+    ),
+    refinedBytes: distributionOf(visits.map(({ sent }) => bytesOf(sent))),
     probed: visit.probed,
+    refinedProbed: visit.refinedProbed,
   };
+}
+
+/** Scripts, pages, and what of the catalogue came before the first ten. */
+function isEarly({ path }: Sent, { early, transfers }: ColdVisit): boolean {
+  const inCatalogue = path.replace(catalogueFolder, "");
+  return !transfers.some((transfer) => transfer.path === inCatalogue) || early.includes(inCatalogue);
+}
+
+const catalogueFolder = /^.*\/catalogue\/[^/]+\//;
+
+function bytesOf(sent: readonly Sent[]): number {
+  return sent.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 interface Sent {
@@ -99,7 +119,7 @@ function byKind(sent: readonly Sent[], { transfers }: ColdVisit): ColdStart["kin
   const purposeOf = new Map(transfers.map(({ path, purpose }) => [path, purpose]));
   const kinds = new Map<string, { requests: number; bytes: number }>();
   for (const { path, bytes } of sent) {
-    const kind = purposeOf.get(path.replace(/^.*\/catalogue\/[^/]+\//, "") as never) ?? codeKind(path);
+    const kind = purposeOf.get(path.replace(catalogueFolder, "") as never) ?? codeKind(path);
     const { requests, bytes: before } = kinds.get(kind) ?? { requests: 0, bytes: 0 };
     kinds.set(kind, { requests: requests + 1, bytes: before + bytes });
   }

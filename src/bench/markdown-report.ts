@@ -123,7 +123,7 @@ function browserSections({
     "",
     `## A first visit at ${slowNetwork.megabits} Mbps and ${slowNetwork.latencyMs} ms: one item viewed, ten recommended`,
     "",
-    `Open after ${round(cold.openMs.median, 0)} ms, first ten after **${round(cold.firstTenMs.median, 0)} ms** (p95 ${round(cold.firstTenMs.p95, 0)}, ${cold.firstTenMs.count} visits), ${cold.probed} clusters probed; **${kilobytes(cold.bytes.median)}** as transferred (p95 ${kilobytes(cold.bytes.p95)}), in the first visit in ${cold.requests} requests:`,
+    `Open after ${round(cold.openMs.median, 0)} ms, first ten after **${round(cold.firstTenMs.median, 0)} ms** (p95 ${round(cold.firstTenMs.p95, 0)}, ${cold.firstTenMs.count} visits), ${cold.probed} clusters probed; **${kilobytes(cold.bytes.median)}** as transferred (p95 ${kilobytes(cold.bytes.p95)}). Refined in place from ${cold.refinedProbed} clusters after ${round(cold.refinedMs.median, 0)} ms and ${kilobytes(cold.refinedBytes.median)}, in the first visit in ${cold.requests} requests:`,
     "",
     table(
       ["what", "requests", "bytes"],

@@ -45,9 +45,10 @@ export function createLexicalEmbedder({
       const counts = await countFeatures(items, settings, pace.part(0, 0.4));
       const idfCodes = codeIdf(counts.itemCount, { items: items.length, minItems: settings.minItems });
       const idf = Float32Array.from(idfCodes.codes, (code) => code * idfCodes.step);
-      const words = weighFeatures(counts, { ...settings, idf });
       const rank = Math.min(settings.svd.rank, dims / 8);
+      // Before the words, so that its own matrices are gone when theirs are made.
       const svd = await fitSvd(counts, idf, { settings, rank, seed }, pace.part(0.4, 1));
+      const words = weighFeatures(counts, { ...settings, idf });
       return embeddingFrom(items, { counts, idfCodes, words, svd, settings, projection });
     },
   };

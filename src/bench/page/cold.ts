@@ -12,9 +12,15 @@ declare global {
 /** A first visit, up to the first ten results. Milliseconds count from the start of the navigation. */
 export interface ColdVisit {
   readonly openMs: number;
+  /** From few clusters, as the site asks. */
   readonly firstTenMs: number;
+  /** The same ten from as many clusters as the catalogue says. */
+  readonly refinedMs: number;
   readonly found: number;
   readonly probed: number;
+  readonly refinedProbed: number;
+  /** Paths of the catalogue's files that came before the first ten. */
+  readonly early: readonly string[];
   readonly transfers: readonly Transfer[];
 }
 
@@ -30,10 +36,22 @@ async function firstVisit(): Promise<ColdVisit> {
   );
   const openMs = performance.now();
   for (const id of asked.getAll("id")) answered(await engine.view({ id }));
-  const { items, diagnostics } = answered(await engine.recommend({ k: 10, probes: "few" }));
+  const { items, diagnostics, session } = answered(await engine.recommend({ k: 10, probes: "few" }));
   const firstTenMs = performance.now();
+  const early = answered(await engine.transfers()).transfers.map(({ path }) => path);
+  const refined = answered(await engine.recommend({ k: 10, ...(session !== undefined && { session }) }));
+  const refinedMs = performance.now();
   const { transfers } = answered(await engine.transfers());
-  return { openMs, firstTenMs, found: items.length, probed: diagnostics.probed.length, transfers };
+  return {
+    openMs,
+    firstTenMs,
+    refinedMs,
+    found: items.length,
+    probed: diagnostics.probed.length,
+    refinedProbed: refined.diagnostics.probed.length,
+    early,
+    transfers,
+  };
 }
 
 window.cold = firstVisit();
