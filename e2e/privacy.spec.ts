@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures.ts";
 import { NetworkLog } from "./network-log.ts";
 import { choosePrivacy } from "./privacy-choice.ts";
-import { publishedFileCount as fileCount } from "./published-files.ts";
+import { publishedFileCount as fileCount, publishedFiles } from "./published-files.ts";
 import { fromViews, Site } from "./site.ts";
 
 const views = ["1F98A", "1F43A", "1F431", "1F436", "1F42F"];
@@ -78,4 +78,30 @@ test("no request says what is searched for or asked", async ({ site, page, netwo
   const said = await network.said();
   expect(said).not.toContain("giraffe");
   for (const id of views) expect(said).not.toContain(id);
+});
+
+test("no line of the console names what is viewed or searched for, not even of a fault", async ({
+  site,
+  page,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource/, /status of 404/);
+  await choosePrivacy(page, site.url, "direct");
+  await site.openObject(views[0]!);
+  const title = (await site.title.textContent()) ?? "";
+  expect(title.length).toBeGreaterThan(3);
+  const broken = new Set(await publishedFiles("openmoji", "details"));
+  await page.route(/\.docent$/, (route) =>
+    broken.has(new URL(route.request().url()).pathname.split("/catalogue/openmoji/")[1] ?? "")
+      ? route.fulfill({ status: 404 })
+      : route.fallback(),
+  );
+  for (const id of views.slice(1)) await site.openObject(id);
+  await page.goto(`${site.url}#/object/openmoji/nobody-has-this`);
+  await expect(site.failure).toBeVisible();
+  await page.goto(`${site.url}#/catalogue/openmoji?q=giraffe`);
+  await expect(site.grid.first()).toBeVisible();
+  const said = watch.lines.join("\n");
+  expect(watch.lines.length).toBeGreaterThan(views.length);
+  for (const id of [...views, title, "nobody-has-this", "giraffe"]) expect(said).not.toContain(id);
 });

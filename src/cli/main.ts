@@ -73,6 +73,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { publishPlanUsage, runPublishPlan } = await import("./publishing/publish-plan-command.ts");
     return { usage: publishPlanUsage, run: runPublishPlan };
   },
+  async headers() {
+    const { headersUsage, runHeaders } = await import("./headers-command.ts");
+    return { usage: headersUsage, run: runHeaders };
+  },
   async serve() {
     const { runServe, serveUsage } = await import("./serve-command.ts");
     return { usage: serveUsage, run: runServe };
@@ -95,6 +99,7 @@ const usage = `docent <command>
   check         fails when a learned catalogue's quality has fallen
   report        a page that shows what a published folder is like
   publish-plan  the order in which to upload a folder, and with which headers
+  headers       what a built site is to be sent with, as a host wants to be told
   serve         a folder, as a static host would
 
 docent <command> --help tells its options.

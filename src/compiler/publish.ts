@@ -200,7 +200,7 @@ export async function publish(
 const maxLookupBytes = 600_000;
 
 /** Around a cluster so many stand in its bundle too; each more would repeat more than it finds. */
-const mostRepeated = 8;
+const mostRepeated = 4;
 
 function planBundlesOf(
   bundles: number,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { manifestPath } from "../catalog/paths.ts";
+import { contentHash } from "../catalog/content-hash.ts";
+import { openEnvelope, sealEnvelope } from "../catalog/envelope.ts";
+import { filePath, manifestPath } from "../catalog/paths.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer } from "./testing/test-server.ts";
@@ -75,3 +77,80 @@ test("what the engine warns of names no viewed item", async () => {
     expect(said).not.toContain(title);
   }
 });
+
+describe("a host that sends too much", () => {
+  const manifestFile = () => catalogue.files.get(manifestPath) ?? new Uint8Array();
+
+  test("sends no manifest beyond 256 kB: nothing else is asked for", async () => {
+    const endless = new Uint8Array(300 * 1024).fill(32);
+    endless.set(manifestFile());
+    const server = createTestServer({
+      ...catalogue,
+      files: new Map(catalogue.files).set(manifestPath, endless),
+    });
+    await expect(startVisit(server).open({})).rejects.toMatchObject({
+      kind: "broken",
+      message: expect.stringContaining("more than the 262144 bytes expected"),
+    });
+    expect(server.requests.map(({ path }) => path)).toEqual([manifestPath]);
+  });
+
+  test("is not read beyond what the manifest says of a file", async () => {
+    const path = catalogue.pathOf("shards", 0);
+    let sent = 0;
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull(controller) {
+          sent += 64 * 1024;
+          controller.enqueue(new Uint8Array(64 * 1024));
+        },
+      });
+    const server = createTestServer(catalogue);
+    const page = startVisit(server, {
+      fetch: async (url, init) => (url.endsWith(path) ? new Response(endless()) : server.fetch(url, init)),
+    });
+    await page.open();
+    const [{ id }] = catalogue.items;
+    await expect(page.ask(page.engine.similar, { id })).rejects.toMatchObject({ kind: "broken" });
+    expect(sent).toBeLessThan(1024 * 1024);
+  });
+
+  test("inflates nothing beyond what its envelope announces, nor beyond 64 MiB", async () => {
+    const bomb = await sealEnvelope(new Uint8Array(8 * 1024 * 1024), { deflate });
+    const announced = new DataView(bomb.buffer);
+    announced.setUint32(8, 1000, true);
+    await expect(openEnvelope(bomb, "shard 0")).rejects.toThrow("inflates beyond the 1000 bytes");
+    announced.setUint32(8, 65 * 1024 * 1024, true);
+    await expect(openEnvelope(bomb, "shard 0")).rejects.toThrow("exceeds the limit");
+
+    // As a catalogue's own file, rightly named by its hash.
+    announced.setUint32(8, 1000, true);
+    const hash = await contentHash(bomb);
+    const { files } = catalogue.manifest;
+    const manifest = {
+      ...catalogue.manifest,
+      files: { ...files, centroids: { hash, bytes: bomb.byteLength } },
+    };
+    const server = createTestServer({
+      ...catalogue,
+      files: new Map(catalogue.files)
+        .set(manifestPath, new TextEncoder().encode(JSON.stringify(manifest)))
+        .set(filePath(hash), bomb),
+    });
+    const page = startVisit(server);
+    await page.open();
+    await expect(page.ask(page.engine.recommend, { ids: ["item-7"] })).rejects.toMatchObject({
+      kind: "broken",
+      message: expect.stringContaining("inflates beyond the 1000 bytes"),
+    });
+    const shards = [0, 1, 2, 3].map((cluster) => catalogue.pathOf("shards", cluster));
+    expect(server.requests.filter(({ path }) => shards.includes(path))).toEqual([]);
+  });
+});
+
+const deflate = async (bytes: Uint8Array) =>
+  new Uint8Array(
+    await new Response(
+      new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(new CompressionStream("deflate")),
+    ).arrayBuffer(),
+  );
