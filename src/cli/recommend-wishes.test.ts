@@ -60,6 +60,18 @@ describe("a filter", () => {
     expect(new Set(given.map(groupOf))).toEqual(expected);
   });
 
+  test("gives the same where the whole catalogue is on the device, and searched exhaustively", async () => {
+    const local = await catalogue.visit("everything");
+    const where = { subgroups: ["Animal, bug", "Animal, marine"] };
+    const all = { ids, k: 100, options: { where } };
+    const here = await local.ask(local.engine.recommend, all);
+    const there = await visit.ask(visit.engine.recommend, all);
+    const idsOf = (answer: Recommendations) => shown(answer).map(({ id }) => id as string);
+    expect(here.items.length).toBeGreaterThan(20);
+    expect(here.hasMore).toBe(false);
+    expect(idsOf(here).sort()).toEqual(idsOf(there).sort());
+  });
+
   test("holds for similar items, for a visitor of whom nothing is known, and for browsing", async () => {
     const where = { group: "Symbols" };
     const areSymbols = (items: readonly SourceItem[]) =>

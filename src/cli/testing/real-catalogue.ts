@@ -6,7 +6,7 @@ import { ingest } from "../../compiler/ingest.ts";
 import type { Preset } from "../../compiler/presets/preset.ts";
 import type { SourceItem } from "../../compiler/source-item.ts";
 import { createMemoryEffects } from "../../compiler/testing/memory-effects.ts";
-import type { BaseRequest, CatalogInfo, EngineApi, Reply } from "../../engine/api.ts";
+import type { BaseRequest, CatalogInfo, EngineApi, PrivacyLevel, Reply } from "../../engine/api.ts";
 import { createEngine } from "../../engine/engine.ts";
 import { createMemoryBlobs } from "../../engine/memory-blobs.ts";
 import { createMemoryPrivacy } from "../../engine/privacy-store.ts";
@@ -19,7 +19,7 @@ export interface RealCatalogue {
   /** By id. */
   item(id: string): SourceItem;
   readonly files: ReadonlyMap<string, Uint8Array>;
-  visit(): Promise<RealVisit>;
+  visit(privacyLevel?: PrivacyLevel): Promise<RealVisit>;
 }
 
 export interface RealVisit {
@@ -55,11 +55,14 @@ export async function compileReal(
       return item;
     },
     files: effects.files,
-    visit: () => startVisit(effects.files),
+    visit: (privacyLevel = "direct") => startVisit(effects.files, privacyLevel),
   };
 }
 
-async function startVisit(files: ReadonlyMap<string, Uint8Array>): Promise<RealVisit> {
+async function startVisit(
+  files: ReadonlyMap<string, Uint8Array>,
+  privacyLevel: PrivacyLevel,
+): Promise<RealVisit> {
   let requestId = 0;
   const engine = createEngine({
     async fetch(url) {
@@ -82,6 +85,6 @@ async function startVisit(files: ReadonlyMap<string, Uint8Array>): Promise<RealV
     if (!reply.ok) throw Object.assign(new Error(reply.failure.message), { kind: reply.failure.kind });
     return reply.value;
   };
-  const info = await ask(engine.open, { url: address, privacyLevel: "direct" });
+  const info = await ask(engine.open, { url: address, privacyLevel });
   return { engine, info, ask };
 }
