@@ -121,14 +121,10 @@ describe("everything", () => {
     const page = startVisit(server, { pause });
     await page.open({});
     const { id } = catalogue.items[catalogue.clusters[3].first];
-    for (const ms of [2_000, 4_000, 8_000]) {
-      await expect.poll(() => pauses.at(-1)).toBe(ms);
-      const asked = page.ask(page.engine.item, { id });
-      await new Promise((resolve) => setTimeout(resolve, 10));
-      resolvers.at(-1)?.();
-      await expect(asked).rejects.toMatchObject({ kind: "missing" });
-    }
-    await expect.poll(() => pauses.at(-1)).toBe(16_000);
+    const goOn = setInterval(() => resolvers.at(-1)?.(), 5);
+    await expect(page.ask(page.engine.item, { id })).rejects.toMatchObject({ kind: "missing" });
+    await expect.poll(() => pauses.at(-1)).toBeGreaterThanOrEqual(16_000);
+    clearInterval(goOn);
     await expect(page.ask(page.engine.item, { id })).rejects.toMatchObject({ kind: "missing" });
   });
 
