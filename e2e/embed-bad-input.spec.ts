@@ -101,6 +101,14 @@ test("a catalogue of a newer format is refused, and says which this script reads
   await expectUnbroken(page);
 });
 
+test("a catalogue other than the one that is pinned is refused", async ({ page }) => {
+  const pinned = forYouTag.replace("></", ` integrity="sha256-${"A".repeat(43)}="></`);
+  host = await startSite(foxPage(pinned));
+  await page.goto(host.url + foxPath);
+  await heard(page, { type: "docent-error", kind: "untrusted" });
+  await expectUnbroken(page);
+});
+
 /** What old libraries do to a page, before anything else runs. */
 const redefinitions: Record<string, string> = {
   "fetch, to one that fails": "globalThis.fetch = () => { throw new Error('theirs') }",

@@ -20,6 +20,11 @@ export async function openFolderEngine(dir: string): Promise<Reply<FolderEngine>
   await engine.subscribe((notice) => {
     if (notice.kind === "warning") process.stderr.write(`docent: ${notice.message}\n`);
   });
-  const opened = await engine.open({ ...anyRequest, url: pathToFileURL(root).href, privacyLevel: "direct" }); // its own disk
+  const request = { ...anyRequest, url: pathToFileURL(root).href };
+  // A catalogue that visitors have whole is searched exhaustively, as theirs is. Of a larger one, all is at hand here:
+  // nobody need be told less than what is needed.
+  const whole = await engine.open(request);
+  const isWhole = whole.ok && whole.value.privacy.level === "everything";
+  const opened = isWhole ? whole : await engine.open({ ...request, privacyLevel: "direct" });
   return opened.ok ? { ok: true, value: { engine, info: opened.value } } : opened;
 }

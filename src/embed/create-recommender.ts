@@ -7,7 +7,10 @@ import type { Recommender } from "./recommender-types.ts";
 import { startPackagedWorker } from "./worker-start.ts";
 
 export interface CreateRecommenderOptions
-  extends Pick<OpenRequest, "privacyLevel" | "everythingUpToBytes" | "searchEngine"> {
+  extends Pick<
+    OpenRequest,
+    "privacyLevel" | "everythingUpToBytes" | "searchEngine" | "integrity" | "publicKey"
+  > {
   /** Address of the catalogue's folder, relative to the document. */
   readonly catalog: string | URL;
   /** Closes the recommender when it aborts. */

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readSettings } from "./element-settings.ts";
+import * as events from "./element-events.ts";
+import { readSettings, settingAttributes } from "./element-settings.ts";
 import { RecommenderError } from "./recommender-error.ts";
 
 const places = { baseUrl: "https://shop.example/garden/chair.html", siteUrl: "https://shop.example/" };
@@ -16,7 +18,7 @@ const card = {
 
 test("a catalogue alone is enough; the rest has defaults", () => {
   expect(settings({ catalog: "../catalogue" })).toMatchObject({
-    catalogueUrl: "https://shop.example/catalogue/",
+    catalogue: { url: "https://shop.example/catalogue/" },
     item: undefined,
     itemAddress: undefined,
     dwellMs: 2000,
@@ -51,4 +53,11 @@ test("a catalogue that is no address is refused, and says what it got", () => {
     expect(() => settings({ catalog })).toThrow(RecommenderError);
     expect(() => settings({ catalog })).toThrow(`catalog: got ${JSON.stringify(catalog)}`);
   }
+});
+
+test("the documentation names every attribute and every event", () => {
+  const documentation = readFileSync(new URL("./EMBED.md", import.meta.url), "utf8");
+  const types = Object.values(events).map(({ type }) => type);
+  expect(types.length).toBeGreaterThan(4);
+  for (const name of [...settingAttributes, ...types]) expect(documentation).toContain(`\`${name}\``);
 });

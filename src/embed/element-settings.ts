@@ -1,12 +1,17 @@
 import type { Card } from "../catalog/cards.ts";
-import { parseCatalogueAddress } from "./create-recommender.ts";
+import { type CreateRecommenderOptions, parseCatalogueAddress } from "./create-recommender.ts";
 import { type ItemAddress, parseItemAddress } from "./item-address.ts";
 import type { PictureHosts } from "./picture-hosts.ts";
 
+/** A catalogue, as elements share it. */
+export interface CatalogueAddress extends Pick<CreateRecommenderOptions, "integrity" | "publicKey"> {
+  /** Absolute address of its folder. */
+  readonly url: string;
+}
+
 /** What the attributes of an element say, understood. */
 export interface ElementSettings {
-  /** Absolute address of the catalogue's folder. */
-  readonly catalogueUrl: string;
+  readonly catalogue: CatalogueAddress;
   readonly item: string | undefined;
   readonly itemAddress: ItemAddress | undefined;
   /** Absolute address of an item's page; "" where it has none. */
@@ -29,7 +34,18 @@ export const settingAttributes = [
   "pictures",
   "reasons",
   "menu",
+  "integrity",
+  "public-key",
 ];
+
+/** @throws {RecommenderError} when `catalog` is no address */
+export function settingsOf(element: Element): ElementSettings {
+  const { baseURI } = element.ownerDocument;
+  return readSettings((name) => element.getAttribute(name), {
+    baseUrl: baseURI,
+    siteUrl: new URL("/", baseURI).href,
+  });
+}
 
 const defaultDwellMs = 2_000;
 
@@ -44,8 +60,14 @@ export function readSettings(
   const item = attribute("item")?.trim();
   const itemAddress = parseItemAddress(attribute("href") ?? "", baseUrl);
   const pictures = attribute("pictures");
+  const integrity = attribute("integrity");
+  const publicKey = attribute("public-key");
   return {
-    catalogueUrl: parseCatalogueAddress(attribute("catalog") ?? "", baseUrl),
+    catalogue: {
+      url: parseCatalogueAddress(attribute("catalog") ?? "", baseUrl),
+      ...(integrity && { integrity }),
+      ...(publicKey && { publicKey }),
+    },
     item: item === "" ? undefined : item,
     itemAddress,
     hrefOf: ({ id, url }) => itemAddress?.hrefOf(id) ?? absolute(url, siteUrl),

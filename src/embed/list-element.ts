@@ -11,7 +11,7 @@ import {
   DocentResultsEvent,
   DocentViewEvent,
 } from "./element-events.ts";
-import { type ElementSettings, readSettings, settingAttributes } from "./element-settings.ts";
+import { type ElementSettings, settingAttributes, settingsOf } from "./element-settings.ts";
 import { adoptHostStyles, type HostStyles } from "./host-styles.ts";
 import { beginsWith } from "./list-beginning.ts";
 import type { ListedPage, ListIterator, ListKind, ListQuestion } from "./list-question.ts";
@@ -33,6 +33,8 @@ import { whenUnused } from "./unused.ts";
  * @attr {number} page-size - Items asked for at once, 1 to 100; 10.
  * @attr {"own" | "all" | "none"} pictures - Hosts that may be asked for pictures; `own`: the page's and the catalogue's.
  * @attr {"off"} reasons - Leaves out why each item is there.
+ * @attr {string} integrity - Pins one compilation of the catalogue.
+ * @attr {string} public-key - Pins whoever signed the catalogue.
  * @attr {"off"} menu - Leaves out each card's choices: save, not interested.
  * @fires {DocentReadyEvent} docent-ready - The catalogue is open.
  * @fires {DocentItemEvent} docent-item - It is known which item the page is about.
@@ -137,12 +139,9 @@ export abstract class ListElement extends ElementBase {
   }
 
   async #start(signal: AbortSignal): Promise<void> {
-    const settings = readSettings((name) => this.getAttribute(name), {
-      baseUrl: document.baseURI,
-      siteUrl: new URL("/", document.baseURI).href,
-    });
+    const settings = settingsOf(this);
     this.#settings = settings;
-    const shared = shareCatalogue(settings.catalogueUrl);
+    const shared = shareCatalogue(settings.catalogue);
     this.#shared = shared;
     signal.addEventListener(
       "abort",
@@ -158,11 +157,10 @@ export abstract class ListElement extends ElementBase {
     this.#view = createListView({
       root: this.#root,
       recommender,
-      catalogueUrl: settings.catalogueUrl,
+      catalogueUrl: settings.catalogue.url,
       pictureHosts: settings.pictureHosts,
       hrefOf: settings.hrefOf,
       onMore: () => void this.#more(),
-      onRetry: () => void this.#more(),
       onReaction: () => void this.#refresh(signal),
     });
     this.#draw();

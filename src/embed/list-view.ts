@@ -34,8 +34,8 @@ export interface ListViewOptions {
   readonly pictureHosts: PictureHosts;
   /** Absolute address of an item's page; "" where it has none. */
   readonly hrefOf: (card: Card) => string;
+  /** The next page is wanted, perhaps once more. */
   readonly onMore: () => void;
-  readonly onRetry: () => void;
   /** The visitor said what they think of an item here, or took it back. */
   readonly onReaction: () => void;
 }
@@ -68,7 +68,7 @@ export function createListView(options: ListViewOptions): ListView {
         .hrefOf=${hrefOf}
         .hasMenu=${hasMenu}
         @docent-more-wanted=${own(options.onMore)}
-        @docent-retry=${own(options.onRetry)}
+        @docent-retry=${own(options.onMore)}
         @docent-reaction=${(event: ReactionEvent) => void react(event)}
         @click=${(event: MouseEvent) => select(event, list)}
       >

@@ -1,11 +1,10 @@
 import { watchPage } from "./address-watch.ts";
 import { createRecommender } from "./create-recommender.ts";
+import type { CatalogueAddress } from "./element-settings.ts";
 import type { Recommender } from "./recommender-types.ts";
 
 /** A catalogue as all elements of a page share it: one worker, one watch over the page, one record of each view. */
 export interface SharedCatalogue {
-  /** Absolute address of its folder. */
-  readonly url: string;
   readonly recommender: Recommender;
   /** Calls back whenever another item may be the current one; returns the way to stop. */
   onPageChange(listener: () => void): () => void;
@@ -29,14 +28,14 @@ const entries = new Map<string, Entry>();
 /** Frameworks take elements out of the page and put them in again. */
 const lingerMs = 2_000;
 
-/** @param url  absolute, as `parseCatalogueAddress` gives it */
-export function shareCatalogue(url: string): SharedCatalogue {
-  const entry = entries.get(url) ?? createEntry(url);
-  entries.set(url, entry);
+export function shareCatalogue(catalogue: CatalogueAddress): SharedCatalogue {
+  // Who trusts another publisher reads another catalogue.
+  const key = JSON.stringify([catalogue.url, catalogue.integrity, catalogue.publicKey]);
+  const entry = entries.get(key) ?? createEntry(catalogue);
+  entries.set(key, entry);
   entry.users++;
   let isHeld = true;
   return {
-    url,
     recommender: entry.recommender,
     onPageChange(listener) {
       entry.listeners.add(listener);
@@ -47,15 +46,15 @@ export function shareCatalogue(url: string): SharedCatalogue {
       if (!isHeld) return;
       isHeld = false;
       entry.users--;
-      setTimeout(() => closeUnused(url, entry), lingerMs);
+      setTimeout(() => closeUnused(key, entry), lingerMs);
     },
   };
 }
 
-function createEntry(url: string): Entry {
+function createEntry({ url, ...pins }: CatalogueAddress): Entry {
   const listeners = new Set<() => void>();
   return {
-    recommender: createRecommender({ catalog: url }),
+    recommender: createRecommender({ catalog: url, ...pins }),
     listeners,
     recorded: new Map(),
     recordedAt: location.href,
@@ -81,9 +80,9 @@ async function recordView(entry: Entry, id: string): Promise<boolean> {
   return view;
 }
 
-function closeUnused(url: string, entry: Entry): void {
-  if (entry.users > 0 || entries.get(url) !== entry) return;
-  entries.delete(url);
+function closeUnused(key: string, entry: Entry): void {
+  if (entry.users > 0 || entries.get(key) !== entry) return;
+  entries.delete(key);
   entry.stopWatching();
   entry.recommender.close();
 }
