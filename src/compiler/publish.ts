@@ -89,14 +89,14 @@ const bundling: Bundling = {
   pictures: { targetBytes: 200_000 },
 };
 
-/** Of catalogues that visitors fetch whole as a rule: some twenty requests in all, rather than a hundred. */
+/** Of catalogues that visitors fetch whole as a rule: some thirty requests in all, rather than a hundred. */
 const smallBundling: Bundling = {
-  shards: { targetBytes: 100_000 },
+  shards: { targetBytes: 64_000 },
   cards: { targetBytes: 150_000 },
   details: { targetBytes: 150_000 },
   lookup: { targetBytes: 300_000 },
   titles: { targetBytes: 300_000 },
-  pictures: { targetBytes: 500_000 },
+  pictures: { targetBytes: 200_000 },
 };
 
 /** So many items have up to 5 MB with their cards: what is fetched whole where nobody has chosen otherwise. */
