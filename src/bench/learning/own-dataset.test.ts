@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { compileDataset } from "../../compiler/compile-dataset.ts";
 import { evaluateRatings } from "../../compiler/evaluate-ratings.ts";
 import { createMemoryEffects } from "../../compiler/testing/memory-effects.ts";
 import { verify } from "../../compiler/verify.ts";
 import { movieLens100k } from "./movielens.ts";
+
+// A quiet machine takes seconds; one that others use, minutes.
+vi.setConfig({ testTimeout: 300_000 });
 
 const data = process.env["DOCENT_DATA"];
 const folder = join(data ?? "", "ratings/ml-100k");
