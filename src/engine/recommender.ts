@@ -105,7 +105,15 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       seen,
       wishes,
       filter,
-      nprobe: countOf(nprobe, manifest.defaults.nprobe) * (filter ? wideningFor(filter, manifest.items) : 1),
+      nprobe:
+        countOf(nprobe, manifest.defaults.nprobe) *
+        (filter
+          ? wideningFor(
+              filter,
+              manifest.items,
+              mostWidening[privacyLevel === "direct" ? "fetched" : "atHand"],
+            )
+          : 1),
       efSearch: countOf(efSearch, manifest.defaults.efSearch),
       isLocal: privacyLevel === "everything" && manifest.items <= mostLocalItems,
       clock,
@@ -276,13 +284,16 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   };
 }
 
-/** The fewer items match, the more clusters it takes to find as many near ones. */
-function wideningFor({ items }: ItemFilter, itemCount: number): number {
-  return Math.max(1, Math.min(mostWidening, Math.round(itemCount / Math.max(1, items))));
+/**
+ * The fewer items match, the more clusters it takes to find as many near ones. On Tate's 69,202 records 64 clusters find
+ * all of the ten nearest among one item in a thousand, 16 find 0.69 of them, in 3 ms and in 1.5.
+ */
+function wideningFor({ items }: ItemFilter, itemCount: number, most: number): number {
+  return Math.max(1, Math.min(most, Math.round(itemCount / Math.max(1, items))));
 }
 
-/** Times the usual number of clusters: each may be a file to fetch. */
-const mostWidening = 4;
+/** Times the usual number of clusters: where each may be a file to fetch, and where it is on the device or in a bundle. */
+const mostWidening = { fetched: 4, atHand: 8 };
 
 function wishesOf({ perCreator, diversity, popularity }: RecommendOptions): RerankWishes {
   return {
