@@ -60,12 +60,14 @@ Learned from what people liked:
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
   --no-cache               computes every stage anew
+  --report FILE            writes a page on what came out: relevance, recall, sizes, times (docent report)
   --quiet                  no progress and no summary
   --json                   the summary as JSON
 `;
 
 export const compileOptionKinds = {
   out: "string",
+  report: "string",
   preset: "string",
   id: "string",
   title: "string",

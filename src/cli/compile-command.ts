@@ -16,6 +16,7 @@ import { createFolderWriter, type FolderWriter } from "./folder-writer.ts";
 import { readFileChunks } from "./node-effects.ts";
 import { privacyTable } from "./privacy-command.ts";
 import { createProgressView } from "./progress-view.ts";
+import { writeReport } from "./report-command.ts";
 import { budgetLine, tuningTable } from "./tuning-table.ts";
 
 /**
@@ -68,6 +69,11 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       ...(taught && { learned: taught.learned }),
     });
     view.close();
+    if (request.report !== undefined) {
+      view.update("report", undefined);
+      await writeReport(request.out, request.report, { compilation: report });
+      view.close();
+    }
     if (request.json) process.stdout.write(`${JSON.stringify(report)}\n`);
     else if (!request.quiet) {
       const outName = relative(process.cwd(), request.out) || ".";

@@ -18,6 +18,9 @@ import { createDiskStageCache, stageCacheFolder } from "./disk-stage-cache.ts";
 import { createPictureReader, nodeDeflate, readFileChunks } from "./node-effects.ts";
 import type { ProgressView } from "./progress-view.ts";
 
+/** Items whose neighbours in the full embedding a report asks for. */
+const reportQueries = 100;
+
 /** What a request comes to once its table has been looked at. */
 export interface CompilationPlan {
   readonly preset: Preset | undefined;
@@ -181,6 +184,7 @@ function optionsFrom(
       seed,
       nprobe,
       recall,
+      recallQueries: request.report === undefined ? undefined : reportQueries,
       bundles,
       everythingUpToBytes,
       visitBytes,

@@ -76,6 +76,7 @@ const joinedPart = v.union(
 const schema = v.object({
   input: v.optional(text),
   out: v.optional(text),
+  report: v.optional(text),
   preset: v.optional(text),
   id: v.optional(names),
   title: v.optional(text),

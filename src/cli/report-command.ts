@@ -2,15 +2,17 @@ import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { FormatError } from "../catalog/format-error.ts";
 import type { CompileReport } from "../compiler/compile-report.ts";
-import { reportData } from "../compiler/report/report-data.ts";
+import { type ReportOptions, reportData } from "../compiler/report/report-data.ts";
 import { reportHtml } from "../compiler/report/report-html.ts";
 import { onlyPositional, readArguments } from "./command-arguments.ts";
 import { folderReader } from "./folder-reader.ts";
 
-export const reportUsage = `docent report <dir> [--out report.html] [--compilation FILE]
+export const reportUsage = `docent report <dir> [--out report.html] [--hidden LABEL,LABEL] [--compilation FILE]
 
-Writes a page that shows what a published folder is like: cluster sizes, recall by clusters probed, bytes, neighbours.
---compilation takes what \`docent compile --json\` printed, and adds times, variance and skipped rows.
+Writes a page that shows what a published folder is like: cluster sizes, recall by clusters probed, bytes, neighbours,
+and relevance: how far neighbours agree in the lines named by --hidden, which the vectors were not made from (such
+facets, where none is named). --compilation takes what \`docent compile --json\` printed, and adds times, variance and
+skipped rows. \`docent compile --report FILE\` writes the page at once, with recall against the full embedding.
 `;
 
 /**
@@ -19,14 +21,19 @@ Writes a page that shows what a published folder is like: cluster sizes, recall 
  * @throws {UsageError} for arguments that make no sense
  */
 export async function runReport(args: readonly string[]): Promise<number> {
-  const { positionals, values } = readArguments(args, { out: "string", compilation: "string" });
+  const { positionals, values } = readArguments(args, {
+    out: "string",
+    hidden: "string",
+    compilation: "string",
+  });
   const dir = onlyPositional(positionals, "one folder");
   const out = resolve(values.out ?? "report.html");
   try {
     // What our own compiler printed.
     const compilation =
       values.compilation && (JSON.parse(await readFile(values.compilation, "utf8")) as CompileReport);
-    await writeReport(dir, out, compilation || undefined);
+    const hidden = values.hidden?.split(",").map((label) => label.trim());
+    await writeReport(dir, out, { compilation: compilation || undefined, hidden });
     process.stdout.write(`${out}\n`);
     return 0;
   } catch (error) {
@@ -44,10 +51,6 @@ export async function runReport(args: readonly string[]): Promise<number> {
 }
 
 /** @throws {FormatError} when the folder cannot be read */
-export async function writeReport(
-  dir: string,
-  out: string,
-  compilation: CompileReport | undefined,
-): Promise<void> {
-  await writeFile(out, reportHtml(await reportData(folderReader(dir), { compilation })));
+export async function writeReport(dir: string, out: string, options: ReportOptions): Promise<void> {
+  await writeFile(out, reportHtml(await reportData(folderReader(dir), options)));
 }

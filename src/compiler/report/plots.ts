@@ -44,10 +44,37 @@ export interface Point {
   readonly y: number;
 }
 
+export interface Line {
+  /** Stands at its end. */
+  readonly name: string;
+  readonly points: readonly Point[];
+}
+
+/** Several lines over the same labels; the first is whole and written out, the others are broken. */
+export function linesChart([first, ...others]: readonly Line[], title: string): string {
+  const more = others.map(({ name, points }, o) => {
+    const places = points.map((p, i) => `${placeX(i, points.length).toFixed(1)},${placeY(p.y).toFixed(1)}`);
+    const last = points[points.length - 1];
+    const label = `<text x="646" y="${(placeY(last.y) + 4).toFixed(1)}">${escapeHtml(name)}</text>`;
+    return `<polyline class="other" stroke-dasharray="${6 - 2 * o} ${4}" points="${places.join(" ")}"/>${label}`;
+  });
+  const end = first.points[first.points.length - 1];
+  const label = `<text x="646" y="${(placeY(end.y) + 4).toFixed(1)}" class="value">${escapeHtml(first.name)}</text>`;
+  return lineChart(first.points, title, more.join("") + label, 780);
+}
+
+function placeX(i: number, count: number): number {
+  return 60 + (i * 580) / Math.max(1, count - 1);
+}
+
+function placeY(value: number): number {
+  return 20 + (1 - value) * 150;
+}
+
 /** Shares from 0 to 1 over equally spaced labels. */
-export function lineChart(points: readonly Point[], title: string): string {
-  const x = (i: number) => 60 + (i * 580) / Math.max(1, points.length - 1);
-  const y = (value: number) => 20 + (1 - value) * 150;
+export function lineChart(points: readonly Point[], title: string, more = "", width = 680): string {
+  const x = (i: number) => placeX(i, points.length);
+  const y = placeY;
   const grid = [0, 0.25, 0.5, 0.75, 1].map(
     (v) =>
       `<line x1="60" x2="640" y1="${y(v)}" y2="${y(v)}" class="grid"/><text x="50" y="${y(v) + 4}" text-anchor="end">${v}</text>`,
@@ -57,7 +84,7 @@ export function lineChart(points: readonly Point[], title: string): string {
     (p, i) =>
       `<circle cx="${x(i).toFixed(1)}" cy="${y(p.y).toFixed(1)}" r="4"/><text x="${x(i).toFixed(1)}" y="${(y(p.y) - 9).toFixed(1)}" text-anchor="middle" class="value">${p.y.toFixed(2)}</text><text x="${x(i).toFixed(1)}" y="192" text-anchor="middle">${escapeHtml(p.label)}</text>`,
   );
-  return svg(680, 200, title, grid.join("") + line + marks.join(""));
+  return svg(width, 200, title, grid.join("") + more + line + marks.join(""));
 }
 
 function svg(width: number, height: number, title: string, body: string): string {

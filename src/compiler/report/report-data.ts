@@ -1,12 +1,16 @@
 import type { Card } from "../../catalog/cards.ts";
+import { decodeFacets } from "../../catalog/facets.ts";
 import { decodePictures } from "../../catalog/pictures.ts";
 import { decodeStarter } from "../../catalog/starter.ts";
+import { fold } from "../../catalog/tokens.ts";
 import { createRandom } from "../../math/random.ts";
 import type { CompileReport } from "../compile-report.ts";
+import { type EvaluateReport, evaluate } from "../evaluate.ts";
 import { type CatalogSummary, inspect } from "../inspect.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "../published-catalog.ts";
 import { exactNeighbours, type NeighboursOf, probedNeighbours } from "../published-neighbours.ts";
 import { readCards, readCodes } from "../published-rows.ts";
+import { type FullNearest, type FullRecall, fullNearest, fullRecall } from "./full-recall.ts";
 
 /** What a curator wants to see of a published catalogue. */
 export interface ReportData {
@@ -15,6 +19,8 @@ export interface ReportData {
   readonly clusterSizes: readonly number[];
   readonly recall: readonly RecallPoint[];
   readonly recallQueries: number;
+  /** How far neighbours agree in lines that the vectors did not see. */
+  readonly relevance: readonly EvaluateReport[];
   readonly clusters: readonly {
     readonly cluster: number;
     readonly size: number;
@@ -30,6 +36,8 @@ export interface RecallPoint {
   readonly nprobe: number;
   /** Mean share of the exact ten nearest that were found. */
   readonly recall: number;
+  /** The same against the ten nearest before anything was left out, where the compilation noted them. */
+  readonly ofFull: FullRecall | undefined;
   /** Mean share of the catalogue's items in the probed clusters. */
   readonly share: number;
 }
@@ -51,13 +59,17 @@ const itemsPerCluster = 8;
 const rowsPerSheet = 10;
 const neighboursPerRow = 6;
 
-/** @throws {FormatError} when the folder cannot be read */
+export interface ReportOptions {
+  readonly compilation?: CompileReport | undefined;
+  /** Lines that relevance is measured by; those facets that the vectors did not see, when absent. */
+  readonly hidden?: readonly string[] | undefined;
+  readonly seed?: number;
+}
+
+/** @throws {FormatError} when the folder cannot be read, or a hidden line is none */
 export async function reportData(
   readFile: ReadFile,
-  {
-    compilation,
-    seed = 1,
-  }: { readonly compilation?: CompileReport | undefined; readonly seed?: number } = {},
+  { compilation, hidden, seed = 1 }: ReportOptions = {},
 ): Promise<ReportData> {
   const catalog = await openPublishedCatalog(readFile);
   const [cards, codes] = [await readCards(catalog), await readCodes(catalog)];
@@ -106,8 +118,10 @@ export async function reportData(
       codes,
       exact,
       distinct(Math.min(recallQueries, cards.length), cards.length, random.int),
+      fullNearest(cards, compilation),
     ),
     recallQueries: Math.min(recallQueries, cards.length),
+    relevance: await relevanceOf(readFile, hidden ?? (await unseenFacets(catalog))),
     clusters: sheets.clusters.map((items, i) => ({
       cluster: clusters[i],
       size: sizeOf(clusters[i]),
@@ -124,6 +138,7 @@ function recallByProbes(
   codes: Uint8Array,
   exact: NeighboursOf,
   queries: readonly number[],
+  nearestInFull: readonly FullNearest[],
 ): RecallPoint[] {
   const { clusters, items } = catalog.manifest;
   const truth = queries.map((query) => exact(query, 10, (item) => item !== query));
@@ -140,9 +155,32 @@ function recallByProbes(
     return {
       nprobe,
       recall: expected === 0 ? 1 : found / expected,
+      ofFull: fullRecall(nearestInFull, probed),
       share: Math.min(1, ((items / clusters) * nprobe) / items),
     };
   });
+}
+
+const relevanceQueries = 400;
+const mostLines = 3;
+
+async function relevanceOf(readFile: ReadFile, lines: readonly string[]): Promise<EvaluateReport[]> {
+  const measured: EvaluateReport[] = [];
+  for (const hidden of lines) measured.push(await evaluate(readFile, { hidden, queries: relevanceQueries }));
+  return measured;
+}
+
+/** Facets that object pages show and vectors were not made from. */
+async function unseenFacets({ manifest, payload }: PublishedCatalog): Promise<string[]> {
+  if (!manifest.files.facets) return [];
+  const bytes = await payload(manifest.files.facets, "facets");
+  const { facets } = decodeFacets(bytes, manifest.clusters, "facets");
+  const isSeen = (label: string) => manifest.described?.some((name) => fold(name) === fold(label)) ?? true;
+  return facets
+    .filter((facet) => facet.kind === "values" && facet.values.length > 1)
+    .map(({ label }) => label)
+    .filter((label) => manifest.detailLabels.includes(label) && !isSeen(label))
+    .slice(0, mostLines);
 }
 
 async function picturesOf(

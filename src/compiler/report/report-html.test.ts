@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { CompileReport } from "../compile-report.ts";
+import { fullNearest, fullRecall } from "./full-recall.ts";
 import { barChart, histogram, lineChart } from "./plots.ts";
 import type { ReportData } from "./report-data.ts";
 import { reportHtml } from "./report-html.ts";
@@ -25,13 +27,33 @@ const data = {
   },
   clusterSizes: [1, 2],
   recall: [
-    { nprobe: 1, recall: 0.5, share: 0.5 },
-    { nprobe: 2, recall: 1, share: 1 },
+    { nprobe: 1, recall: 0.5, share: 0.5, ofFull: { queries: 2, strict: 0.25, within: 0.375 } },
+    { nprobe: 2, recall: 1, share: 1, ofFull: { queries: 2, strict: 0.625, within: 0.875 } },
   ],
   recallQueries: 3,
   clusters: [{ cluster: 0, size: 1, items: [{ card, picture: undefined }] }],
   random: [{ query: { card, picture: "data:image/png;base64,AA==" }, neighbours: [] }],
   highlights: [],
+  relevance: [
+    {
+      hidden: "Kind <i>",
+      kind: "value",
+      k: 10,
+      minValues: 1,
+      items: 3,
+      rows: [
+        {
+          name: "random",
+          report: {
+            all: { mean: 0.125, low: 0.1, high: 0.15 },
+            otherCreators: { mean: 0.0625, low: 0.05, high: 0.07 },
+            sameCreator: 0,
+            queries: 3,
+          },
+        },
+      ],
+    },
+  ],
   compilation: undefined,
 } as unknown as ReportData;
 
@@ -42,6 +64,30 @@ test("writes a page without script that says what the catalogue is", () => {
   expect(html).not.toContain("<script");
   expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(html).toContain("A &quot;B&quot; &amp; C");
+});
+
+test("shows recall of the codes and of the full embedding, and relevance with its intervals", () => {
+  const html = reportHtml(data);
+  expect(html).toContain("<tr><td>2</td><td>1.000</td><td>0.625</td><td>0.875</td><td>100.0 %</td></tr>");
+  expect(html.match(/<polyline/g)).toHaveLength(3);
+  expect(html).toContain("<h3>Kind &lt;i&gt;</h3>");
+  expect(html).toContain("0.125 (0.100–0.150)");
+  expect(html).toContain("0.063 (0.050–0.070)");
+});
+
+test("counts what is found of the full embedding's ten", () => {
+  const nearest = [
+    { id: "b", cosine: 0.9 },
+    { id: "c", cosine: 0.5 },
+    { id: "d", cosine: 0.495 },
+    { id: "e", cosine: 0.3 },
+  ];
+  const cards = ["a", "b", "c", "d", "e"].map((id) => ({ id }));
+  const compilation = { embedding: { nearest: [{ id: "a", nearest }] } } as unknown as CompileReport;
+  const noted = fullNearest(cards, compilation);
+  expect(fullRecall(noted, () => [1, 2, 3, 4])).toEqual({ queries: 1, strict: 1, within: 1 });
+  expect(fullRecall(noted, () => [1, 3, 0, 0])).toEqual({ queries: 1, strict: 0.5, within: 0.5 });
+  expect(fullRecall(fullNearest(cards, undefined), () => [])).toBeUndefined();
 });
 
 test("draws bars on a common scale", () => {

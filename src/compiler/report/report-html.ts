@@ -1,7 +1,8 @@
 import type { CompileReport } from "../compile-report.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { barChart, histogram, lineChart } from "./plots.ts";
+import { barChart, histogram } from "./plots.ts";
 import type { NeighbourRow, PicturedCard, ReportData } from "./report-data.ts";
+import { recallSection, relevanceSection, varianceSection } from "./report-relevance.ts";
 
 /** A page of its own: no script, nothing fetched. */
 export function reportHtml(data: ReportData): string {
@@ -9,7 +10,11 @@ export function reportHtml(data: ReportData): string {
   const sections = [
     overview(data),
     section("Cluster sizes", clusterSizes(data)),
-    section("What a search finds", recall(data)),
+    section("What a search finds", recallSection(data)),
+    ...(data.relevance.length > 0 ? [section("Relevance", relevanceSection(data))] : []),
+    ...(compilation && varianceSection(compilation) !== ""
+      ? [section("Explained variance", varianceSection(compilation))]
+      : []),
     section("Bytes", bytes(data)),
     ...(compilation ? [section("How it was made", making(compilation))] : []),
     section("Neighbours of highlights", neighbourTable(data.highlights)),
@@ -52,21 +57,6 @@ function clusterSizes({ clusterSizes: sizes }: ReportData): string {
   const deviation = Math.sqrt(sizes.reduce((a, b) => a + (b - mean) ** 2, 0) / sizes.length);
   const text = `From ${count(Math.min(...sizes))} to ${count(Math.max(...sizes))} items; mean ${mean.toFixed(1)}, standard deviation ${deviation.toFixed(1)}.`;
   return `<p>${text}</p>${histogram(sizes, "Number of clusters by size", "items")}`;
-}
-
-function recall({ recall: points, recallQueries }: ReportData): string {
-  const table = points
-    .map(
-      (p) =>
-        `<tr><td>${p.nprobe}</td><td>${p.recall.toFixed(3)}</td><td>${(100 * p.share).toFixed(1)} %</td></tr>`,
-    )
-    .join("");
-  return `<p>Share of the exact ten nearest neighbours that are found when so many clusters are probed, over ${recallQueries} items drawn at random; exact means a scan of all the codes that were published.</p>
-${lineChart(
-  points.map((p) => ({ label: `${p.nprobe}`, y: p.recall })),
-  "Recall of ten by probed clusters",
-)}
-<table><thead><tr><th>Clusters probed</th><th>Recall@10</th><th>Of the catalogue</th></tr></thead><tbody>${table}</tbody></table>`;
 }
 
 function bytes({ summary }: ReportData): string {
@@ -156,7 +146,7 @@ const styles = `:root { color-scheme: light dark; --ink: light-dark(#221f1a, #ec
 body { margin: 0 auto; max-width: 920px; padding: 40px 20px 80px; color: var(--ink); background: var(--paper); font: 16px/1.5 system-ui, sans-serif }
 h1, h2 { font-family: Georgia, serif; font-weight: normal } h1 { font-size: 2.4rem; margin: 0 } h2 { margin: 56px 0 12px } header p { color: var(--quiet) }
 .facts { display: flex; flex-wrap: wrap; gap: 12px 40px; padding: 0; list-style: none } .facts strong { display: block; font: 2rem Georgia, serif }
-svg { width: 100%; height: auto } svg text { fill: var(--quiet); font: 12px system-ui, sans-serif } svg .value { fill: var(--ink) } rect, circle { fill: var(--bar) } polyline { fill: none; stroke: var(--bar); stroke-width: 2 } .grid { stroke: var(--quiet); stroke-opacity: .3 }
+svg { width: 100%; height: auto } svg text { fill: var(--quiet); font: 12px system-ui, sans-serif } svg .value { fill: var(--ink) } rect, circle { fill: var(--bar) } polyline { fill: none; stroke: var(--bar); stroke-width: 2 } .other { stroke: var(--quiet) } .grid { stroke: var(--quiet); stroke-opacity: .3 }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums } th, td { padding: 4px 16px 4px 0; text-align: left; border-bottom: 1px solid color-mix(in srgb, var(--quiet) 30%, transparent) }
 .row { display: grid; grid-template-columns: repeat(auto-fill, minmax(110px, 1fr)); gap: 12px; margin: 0 0 20px } figure { margin: 0; font-size: .8rem; line-height: 1.3 } figure img, .blank { display: block; width: 100%; aspect-ratio: 1; margin-bottom: 6px; background: color-mix(in srgb, var(--quiet) 12%, transparent) } .query { outline: 2px solid var(--bar); outline-offset: 4px } small { display: block; color: var(--quiet) }
 `;
