@@ -32,6 +32,8 @@ export interface EvaluateTableInput {
   readonly embedder: Embedder | RowEmbedder;
   readonly dims: number | "auto";
   readonly code: CodeKind;
+  /** Whether words are measured beside it; true. */
+  readonly withWords?: boolean;
 }
 
 const uncodedName = "the embedding, not coded";
@@ -53,7 +55,7 @@ export function hideColumn(columns: ColumnMapping, hidden: string): ColumnMappin
  * the vectors are coded; beside them, words of all fields and of each field alone, and items drawn at random.
  */
 export async function evaluateTable(
-  { items, columns, hidden, embedder, dims, code }: EvaluateTableInput,
+  { items, columns, hidden, embedder, dims, code, withWords = true }: EvaluateTableInput,
   questions: RelevanceQuestions,
   pace: Pace,
 ): Promise<EvaluateReport> {
@@ -73,7 +75,7 @@ export async function evaluateTable(
       { embedder, dims, code, queries: [...choose, ...report] },
       pace,
     )),
-    ...(await wordCandidates(embeddable)),
+    ...(withWords ? await wordCandidates(embeddable) : []),
     { name: "random", neighboursOf: randomNeighbours(items.length, questions.seed ?? 1) },
   ];
   return { hidden, ...relevanceRows(judged, candidates, questions) };

@@ -15,10 +15,10 @@ export function barChart(bars: readonly Bar[], title: string): string {
   const rowHeight = 26;
   const rows = bars.map(({ label, value, text }, i) => {
     const y = i * rowHeight;
-    const width = (value / most) * 340;
-    return `<text x="210" y="${y + 17}" text-anchor="end">${escapeHtml(label)}</text><rect x="220" y="${y + 4}" width="${width.toFixed(1)}" height="18"/><text x="${(228 + width).toFixed(1)}" y="${y + 17}" class="value">${escapeHtml(text)}</text>`;
+    const width = (value / most) * 330;
+    return `<text x="240" y="${y + 17}" text-anchor="end">${escapeHtml(label)}</text><rect x="250" y="${y + 4}" width="${width.toFixed(1)}" height="18"/><text x="${(258 + width).toFixed(1)}" y="${y + 17}" class="value">${escapeHtml(text)}</text>`;
   });
-  return svg(680, bars.length * rowHeight, title, rows.join(""));
+  return svg(760, bars.length * rowHeight, title, rows.join(""));
 }
 
 /** How many of `values` fall into each of `bins` equal ranges. */
@@ -52,14 +52,15 @@ export interface Line {
 
 /** Several lines over the same labels; the first is whole and written out, the others are broken. */
 export function linesChart([first, ...others]: readonly Line[], title: string): string {
+  const ends = [first, ...others].map(({ points }) => placeY(points[points.length - 1].y));
+  // Names stand apart, whatever their lines do.
+  for (let i = 1; i < ends.length; i++) ends[i] = Math.max(ends[i], ends[i - 1] + 14);
   const more = others.map(({ name, points }, o) => {
     const places = points.map((p, i) => `${placeX(i, points.length).toFixed(1)},${placeY(p.y).toFixed(1)}`);
-    const last = points[points.length - 1];
-    const label = `<text x="646" y="${(placeY(last.y) + 4).toFixed(1)}">${escapeHtml(name)}</text>`;
+    const label = `<text x="648" y="${(ends[o + 1] + 4).toFixed(1)}">${escapeHtml(name)}</text>`;
     return `<polyline class="other" stroke-dasharray="${6 - 2 * o} ${4}" points="${places.join(" ")}"/>${label}`;
   });
-  const end = first.points[first.points.length - 1];
-  const label = `<text x="646" y="${(placeY(end.y) + 4).toFixed(1)}" class="value">${escapeHtml(first.name)}</text>`;
+  const label = `<text x="648" y="${(ends[0] + 4).toFixed(1)}" class="value">${escapeHtml(first.name)}</text>`;
   return lineChart(first.points, title, more.join("") + label, 780);
 }
 

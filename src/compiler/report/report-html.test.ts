@@ -98,7 +98,7 @@ test("draws bars on a common scale", () => {
     ],
     "t",
   );
-  expect([...svg.matchAll(/<rect[^>]*width="([\d.]+)"/g)].map((m) => m[1])).toEqual(["340.0", "170.0"]);
+  expect([...svg.matchAll(/<rect[^>]*width="([\d.]+)"/g)].map((m) => m[1])).toEqual(["330.0", "165.0"]);
 });
 
 test("draws equal values as one full bin", () => {
