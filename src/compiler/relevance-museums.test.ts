@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chooseColumns } from "./column-choice.ts";
 import { createEmbedder } from "./create-embedder.ts";
 import { evaluateTable, hideColumn } from "./evaluate-table.ts";
