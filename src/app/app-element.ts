@@ -4,12 +4,11 @@ import { failureStyles } from "../ui/failure-view.ts";
 import "../ui/history-button-element.ts";
 import "../ui/notices-element.ts";
 import "../ui/picture-question-element.ts";
-import { creditView } from "../ui/record-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
-import { keepLanguage, type Language, language, languages } from "../ui/texts/language.ts";
 import { appStyles } from "./app-styles.ts";
 import { type CatalogueChoice, catalogueChoices, findCatalogue } from "./catalogues.ts";
+import { footerView } from "./footer-view.ts";
 import "./home-page.ts";
 import "./object-page.ts";
 import { openFailureView } from "./open-failure-view.ts";
@@ -77,7 +76,7 @@ export class AppElement extends LitElement {
             session.answerForPictures(event.origins, event.isAllowed)}
         ></docent-picture-question>
       </main>
-      <footer>${this.#footerView()}</footer>
+      <footer>${footerView(this.session)}</footer>
       <p class="visually-hidden" role="status">${this.pageTitle}</p>
       <docent-notices
         .notices=${session.notices.shown}
@@ -180,6 +179,9 @@ export class AppElement extends LitElement {
       case "privacy":
         void import("./privacy-page.ts");
         return html`<docent-privacy-page .session=${session} .catalogue=${catalogue}></docent-privacy-page>`;
+      case "playground":
+        void import("./playground/playground-page.ts");
+        return html`<docent-playground-page .session=${session} .catalogue=${catalogue}></docent-playground-page>`;
       case "insights":
         void import("./insights/insights-page.ts");
         return html`<docent-insights-page .session=${session} .catalogue=${catalogue}></docent-insights-page>`;
@@ -192,26 +194,6 @@ export class AppElement extends LitElement {
           .heading=${heading}
         ></docent-companion-page>`;
     }
-  }
-
-  #footerView(): TemplateResult {
-    const { info } = this.session;
-    return html`<div class="wide">
-      <p>
-        ${t.promise}
-        ${info?.attribution ? html`<br />${creditView(info.attribution)}.` : nothing}
-      </p>
-      <div class="links">
-        <a href=${fragmentFromRoute({ page: "query", catalogue: this.session.catalogue?.id, ids: [], recs: 10, offset: 0 })}>${t.query}</a>
-        <a href="#/history">${t.history}</a>
-        <a href="#/storage">${t.storage}</a>
-        <a href="#/privacy">${t.privacy}</a>
-        <a href="#/insights">${t.insights}</a>
-        <a href="#/bookmarklet">${t.bookmarklet}</a>
-        <a href="#/compile">${t.compile}</a>
-        ${languageSwitch()}
-      </div>
-    </div>`;
   }
 
   /** The one that the address names; pages without one show the one that is open. */
@@ -270,25 +252,6 @@ const unknownView = html`<div class="message">
   <p>${t.nowhereWhy}</p>
   <p><a href="#/">${t.toCollection}</a></p>
 </div>`;
-
-/** Leads to the other languages; the page is drawn anew, since each text is chosen once. */
-function languageSwitch(): TemplateResult[] {
-  return (Object.keys(languages) as Language[]) // its own keys
-    .filter((other) => other !== language)
-    .map(
-      (other) => html`<button
-        class="quiet"
-        type="button"
-        lang=${other}
-        @click=${() => {
-          keepLanguage(other);
-          location.reload();
-        }}
-      >
-        ${languages[other]}
-      </button>`,
-    );
-}
 
 function homeOf(catalogue: CatalogueChoice | undefined): string {
   return fragmentFromRoute({ page: "home", catalogue: catalogue?.id, text: "" });

@@ -26,6 +26,7 @@ const simplePages = [
   "for-you",
   "picks",
   "compile",
+  "playground",
 ] as const;
 export type SimplePage = (typeof simplePages)[number];
 

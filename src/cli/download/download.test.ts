@@ -257,8 +257,12 @@ describe("when it is aborted", () => {
 
   test("a download does not wait for its next try", async () => {
     const aborter = new AbortController();
-    handlers = [(_, response) => response.writeHead(503).end()];
-    setTimeout(() => aborter.abort(new Error("enough")), 50);
+    handlers = [
+      (_, response) => {
+        // Sent, then aborted while the next try is waited for.
+        response.writeHead(503).end(() => setTimeout(() => aborter.abort(new Error("enough")), 50));
+      },
+    ];
     await expect(fetched({ signal: aborter.signal, retryDelaysMs: [60_000] })).rejects.toThrow("enough");
     expect(requests).toHaveLength(1);
   });

@@ -1,0 +1,106 @@
+import { css } from "lit";
+
+export const playgroundStyles = css`
+  .history {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 1rem 1.25rem;
+    margin-block: 2rem;
+    padding-block: 1.25rem;
+    border-block: 1px solid var(--docent-rule);
+  }
+  label {
+    display: grid;
+    gap: 0.35rem;
+    font-size: 0.9rem;
+    color: var(--docent-ink-soft);
+  }
+  .history label {
+    flex: 1 1 20rem;
+  }
+  input[type="text"],
+  select {
+    min-block-size: 2.75rem;
+    inline-size: 100%;
+    padding: 0.25rem 0.75rem;
+    border: 1px solid var(--docent-rule-strong);
+    border-radius: 2px;
+    background: var(--docent-surface);
+    color: var(--docent-ink);
+    font-size: 1rem;
+  }
+  input[type="range"] {
+    inline-size: 100%;
+    min-block-size: 1.75rem;
+    margin: 0;
+    accent-color: var(--docent-accent);
+  }
+  label b {
+    font-weight: 400;
+    color: var(--docent-ink);
+    font-variant-numeric: tabular-nums;
+  }
+  .check {
+    grid-template-columns: auto 1fr;
+    align-items: center;
+    min-block-size: 2.75rem;
+    gap: 0.6rem;
+    color: var(--docent-ink);
+  }
+  .check input {
+    accent-color: var(--docent-accent);
+  }
+  .bench {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 3fr);
+    gap: 2.5rem clamp(2rem, 4vw, 4rem);
+    align-items: start;
+  }
+  @media (max-width: 60rem) {
+    .bench {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  h2 {
+    margin-block-end: 1rem;
+  }
+  .knobs {
+    display: grid;
+    gap: 1rem;
+  }
+  .config-head {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+  }
+  h3 {
+    font-size: 1.15rem;
+  }
+  pre {
+    overflow: auto;
+    margin-block: 0.75rem 0;
+    padding: 1rem;
+    background: var(--docent-surface);
+    border: 1px solid var(--docent-rule);
+    border-radius: 2px;
+    font-size: 0.9rem;
+    line-height: 1.5;
+  }
+  .figures {
+    min-block-size: 5.5rem;
+    margin-block-end: 2rem;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));
+    gap: 1rem 1.5rem;
+  }
+  dt {
+    font-size: 0.9rem;
+    color: var(--docent-ink-soft);
+  }
+  dd {
+    font-variant-numeric: tabular-nums;
+  }
+`;
