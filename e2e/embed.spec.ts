@@ -70,6 +70,23 @@ test("similar items, favourites and the history share one worker with it", async
   await expect(EmbeddedRow.of(page, "docent-history").links).toHaveCount(0);
 });
 
+test("the view that explains an item can be forgotten from its card", async ({ page }) => {
+  host = await startSite(foxPage(forYouTag + forYouTag.replaceAll("docent-for-you", "docent-history")));
+  await page.goto(host.url + foxPath);
+  const row = EmbeddedRow.of(page);
+  await expect(row.host.getByText("Because you viewed Fox").first()).toBeVisible();
+  const history = EmbeddedRow.of(page, "docent-history");
+  expect(await history.ids()).toEqual(["1F98A"]);
+  await row.host
+    .getByRole("button", { name: /^Choices for / })
+    .first()
+    .click();
+  await row.host.getByRole("button", { name: "Forget that I viewed Fox" }).click();
+  await expect(history.links).toHaveCount(0);
+  await row.host.getByRole("button", { name: "Undo" }).click();
+  await expect(history.links).toHaveCount(1);
+});
+
 test("hidden items go at once, and come back when it is undone", async ({ page }) => {
   host = await startSite(foxPage(forYouTag));
   await page.goto(host.url + foxPath);
@@ -154,32 +171,35 @@ test("elements in a shadow root work as elsewhere", async ({ page }) => {
   expect(await EmbeddedRow.of(page).ids()).toHaveLength(10);
 });
 
-test("in a single-page app the item follows the address, and a cancelled click leaves the way to the app", async ({
-  page,
-}) => {
-  const app = `<docent-similar catalog="/catalogue/" href="/works/{id}.html" dwell="0"></docent-similar>
-    <script type="module">
-      addEventListener("docent-select", (event) => {
-        event.preventDefault();
-        history.pushState({}, "", event.href);
-        document.querySelector("h1").textContent = event.item.card.title;
-      });
-    </script>`;
-  host = await startSite(foxPage(app));
-  await page.goto(host.url + foxPath);
-  const row = EmbeddedRow.of(page, "docent-similar");
-  const [first, ...rest] = await row.ids();
-  const title = await row.links.first().textContent();
-  await row.links.first().click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title ?? "");
-  await heard(page, { type: "docent-item", id: first });
-  await heard(page, { type: "docent-view", id: first });
-  await expect.poll(() => row.ids()).not.toEqual([first, ...rest]);
-  await page.goBack();
-  await expect.poll(() => row.ids()).toEqual([first, ...rest]);
-  // One document all the way.
-  expect(host.requests.filter((path) => path.endsWith(".html"))).toEqual(["/works/1F98A.html"]);
-});
+for (const browser of ["with the Navigation API", "without the Navigation API"]) {
+  test(`in a single-page app the item follows the address, in a browser ${browser}`, async ({ page }) => {
+    if (browser.startsWith("without")) {
+      await page.addInitScript(() => Object.defineProperty(globalThis, "navigation", { value: undefined }));
+    }
+    const app = `<docent-similar catalog="/catalogue/" href="/works/{id}.html" dwell="0"></docent-similar>
+      <script type="module">
+        addEventListener("docent-select", (event) => {
+          event.preventDefault();
+          history.pushState({}, "", event.href);
+          document.querySelector("h1").textContent = event.item.card.title;
+        });
+      </script>`;
+    host = await startSite(foxPage(app));
+    await page.goto(host.url + foxPath);
+    const row = EmbeddedRow.of(page, "docent-similar");
+    const [first, ...rest] = await row.ids();
+    const title = await row.links.first().textContent();
+    await row.links.first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title ?? "");
+    await heard(page, { type: "docent-item", id: first });
+    await heard(page, { type: "docent-view", id: first });
+    await expect.poll(() => row.ids()).not.toEqual([first, ...rest]);
+    await page.goBack();
+    await expect.poll(() => row.ids()).toEqual([first, ...rest]);
+    // One document all the way.
+    expect(host.requests.filter((path) => path.endsWith(".html"))).toEqual(["/works/1F98A.html"]);
+  });
+}
 
 test("more items come as the row is scrolled", async ({ page }) => {
   host = await startSite(foxPage(forYouTag));

@@ -129,3 +129,12 @@ test("the page's item stands in for a visitor of whom nothing is known", async (
   expect(first.basedOn).toBe("item");
   expect(idsOf(first)).toEqual(idsOf(await recommender.similar("item-3")));
 });
+
+test("one view is forgotten, and remembered again when that is taken back", async () => {
+  const { recommender } = await openRecommender();
+  for (const id of ["item-1", "item-2", "item-1"]) await recommender.view(id);
+  const takeBack = await recommender.history.remove("item-1");
+  expect((await recommender.history.list()).map(({ id }) => id)).toEqual(["item-2"]);
+  await takeBack();
+  expect((await recommender.history.list()).map(({ id }) => id)).toEqual(["item-1", "item-2"]);
+});

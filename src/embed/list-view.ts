@@ -1,7 +1,7 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
 import type { Listing, Recommendation } from "../engine/api.ts";
-import type { ReactionEvent } from "../ui/events.ts";
+import type { ForgetViewEvent, ReactionEvent } from "../ui/events.ts";
 import { type ListedItem, listedItemFromPage, listedItemFromRecommendation } from "../ui/listed-item.ts";
 import "../ui/rail-element.ts";
 import { embedTexts as t } from "../ui/texts/embed-texts.ts";
@@ -70,6 +70,7 @@ export function createListView(options: ListViewOptions): ListView {
         @docent-more-wanted=${own(options.onMore)}
         @docent-retry=${own(options.onMore)}
         @docent-reaction=${(event: ReactionEvent) => void react(event)}
+        @docent-forget-view=${(event: ForgetViewEvent) => void unsee(event)}
         @click=${(event: MouseEvent) => select(event, list)}
       >
         ${root.host.querySelector(':scope > [slot="heading"]') ? html`<slot name="heading" slot="heading"></slot>` : nothing}
@@ -135,6 +136,16 @@ export function createListView(options: ListViewOptions): ListView {
     };
     const { text, does, undoes } = steps[kind];
     await attempt(does, { text, undo: () => void attempt(undoes) });
+  }
+
+  /** The view that explains an item; this stays within as well. */
+  async function unsee(event: ForgetViewEvent): Promise<void> {
+    event.stopPropagation();
+    let takeBack = async () => {};
+    const forgets = async () => {
+      takeBack = await recommender.history.remove(event.id);
+    };
+    await attempt(forgets, { text: t.forgotten(event.title), undo: () => void attempt(() => takeBack()) });
   }
 
   async function attempt(does: () => Promise<void>, done?: Status): Promise<void> {

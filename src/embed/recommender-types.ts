@@ -122,6 +122,11 @@ export interface Favourites {
 export interface History {
   /** Distinct items, the latest view first. */
   list(options?: AskOptions): Promise<RememberedItem[]>;
+  /**
+   * Forgets that an item was viewed, however often.
+   * @returns the way to take that back
+   */
+  remove(id: string, options?: AskOptions): Promise<() => Promise<void>>;
   /** Forgets this catalogue's history for good. */
   clear(options?: AskOptions): Promise<void>;
   /** Everything remembered, of all catalogues, as the text of a file. */
