@@ -8,6 +8,7 @@ import { appTexts as t } from "../ui/texts/app-texts.ts";
 import { type CatalogueChoice, catalogueAddress } from "./catalogues.ts";
 import { ForYouController } from "./for-you-controller.ts";
 import { forYouView } from "./for-you-view.ts";
+import { prefetchWhenIdle } from "./idle-prefetch.ts";
 import { nounFor } from "./item-noun.ts";
 import { pageStyles } from "./page-styles.ts";
 import { RequestController } from "./request-controller.ts";
@@ -91,6 +92,13 @@ export class ObjectPage extends LitElement {
       const { id } = this.#item.state.value.card;
       this.#similar.follow(session, id);
       if (session.info.learned?.hasContent) this.#similarContent.follow(session, id, "content");
+    }
+    const forYou = this.#forYou.state;
+    if (forYou.status === "ready" && isSettled) {
+      prefetchWhenIdle(
+        session,
+        forYou.items.map(({ card }) => card.id),
+      );
     }
   }
 

@@ -49,12 +49,19 @@ export class RouteController implements ReactiveController {
 
   async #follow(): Promise<void> {
     this.#entry = this.#nameEntry();
-    this.route = routeFromFragment(location.hash);
-    this.#host.requestUpdate();
-    const before = this.#scrolls.get(this.#entry) ?? 0;
-    await this.#host.updateComplete;
-    scrollTo({ top: before, behavior: "instant" });
-    this.#onNavigation();
+    const route = routeFromFragment(location.hash);
+    const draw = async () => {
+      this.route = route;
+      this.#host.requestUpdate();
+      const before = this.#scrolls.get(this.#entry) ?? 0;
+      await this.#host.updateComplete;
+      scrollTo({ top: before, behavior: "instant" });
+      this.#onNavigation();
+    };
+    if (!canTransition()) return draw();
+    // Another navigation ends this one's show; the page is drawn all the same.
+    const { ready, finished } = document.startViewTransition(draw);
+    await Promise.allSettled([ready, finished]);
   }
 
   /** Entries that this page made carry a number in their state; a new one has none yet. */
@@ -69,4 +76,13 @@ export class RouteController implements ReactiveController {
     history.replaceState({ docentEntry: entry }, "");
     return entry;
   }
+}
+
+/** A short fade from page to page, where the browser can and the visitor does not mind. */
+function canTransition(): boolean {
+  return (
+    "startViewTransition" in document &&
+    !document.hidden &&
+    !matchMedia("(prefers-reduced-motion: reduce)").matches
+  );
 }

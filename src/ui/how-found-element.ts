@@ -3,12 +3,9 @@ import { keyed } from "lit/directives/keyed.js";
 import type { CatalogInfo, Recommendations, TransferLog } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
 import { howFoundSentence } from "./how-found.ts";
-import { count, formOf } from "./number-format.ts";
-import { type SearchEngineSwitch, searchEngineStyles, searchEngineView } from "./search-engine-view.ts";
+import type { SearchEngineSwitch } from "./search-engine-view.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { howFoundTexts as t } from "./texts/how-found-texts.ts";
-import { timingStyles, timingView } from "./timing-view.ts";
-import { transferTable, transferTableStyles } from "./transfer-table.ts";
 
 /**
  * `<docent-how-found>`: how an answer was found, in one true line, which opens onto the files fetched, the time taken
@@ -28,9 +25,6 @@ export class HowFoundElement extends LitElement {
 
   static override styles = [
     sharedStyles,
-    transferTableStyles,
-    timingStyles,
-    searchEngineStyles,
     css`
       :host {
         display: block;
@@ -54,12 +48,6 @@ export class HowFoundElement extends LitElement {
         font-weight: 600;
         letter-spacing: 0;
         line-height: inherit;
-      }
-      h4,
-      legend {
-        font: inherit;
-        font-weight: 600;
-        margin-block: 0 0.35rem;
       }
       .sentence {
         color: var(--docent-ink-soft, #5a5447);
@@ -102,25 +90,6 @@ export class HowFoundElement extends LitElement {
       summary::-webkit-details-marker {
         display: none;
       }
-      .details {
-        display: grid;
-        grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
-        gap: 2rem 4rem;
-        padding-block: 1.25rem 0.5rem;
-      }
-      .details > .files {
-        grid-row: span 2;
-      }
-      @media (max-width: 64rem) {
-        .details {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-      .sum,
-      .notes {
-        margin-block-end: 0.75rem;
-        color: var(--docent-ink-soft, #5a5447);
-      }
     `,
   ];
 
@@ -151,7 +120,16 @@ export class HowFoundElement extends LitElement {
           <div class="room">${this.answer ? this.#sentenceView(this.answer) : nothing}</div>
           <details @toggle=${this.#onToggle}>
             <summary>${t.summary}</summary>
-            ${this.answer && this.isOpen ? this.#detailsView(this.answer) : nothing}
+            ${
+              this.answer && this.isOpen
+                ? html`<docent-how-found-details
+                  .diagnostics=${this.answer.diagnostics}
+                  .transfers=${this.transfers}
+                  .pictureRequests=${this.pictureRequests}
+                  .engineSwitch=${this.engineSwitch}
+                ></docent-how-found-details>`
+                : nothing
+            }
           </details>
         </div>
       </div>
@@ -161,6 +139,7 @@ export class HowFoundElement extends LitElement {
   #onToggle(event: Event): void {
     // It listens on the disclosure alone.
     this.isOpen = (event.currentTarget as HTMLDetailsElement).open;
+    if (this.isOpen) void import("./how-found-details-element.ts"); // few visitors look
   }
 
   #sentenceView({ basedOn, searched, diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
@@ -169,38 +148,11 @@ export class HowFoundElement extends LitElement {
     // A new paragraph for each new sentence: words that move within one would count as a layout shift.
     return html`${keyed(sentence, html`<p class="sentence" part="sentence">${stepsView(sentence)}</p>`)}`;
   }
-
-  #detailsView({ diagnostics }: NonNullable<HowFoundElement["answer"]>): TemplateResult {
-    const { skipped = [], distances, probed } = diagnostics;
-    return html`<div class="details">
-      <div class="files">
-        ${this.transfers ? transferTable(this.transfers) : nothing}
-        ${
-          this.pictureRequests > 0
-            ? html`<p class="soft">${t.otherPictures(count(this.pictureRequests, t.picture))}</p>`
-            : nothing
-        }
-      </div>
-      <div>
-        ${timingView(diagnostics.timing)}
-        <p class="notes">
-          ${t.computed(count(distances, t.distance))}${clustersText(probed)}.
-          ${skipped.map(({ cluster, failure }) => html`${t.leftOut(cluster)} <span lang="en">${failure.message}</span>. `)}
-        </p>
-      </div>
-      <div>${searchEngineView(diagnostics.searchEngine, this.engineSwitch)}</div>
-    </div>`;
-  }
 }
 
 /** Lines break between the steps rather than within. */
 function stepsView(sentence: string): TemplateResult[] {
   return sentence.split(/(?<=[→·]) /).map((step) => html`<span class="step">${step}</span> `);
-}
-
-function clustersText(probed: readonly number[]): string {
-  if (probed.length === 0) return "";
-  return formOf(probed.length) === "one" ? t.inCluster(String(probed[0])) : t.inClusters(probed.join(", "));
 }
 
 defineElement("docent-how-found", HowFoundElement);

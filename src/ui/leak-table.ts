@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Transfer, TransferLog } from "../engine/api.ts";
 import { formatDecimal, formatNumber } from "./number-format.ts";
-import { howFoundTexts } from "./texts/how-found-texts.ts";
+import { howFoundDetailsTexts } from "./texts/how-found-details-texts.ts";
 import { privacyPageTexts as t } from "./texts/privacy-page-texts.ts";
 
 /** At most so many rows are drawn, the latest ones: a whole catalogue has hundreds. */
@@ -16,7 +16,7 @@ export function leakTable({ transfers, bits, bitsInAll }: TransferLog): Template
     ${
       rows.length === 0
         ? html`<p class="soft">${t.noneYet}</p>`
-        : html`<div class="scroll" role="region" aria-label=${howFoundTexts.files} tabindex="0">
+        : html`<div class="scroll" role="region" aria-label=${howFoundDetailsTexts.files} tabindex="0">
           <table>
             <thead>
               <tr>
@@ -81,7 +81,7 @@ export const leakTableStyles = css`
 
 function rowView({ purpose, path, bytes, bits = 0, why = "everybody" }: Transfer): TemplateResult {
   return html`<tr data-why=${why}>
-    <td title=${path}>${howFoundTexts.purposes[purpose] ?? purpose}</td>
+    <td title=${path}>${howFoundDetailsTexts.purposes[purpose] ?? purpose}</td>
     <td class="number">${formatNumber(bytes)}</td>
     <td class="number">${formatBits(bits)}</td>
     <td>${t.why[why]}</td>

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { Failure, SearchEngineInfo, SearchEngineName } from "../engine/api.ts";
 import { SearchEngineChosenEvent } from "./events.ts";
 import { formatBytes, formatMs } from "./number-format.ts";
-import { howFoundTexts as t } from "./texts/how-found-texts.ts";
+import { howFoundDetailsTexts as t } from "./texts/how-found-details-texts.ts";
 
 export type SearchEngineSwitch =
   | { readonly status: "settled"; readonly info: SearchEngineInfo | undefined }

@@ -1,7 +1,7 @@
 import { css, html, svg, type TemplateResult } from "lit";
 import type { Timing } from "../engine/api.ts";
 import { formatMs } from "./number-format.ts";
-import { howFoundTexts as t } from "./texts/how-found-texts.ts";
+import { howFoundDetailsTexts as t } from "./texts/how-found-details-texts.ts";
 
 const steps = ["interestMs", "centroidMs", "loadMs", "clusterMs", "rerankMs", "cardsMs"] as const;
 

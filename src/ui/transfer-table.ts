@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Transfer, TransferLog } from "../engine/api.ts";
 import { count, formatBytes, formatDecimal, formatMs, formatNumber } from "./number-format.ts";
-import { howFoundTexts as t } from "./texts/how-found-texts.ts";
+import { howFoundDetailsTexts as t } from "./texts/how-found-details-texts.ts";
 
 /** At most so many rows are drawn, the latest ones: a long visit has thousands. */
 const shownRows = 100;

@@ -1,9 +1,6 @@
-import type { Timing, Transfer } from "../../engine/api.ts";
 import { inLanguage } from "./language.ts";
 
-type Step = Exclude<keyof Timing, "totalMs">;
-
-/** What is said about how an answer was found: the sentence, files, times and the choice of search engine. */
+/** The sentence about how an answer was found. */
 export const howFoundTexts = inLanguage({
   en: {
     heading: "How this was found",
@@ -12,10 +9,6 @@ export const howFoundTexts = inLanguage({
     interest: { one: "interest", other: "interests" },
     cluster: { one: "cluster", other: "clusters" },
     request: { one: "request", other: "requests" },
-    read: { one: "read", other: "reads" },
-    distance: { one: "distance", other: "distances" },
-    picture: { one: "picture", other: "pictures" },
-    bits: { one: "bit", other: "bits" },
     noViews: "no views yet",
     starters: "the starter items, the same for everybody",
     oneObject: "this object alone",
@@ -32,40 +25,6 @@ export const howFoundTexts = inLanguage({
     sincePage: (requests: string) => `${requests} since this page loaded`,
     historyHere: "history: this device only",
     historyInMemory: "history: this page only, in memory",
-    otherPictures: (pictures: string) => `And ${pictures} from other hosts, as you allowed.`,
-    computed: (distances: string) => `${distances} computed`,
-    inClusters: (clusters: string) => ` in clusters ${clusters}`,
-    inCluster: (cluster: string) => ` in cluster ${cluster}`,
-    leftOut: (cluster: number) => `Cluster ${cluster} was left out:`,
-    files: "Files fetched",
-    filesSum: (requests: string, sent: string, reads: string, read: string) =>
-      `${requests} to the network, ${sent} · ${reads} from IndexedDB, ${read}`,
-    told: (now: string, inAll: string) => `Told about your interests: ${now} on this visit, ${inAll} in all`,
-    columns: ["For", "File", "From", "Bytes", "Told", "Time"],
-    latestOf: (shown: string, all: string) => `The latest ${shown} of ${all}.`,
-    failed: "network, failed",
-    network: "network",
-    nothing: "nothing",
-    purposes: {} as Partial<Record<Transfer["purpose"], string>>,
-    timeInWorker: "Time in the worker",
-    inAll: "In all",
-    steps: {
-      interestMs: "Interest from the views",
-      centroidMs: "Centroid graph",
-      loadMs: "Waiting for files",
-      clusterMs: "Cluster graphs",
-      rerankMs: "Leaving out what was seen",
-      cardsMs: "Cards",
-    } as Record<Step, string>,
-    engine: "Search engine",
-    engineNotes: {
-      docent: "walks the published graphs in place; nothing to download or to start",
-      hnswlib: "the same graphs in hnswlib-wasm; same neighbours, a download of its own",
-    },
-    starting: "Starting …",
-    notStarted: (message: string) => `It did not start: ${message}`,
-    started: (engine: string, ms: string, download: string) =>
-      `${engine} started in ${ms}${download && `, ${download} downloaded`}.`,
   },
   de: {
     heading: "Wie dies gefunden wurde",
@@ -74,10 +33,6 @@ export const howFoundTexts = inLanguage({
     interest: { one: "Interesse", other: "Interessen" },
     cluster: { one: "Gruppe", other: "Gruppen" },
     request: { one: "Anfrage", other: "Anfragen" },
-    read: { one: "Lesevorgang", other: "Lesevorgänge" },
-    distance: { one: "Abstand", other: "Abstände" },
-    picture: { one: "Bild", other: "Bilder" },
-    bits: { one: "Bit", other: "Bit" },
     noViews: "noch nichts angesehen",
     starters: "die Auswahl zum Anfang, für alle dieselbe",
     oneObject: "dieses Objekt allein",
@@ -94,52 +49,5 @@ export const howFoundTexts = inLanguage({
     sincePage: (requests: string) => `${requests}, seit diese Seite geladen wurde`,
     historyHere: "Verlauf: nur auf diesem Gerät",
     historyInMemory: "Verlauf: nur auf dieser Seite, im Arbeitsspeicher",
-    otherPictures: (pictures: string) => `Und ${pictures} von anderen Servern, wie Sie es erlaubten.`,
-    computed: (distances: string) => `${distances} berechnet`,
-    inClusters: (clusters: string) => ` in den Gruppen ${clusters}`,
-    inCluster: (cluster: string) => ` in der Gruppe ${cluster}`,
-    leftOut: (cluster: number) => `Gruppe ${cluster} wurde ausgelassen:`,
-    files: "Geladene Dateien",
-    filesSum: (requests: string, sent: string, reads: string, read: string) =>
-      `${requests} an das Netz, ${sent} · ${reads} aus IndexedDB, ${read}`,
-    told: (now: string, inAll: string) =>
-      `Über Ihre Interessen verraten: ${now} bei diesem Besuch, ${inAll} insgesamt`,
-    columns: ["Wofür", "Datei", "Woher", "Bytes", "Verraten", "Zeit"],
-    latestOf: (shown: string, all: string) => `Die letzten ${shown} von ${all}.`,
-    failed: "Netz, misslungen",
-    network: "Netz",
-    nothing: "nichts",
-    purposes: {
-      manifest: "Verzeichnis",
-      centroids: "Zentren",
-      directory: "Dateiliste",
-      shard: "Gruppe",
-      cards: "Karten",
-      details: "Einzelheiten",
-      lookup: "Kennungen",
-      titles: "Titel",
-      pictures: "Bilder",
-      starter: "Auswahl",
-      texts: "Wörter",
-    } as Partial<Record<Transfer["purpose"], string>>,
-    timeInWorker: "Zeit im Worker",
-    inAll: "Insgesamt",
-    steps: {
-      interestMs: "Interesse aus den Ansichten",
-      centroidMs: "Graph der Zentren",
-      loadMs: "Warten auf Dateien",
-      clusterMs: "Graphen der Gruppen",
-      rerankMs: "Gesehenes weglassen",
-      cardsMs: "Karten",
-    } as Record<Step, string>,
-    engine: "Suchmaschine",
-    engineNotes: {
-      docent: "geht durch die veröffentlichten Graphen, wie sie sind; nichts ist zu laden oder zu starten",
-      hnswlib: "dieselben Graphen in hnswlib-wasm; dieselben Nachbarn, mit eigenem Download",
-    },
-    starting: "Wird gestartet …",
-    notStarted: (message: string) => `Sie startete nicht: ${message}`,
-    started: (engine: string, ms: string, download: string) =>
-      `${engine} startete in ${ms}${download && `, ${download} geladen`}.`,
   },
 });
