@@ -15,7 +15,7 @@ const server = spawn(process.execPath, ["build/docent.js", "serve", "dist", "--p
 });
 const [url] = await once(createInterface(server.stdout), "line");
 const chrome = await launch({
-  chromePath: findChromium(),
+  chromePath: findChromium() ?? "",
   chromeFlags: [...chromiumFlags, "--headless=new"],
 });
 let isGood = true;

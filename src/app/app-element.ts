@@ -10,7 +10,6 @@ import { appStyles } from "./app-styles.ts";
 import { type CatalogueChoice, catalogueChoices, findCatalogue } from "./catalogues.ts";
 import { footerView } from "./footer-view.ts";
 import "./home-page.ts";
-import "./object-page.ts";
 import { openFailureView } from "./open-failure-view.ts";
 import { fragmentFromRoute, type Route } from "./route.ts";
 import { RouteController } from "./route-controller.ts";
@@ -151,6 +150,7 @@ export class AppElement extends LitElement {
       case "home":
         return nothing;
       case "object":
+        void import("./object-page.ts");
         return html`<docent-object-page
           .session=${session}
           .catalogue=${catalogue}
@@ -173,6 +173,9 @@ export class AppElement extends LitElement {
       case "for-you":
         void import("./for-you-page.ts");
         return html`<docent-for-you-page .session=${session} .catalogue=${catalogue}></docent-for-you-page>`;
+      case "map":
+        void import("./map/map-page.ts");
+        return html`<docent-map-page .session=${session} .catalogue=${catalogue}></docent-map-page>`;
       case "picks":
         void import("./picks-page.ts");
         return html`<docent-picks-page .session=${session} .catalogue=${catalogue}></docent-picks-page>`;

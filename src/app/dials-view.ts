@@ -65,22 +65,6 @@ function slider({ label, ends, min, max, value, onChange }: Slider): TemplateRes
 }
 
 export const dialStyles = css`
-  details > summary {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: 2.75rem;
-    cursor: pointer;
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-decoration-color: var(--docent-rule-strong);
-    text-underline-offset: 0.22em;
-  }
-  details > summary::-webkit-details-marker {
-    display: none;
-  }
-  details[open] {
-    padding-block-end: 1.25rem;
-  }
   .board {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));

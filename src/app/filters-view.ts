@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { FacetInfo } from "../engine/api.ts";
 import { filterTexts as t } from "../ui/texts/filter-texts.ts";
 import type { RequestController } from "./request-controller.ts";
@@ -33,3 +33,23 @@ export function filtersView(
     }
   </details>`;
 }
+
+/** What is folded away reads as a link. */
+export const foldStyles = css`
+  details > summary {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 2.75rem;
+    cursor: pointer;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--docent-rule-strong);
+    text-underline-offset: 0.22em;
+  }
+  details > summary::-webkit-details-marker {
+    display: none;
+  }
+  details[open] {
+    padding-block-end: 1.25rem;
+  }
+`;

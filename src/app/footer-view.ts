@@ -15,6 +15,7 @@ export function footerView({ info, catalogue }: Session): TemplateResult {
       <div class="links">
         <a href=${fragmentFromRoute({ page: "query", catalogue: catalogue?.id, ids: [], recs: 10, offset: 0 })}>${t.query}</a>
         <a href="#/history">${t.history}</a>
+        <a href="#/map">${t.map}</a>
         <a href="#/storage">${t.storage}</a>
         <a href="#/privacy">${t.privacy}</a>
         <a href="#/insights">${t.insights}</a>

@@ -8,7 +8,7 @@ import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { filterTexts as t } from "../ui/texts/filter-texts.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
 import { dialStyles, dialsView } from "./dials-view.ts";
-import { filtersView } from "./filters-view.ts";
+import { filtersView, foldStyles } from "./filters-view.ts";
 import { ForYouController } from "./for-you-controller.ts";
 import { pageStyles } from "./page-styles.ts";
 import { RequestController } from "./request-controller.ts";
@@ -27,6 +27,7 @@ export class ForYouPage extends LitElement {
     sharedStyles,
     buttonStyles,
     pageStyles,
+    foldStyles,
     dialStyles,
     css`
       .page {

@@ -11,7 +11,7 @@ import { sharedStyles } from "../ui/shared-styles.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
 import { filterTexts } from "../ui/texts/filter-texts.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
-import { filtersView } from "./filters-view.ts";
+import { filtersView, foldStyles } from "./filters-view.ts";
 import { nounFor } from "./item-noun.ts";
 import { type AskPage, ListController } from "./list-controller.ts";
 import { pageStyles } from "./page-styles.ts";
@@ -43,6 +43,7 @@ export class HomePage extends LitElement {
   static override styles = [
     sharedStyles,
     pageStyles,
+    foldStyles,
     css`
       .page {
         min-block-size: 100vh;
@@ -53,6 +54,9 @@ export class HomePage extends LitElement {
         gap: 1.5rem clamp(2rem, 5vw, 5rem);
         align-items: end;
         padding-block: clamp(0.5rem, 3vw, 2.5rem) clamp(2rem, 4vw, 3.5rem);
+      }
+      .filter-room {
+        min-block-size: 3.25rem;
       }
       .picks {
         min-block-size: 1.6em;
@@ -141,7 +145,7 @@ export class HomePage extends LitElement {
           <h2 id="list">${isSearch ? t.found : session.views?.length ? t.collection : t.startHere}</h2>
           <p class="count">${this.#count()}</p>
         </div>
-        ${isSearch && !this.#isMeaning() ? nothing : filtersView(session, this.#facets)}
+        <div class="filter-room">${isSearch && !this.#isMeaning() ? nothing : filtersView(session, this.#facets)}</div>
         <docent-grid
           label=${isSearch ? t.found : t.collection}
           .state=${this.#list.state}

@@ -17,5 +17,10 @@ app.session = new Session(createEngineClient({ startWorker: startEngineWorker })
 // In tasks of their own: the first drawing, and after it what nobody waits for.
 setTimeout(() => {
   customElements.define("docent-app", AppElement);
-  requestAnimationFrame(() => setTimeout(() => void keepShellOffline(), 1000));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      void keepShellOffline();
+      void import("./object-page.ts"); // where most visitors go next
+    }, 1000),
+  );
 });

@@ -27,6 +27,7 @@ const simplePages = [
   "picks",
   "compile",
   "playground",
+  "map",
 ] as const;
 export type SimplePage = (typeof simplePages)[number];
 

@@ -456,6 +456,8 @@ export interface ItemRequest extends BaseRequest {
 export interface CardsRequest extends BaseRequest {
   /** Ids or alternate keys. */
   readonly ids: readonly string[];
+  /** In place of the ids. */
+  readonly ordinals?: readonly Ordinal[];
 }
 
 /** An item as lists show it. */

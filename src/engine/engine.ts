@@ -179,7 +179,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
       ),
     cards: (request) =>
       answer(request, async (c, context) =>
-        (await questions()).readListings(c.reader, request.ids, warn, context),
+        (await questions()).readListings(c.reader, request, warn, context),
       ),
     view: (request) =>
       answer(request, async ({ reader, visitor }, context) =>

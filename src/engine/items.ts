@@ -1,6 +1,7 @@
 import { type ItemId, type Ordinal, parseItemId } from "../catalog/item.ts";
 import type {
   BrowseRequest,
+  CardsRequest,
   ItemRecord,
   Listing,
   Page,
@@ -49,11 +50,11 @@ export async function readItem(
 /** @throws {EngineFailure} why cards could not be read, where none could; fewer that could not are warned of */
 export async function readListings(
   reader: CatalogReader,
-  ids: readonly string[],
+  { ids, ordinals: at }: Pick<CardsRequest, "ids" | "ordinals">,
   warn: Warn,
   context: RequestContext,
 ): Promise<(Listing | undefined)[]> {
-  const ordinals = await findOrdinals(reader, ids, context);
+  const ordinals = at ?? (await findOrdinals(reader, ids, context));
   const known = ordinals.filter((ordinal) => ordinal !== undefined);
   const { values, reason } = await readCards(reader, known, context);
   const cards = new Map(known.map((ordinal, i) => [ordinal, values[i]]));

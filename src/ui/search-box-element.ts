@@ -87,6 +87,7 @@ export class SearchBoxElement extends LitElement {
         align-items: baseline;
         justify-content: space-between;
         gap: 0 1.5rem;
+        min-block-size: 2.35rem;
       }
       fieldset {
         display: flex;

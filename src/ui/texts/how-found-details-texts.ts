@@ -79,6 +79,8 @@ export const howFoundDetailsTexts = inLanguage({
       pictures: "Bilder",
       starter: "Auswahl",
       texts: "Wörter",
+      facets: "Merkmale",
+      map: "Karte",
     } as Partial<Record<Transfer["purpose"], string>>,
     timeInWorker: "Zeit im Worker",
     inAll: "Insgesamt",
