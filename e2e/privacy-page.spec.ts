@@ -17,6 +17,7 @@ test.describe.configure({ mode: "default" });
 
 let folder: string;
 let bundled: RunningServer;
+let publicKey: string;
 
 /** The built site, whose first catalogue is cut into eight bundles. */
 test.beforeAll(async () => {
@@ -26,6 +27,8 @@ test.beforeAll(async () => {
   const out = join(folder, "catalogue/openmoji");
   await rm(out, { recursive: true });
   await docent("compile", table, "--preset", "openmoji", "--bundles", "8", "--out", out, "--quiet");
+  publicKey = (await docent("keygen", "--out", join(folder, ".publisher.pem"))).trim();
+  await docent("sign", out, "--key", join(folder, ".publisher.pem"));
   bundled = await serveFolder(folder);
 });
 
@@ -139,4 +142,32 @@ test("the common part answers first where the rest is slow, and is refined in pl
   expect(await site.recommendedIds()).not.toEqual(first);
   const { y: after } = (await site.forYou.boundingBox())!;
   expect(after).toBe(before);
+});
+
+test("a browser opens what the pinned key has signed, and refuses everything else before it fetches", async ({
+  page,
+}) => {
+  await new Site(page, bundled.url).openHome();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const open = (pins: { readonly publicKey?: string; readonly integrity?: string }) =>
+    page.evaluate(
+      async ([url, given]) => {
+        const app = document.querySelector("docent-app") as unknown as {
+          session: {
+            client: { open(request: object): Promise<{ ok: boolean; failure?: { kind: string } }> };
+          };
+        };
+        const { ok, failure } = await app.session.client.open({ url, privacyLevel: "common", ...given });
+        return failure?.kind ?? ok;
+      },
+      [`${bundled.url}catalogue/openmoji/`, pins] as const,
+    );
+  expect(await open({ publicKey })).toBe(true);
+  await page.waitForTimeout(1000); // what it fetches, it has fetched
+  asked.length = 0;
+  const another = publicKey.replace(/^./, (letter) => (letter === "A" ? "B" : "A"));
+  expect(await open({ publicKey: another })).toBe("untrusted");
+  expect(await open({ integrity: "sha384-AAAA" })).toBe("untrusted");
+  expect(asked.filter((path) => path.endsWith(".docent"))).toEqual([]);
 });

@@ -23,6 +23,8 @@ const homeTolerance = 0.1;
 /** Accepted moves end at none that makes it worse: threshold accepting, which needs no exponential function. */
 const rounds = 40;
 const movesPerCluster = 60;
+/** A thousand clusters are planned in seconds. */
+const mostMovesPerRound = 25_000;
 const firstThreshold = 0.004;
 
 /**
@@ -121,9 +123,10 @@ export function refineBundles(
     });
   }
 
+  const movesPerRound = Math.min(mostMovesPerRound, movesPerCluster * clusterCount);
   for (let round = 0; round < rounds; round++) {
     const threshold = firstThreshold * (1 - (round + 1) / rounds);
-    for (let move = 0; move < movesPerCluster * clusterCount; move++) {
+    for (let move = 0; move < movesPerRound; move++) {
       if (move % 8 === 0) swapNeighbourhoods(threshold);
       else moveCluster(threshold);
     }

@@ -17,6 +17,9 @@ export interface PrivacyCost {
   readonly bits: number;
 }
 
+/** On a first page of recommendations: of no more clusters are cards read. */
+const shownItems = 10;
+
 /** What the manifest says of a visit that fetches what it needs, so that a visitor is told before it does. */
 export function visitCost(catalog: PricedCatalog): Pick<PrivacyCost, "bytes" | "bits"> {
   const visit = privacyCosts(catalog).find(({ level }) => level === "bundles" || level === "direct");
@@ -53,7 +56,10 @@ export function privacyCosts({
   const visit: PrivacyCost = {
     level,
     bytes: Math.round(
-      commonBytes + meanBytes("lookup") + probes * (meanBytes("shards") + meanBytes("cards")),
+      commonBytes +
+        meanBytes("lookup") +
+        probes * meanBytes("shards") +
+        Math.min(probes, shownItems) * meanBytes("cards"),
     ),
     bits: Math.round(10 * (meanBits("lookup") + meanBits("shards"))) / 10,
   };

@@ -10,9 +10,9 @@ import { browsingVisitor, likedByUser, ratingVisitor, type Visitor } from "./vis
 export const attackUsage = `docent attack <dir> [--known N] [--observed N] [--ratings FILE] [--levels LIST] [--seed N] [--json]
 
 Replays visits to a published folder at each level of privacy, and lets an attacker who sees every request guess in
-which of its clusters the first thing lay that each visitor looked at. He knows the catalogue, how its files are cut, and the interests of --known visitors
-(1000); --observed others (300) he guesses. They browse from links, or with --ratings look at what people have liked
-(a CSV: user, item, rating, time, whose items are the catalogue's).
+which of its clusters the first thing lay that each visitor looked at. He knows the catalogue, how its files are cut,
+and the interests of --known visitors (1000); --observed others (300) he guesses. They browse from links, or with
+--ratings look at what people have liked (a CSV: user, item, rating, time, whose items are the catalogue's).
 `;
 
 const levels: readonly PrivacyLevel[] = ["everything", "common", "bundles", "direct"];
