@@ -28,6 +28,10 @@ function entryOf({ id, title }) {
   return entry;
 }
 
+async function count() {
+  counter.textContent = `${(await recommender.history.list()).length} viewed`;
+}
+
 function go(href) {
   history.pushState({}, "", href);
   void draw();
@@ -44,7 +48,5 @@ addEventListener("docent-select", (event) => {
   go(event.href);
 });
 addEventListener("popstate", () => void draw());
-recommender.addEventListener("history", async () => {
-  counter.textContent = `${(await recommender.history.list()).length} viewed`;
-});
+recommender.addEventListener("history", () => void count());
 void draw();
