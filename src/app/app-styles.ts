@@ -82,6 +82,7 @@ export const appStyles = css`
   @media (max-width: 40rem) {
     .masthead {
       min-block-size: 3.5rem;
+      column-gap: 1.1rem;
     }
     nav.catalogues {
       order: 3;

@@ -234,12 +234,23 @@ export class MapPage extends LitElement {
   #wanted(): Ordinal[] {
     const map = this.#latest();
     if (!map || this.cluster === undefined) return [];
-    const first = map.firstOrdinal[this.cluster];
-    const count = Math.min(shown, map.firstOrdinal[this.cluster + 1] - first);
-    const others = Array.from({ length: count }, (_, i) => (first + i) as Ordinal); // ordinals are consecutive
+    const others = nearestToMiddle(map, this.cluster).slice(0, shown);
     if (this.chosen === undefined) return others;
     return [this.chosen, ...others.filter((ordinal) => ordinal !== this.chosen)].slice(0, shown);
   }
+}
+
+/** Items of a neighbourhood, those first that stand in its middle: they are what it is named for. */
+function nearestToMiddle({ points, firstOrdinal, clusters }: CatalogMap, cluster: number): Ordinal[] {
+  const { x, y } = clusters[cluster];
+  const first = firstOrdinal[cluster];
+  // Ordinals of a cluster are consecutive.
+  const ordinals = Array.from(
+    { length: firstOrdinal[cluster + 1] - first },
+    (_, i) => (first + i) as Ordinal,
+  );
+  const distance = (ordinal: Ordinal) => (points[2 * ordinal] - x) ** 2 + (points[2 * ordinal + 1] - y) ** 2;
+  return ordinals.sort((a, b) => distance(a) - distance(b));
 }
 
 /** In which neighbourhood an item lies. */
