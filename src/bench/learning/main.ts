@@ -57,8 +57,8 @@ async function ua(ratings: string, learners: Record<string, Learn>, filterSeen: 
 const unfiltered: Record<string, Learn> = {
   "bpr, 10 components": (set, seed) => learnBpr(set, { dims: 10, epochs: 18, seed }),
   "warp, 10 components": (set, seed) => learnWarp(set, { dims: 10, epochs: 20, seed }),
-  "ials, 10 components": (set, seed) =>
-    learnIals(set, { dims: 10, unobservedWeight: 0.15, regularisation: 0.03, seed }),
+  "ials, 16 components": (set, seed) =>
+    learnIals(set, { dims: 16, unobservedWeight: 0.3, regularisation: 0.03, seed }),
 };
 
 const filtered: Record<string, Learn> = {
