@@ -115,3 +115,24 @@ test("off the record nothing is remembered, and every tab shows it", { tag: "@ph
   await site.openObject("1F355");
   await expect(page.getByRole("button", { name: /2 viewed/ })).toBeVisible();
 });
+
+test("surprises come from elsewhere, anew each time, and lead back", { tag: "@phone" }, async ({
+  site,
+  page,
+}) => {
+  for (const id of ["1F98A", "1F43A"]) await site.openObject(id);
+  await page.goto(`${site.url}#/for-you`);
+  await expect(page.getByText("By what you viewed and saved.")).toBeVisible();
+  await expect.poll(() => site.grid.count()).toBeGreaterThanOrEqual(24);
+  const usual = await site.gridIds();
+  await page.getByRole("button", { name: "Surprise me" }).click();
+  await expect(page.getByText("By chance, far from what you know.")).toBeVisible();
+  await expect.poll(() => site.gridIds()).not.toEqual(usual);
+  const first = await site.gridIds();
+  expect(first.filter((id) => usual.slice(0, 10).includes(id)).length).toBeLessThan(3);
+  await page.getByRole("button", { name: "Surprise me" }).click();
+  await expect.poll(() => site.gridIds()).not.toEqual(first);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Back to my recommendations" }).click();
+  await expect.poll(async () => (await site.gridIds()).slice(0, 10)).toEqual(usual.slice(0, 10));
+});

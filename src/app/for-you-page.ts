@@ -15,12 +15,14 @@ import { RequestController } from "./request-controller.ts";
 import { fragmentFromRoute } from "./route.ts";
 import type { Session } from "./session.ts";
 import { SessionController } from "./session-controller.ts";
+import { SurpriseController } from "./surprise-controller.ts";
 
 /** All recommendations on a page of their own, with what they may be filtered by and adjusted to. */
 export class ForYouPage extends LitElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },
+    surprises: { state: true },
   };
 
   static override styles = [
@@ -42,6 +44,13 @@ export class ForYouPage extends LitElement {
       docent-grid {
         --docent-reason-lines: 2;
       }
+      .chance {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem 1.25rem;
+        margin-block-end: 0.5rem;
+      }
       docent-how-found {
         margin-block-start: 2rem;
       }
@@ -50,17 +59,23 @@ export class ForYouPage extends LitElement {
 
   declare session: Session;
   declare catalogue: CatalogueChoice;
+  /** How often the visitor asked for surprises; 0 shows recommendations. */
+  declare surprises: number;
 
   readonly #forYou = new ForYouController(this, { pageSize: 24, isFiltered: true });
+  readonly #surprise = new SurpriseController(this);
   readonly #facets = new RequestController<readonly FacetInfo[]>(this);
 
   constructor() {
     super();
+    this.surprises = 0;
     new SessionController(this);
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const { session } = this;
+    if (changed.has("catalogue")) this.surprises = 0;
+    if (this.surprises > 0 && session.info) this.#surprise.follow(session, this.surprises);
     // Once the history is known, so that the first answer is the one that stays.
     this.#forYou.follow(
       session,
@@ -74,15 +89,32 @@ export class ForYouPage extends LitElement {
 
   protected override render(): TemplateResult {
     const { session, catalogue } = this;
-    const { answer, state } = this.#forYou;
-    const isKnown = answer?.basedOn === "history" || answer?.basedOn === "picks";
+    const shown = this.surprises > 0 ? this.#surprise : this.#forYou;
+    const { answer, state } = shown;
+    const isUnknown = answer?.basedOn === "popular" || answer?.basedOn === "highlights";
     return html`<div class="page">
       <h1>${t.title}</h1>
       <p class="standfirst">
         ${answer ? t.basedOn[answer.basedOn] : html`&nbsp;`}
-        ${answer && !isKnown ? html`<a href="#/picks">${t.pickLink}</a>` : nothing}
+        ${isUnknown ? html`<a href="#/picks">${t.pickLink}</a>` : nothing}
       </p>
       <div class="wishes">
+        <p class="chance">
+          <button class="plain" type="button" @click=${() => this.surprises++}>${t.surprise}</button>
+          ${
+            this.surprises > 0
+              ? html`<button
+                  class="quiet"
+                  type="button"
+                  @click=${() => {
+                    this.surprises = 0;
+                  }}
+                >
+                  ${t.notSurprised}
+                </button>`
+              : nothing
+          }
+        </p>
         ${filtersView(session, this.#facets)} ${session.settings ? dialsView(session, session.settings) : nothing}
       </div>
       <h2 class="visually-hidden">${t.list}</h2>
@@ -95,8 +127,8 @@ export class ForYouPage extends LitElement {
         skeleton-count="12"
         @docent-reaction=${(event: HTMLElementEventMap["docent-reaction"]) => void session.reactToCard(event)}
         @docent-forget-view=${(event: HTMLElementEventMap["docent-forget-view"]) => void session.forgetView(event)}
-        @docent-more-wanted=${() => this.#forYou.more()}
-        @docent-retry=${() => this.#forYou.retry()}
+        @docent-more-wanted=${() => shown.more()}
+        @docent-retry=${() => shown.retry()}
       >
         <p slot="empty" class="standfirst">${t.none}</p>
       </docent-grid>
