@@ -92,7 +92,7 @@ test("compiling twice gives the same bytes, with all stages computed or none", a
       .stages.filter((stage: { cached: boolean }) => stage.cached)
       .map((stage: { stage: string }) => stage.stage);
   expect(cachedStages(first)).toEqual([]);
-  expect(cachedStages(cached)).toEqual(["reduce", "partition", "graph"]);
+  expect(cachedStages(cached)).toEqual(["reduce", "partition", "probes", "graph", "map"]);
   expect(cachedStages(other)).toEqual([]);
 
   const fewer = await compile("fourth", "--clusters", "20");
