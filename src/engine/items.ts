@@ -10,6 +10,7 @@ import type {
   ReactRequest,
   ViewReceipt,
 } from "./api.ts";
+import { isAsked } from "./asked-wish.ts";
 import { unknownItems } from "./basis.ts";
 import { type BrowseOrder, readBrowseOrder } from "./browse-order.ts";
 import { readCards } from "./cards.ts";
@@ -158,7 +159,7 @@ export async function browse(
   warn: Warn,
   context: RequestContext,
 ): Promise<Page> {
-  if (where) {
+  if (where && isAsked(where)) {
     const { readMatches } = await import("./facet-questions.ts");
     const end = Math.max(0, range.offset) + Math.max(0, range.limit);
     const matches = await readMatches({ reader, where, warn }, end, context);

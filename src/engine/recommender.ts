@@ -10,6 +10,7 @@ import type {
   SimilarRequest,
   SurpriseRequest,
 } from "./api.ts";
+import { isAsked } from "./asked-wish.ts";
 import { type Basis, basisFromIds, basisFromItem } from "./basis.ts";
 import { readCards } from "./cards.ts";
 import { basisByCascade } from "./cascade.ts";
@@ -123,7 +124,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
 
   /** Read only where there are such wishes: few visits need the code and the file. */
   async function facetWishesOf(choices: RecommendOptions, context: RequestContext) {
-    if (!choices.where && !choices.perFacet && !choices.boost) return undefined;
+    if (![choices.where, choices.perFacet, choices.boost].some(isAsked)) return undefined;
     const { readFacetWishes } = await import("./facet-questions.ts");
     return timed(context, clock, "rerankMs", () => readFacetWishes(reader, choices, context));
   }
