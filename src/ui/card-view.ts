@@ -35,9 +35,11 @@ function reasonView(
   source: PictureSource | undefined,
 ): TemplateResult {
   const pictured = source?.pictured(id, ordinal);
+  // One text, not two: a title that moves behind a new lead would count as a layout shift.
+  const text = `${lead} ${title || id}`;
   return html`<div class="reason" part="reason">
     ${pictured ? html`<docent-picture class="viewed" .item=${pictured} .source=${source}></docent-picture>` : nothing}
-    <p>${lead} ${title || id}</p>
+    <p>${text}</p>
   </div>`;
 }
 
