@@ -152,6 +152,7 @@ for (const form of ["meta", "header"] as const) {
       expect(new Set(Object.values(outcomes))).toEqual(new Set(["refused"]));
       expect(reached).toEqual([]);
     } finally {
+      await page.close(); // what it still loads would miss its server
       await server.close();
     }
   });
@@ -174,6 +175,7 @@ test("without any policy it would: the attempts work", async ({ page, watch }) =
       ]),
     );
   } finally {
+    await page.close();
     await server.close();
   }
 });

@@ -17,6 +17,7 @@ export const browserEffects: EngineEffects & Required<Pick<EngineEffects, "delet
   now: () => Date.now(),
   clock: () => performance.now(),
   isOffline: () => navigator.onLine === false,
+  whenIdle: async (signal) => (await import("./when-idle.ts")).whenIdle(signal),
   async deleteStores() {
     const databases = await indexedDB.databases();
     const own = databases.flatMap(({ name }) =>

@@ -18,6 +18,8 @@ export interface EngineEffects {
   isOffline(): boolean;
   /** Resolves after so many milliseconds, or when `signal` aborts; real time unless told otherwise. */
   pause?(ms: number, signal: AbortSignal): Promise<void>;
+  /** Resolves when nothing more urgent is to be done here, or when `signal` aborts; at once unless told otherwise. */
+  whenIdle?(signal: AbortSignal): Promise<void>;
 }
 
 export interface Stores {

@@ -205,7 +205,7 @@ export function createFileLoader({
     const told = wanted.tell?.() ?? { why: "everybody" };
     let received = 0;
     try {
-      const bytes = await source.file(wanted.ref, { signal, reload });
+      const bytes = await source.file(wanted.ref, { signal, reload, isUrgent: context.isUrgent });
       received = bytes.byteLength;
       await verify(bytes, wanted);
       context.transfers.push(end({ bytes: received, from: "network", ...told }));

@@ -91,6 +91,7 @@ export async function openCatalog(
     isManifestStale: isStale,
     level,
     notify,
+    whenIdle: effects.whenIdle,
     pause: effects.pause ?? pause,
     itemsOf: (cluster) => reader.itemsOf(cluster),
     onTold(bits) {

@@ -7,6 +7,8 @@ export interface RequestContext {
   commonOnly: boolean;
   /** Whether it waits for another try of a file that did not come, rather than to do without it. */
   isPatient: boolean;
+  /** False: other requests of the page go first. */
+  readonly isUrgent: boolean;
   readonly transfers: Transfer[];
   /** Distances computed. */
   distances: number;
@@ -20,12 +22,16 @@ export type Phase = Exclude<keyof Timing, "totalMs">;
 
 export function createRequestContext(
   signal: AbortSignal,
-  { commonOnly = false }: { readonly commonOnly?: boolean } = {},
+  {
+    commonOnly = false,
+    isUrgent = true,
+  }: { readonly commonOnly?: boolean; readonly isUrgent?: boolean } = {},
 ): RequestContext {
   return {
     signal,
     commonOnly,
     isPatient: false,
+    isUrgent,
     transfers: [],
     distances: 0,
     loading: 0,

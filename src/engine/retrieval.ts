@@ -7,6 +7,7 @@ import type { Bundles } from "./bundle-plan.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import { type FileLoader, placeOf, type WantedFile } from "./file-loader.ts";
 import { bitsTold, type FileChoice } from "./leak-meter.ts";
+import { defaultEverythingUpToBytes } from "./privacy-level.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import { isBundled, type NamedFile, namedFile, type PartKind, partFile, partKinds } from "./wanted-files.ts";
@@ -39,6 +40,8 @@ export interface RetrievalOptions {
   readonly isManifestStale: boolean;
   readonly level: PrivacyLevel;
   readonly notify: (notice: Notice) => void;
+  /** Before each file of a whole catalogue that is large. */
+  readonly whenIdle?: ((signal: AbortSignal) => Promise<void>) | undefined;
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Items of a cluster; the meter goes by them. */
   readonly itemsOf: (cluster: number) => number;
@@ -55,6 +58,7 @@ export function createRetrieval({
   isManifestStale,
   level,
   notify,
+  whenIdle,
   pause,
   itemsOf,
   onTold,
@@ -82,12 +86,16 @@ export function createRetrieval({
   }
 
   async function startWhole(ending: AbortSignal): Promise<WholeCatalogue> {
+    const isLarge = manifest.totalBytes > defaultEverythingUpToBytes;
     const context = createRequestContext(ending);
+    const inBackground = createRequestContext(ending, { isUrgent: false });
     const { fetchWholeCatalogue } = await import("./whole-catalogue.ts");
     return fetchWholeCatalogue({
       manifest,
       directory: (kind) => directory(kind, context),
-      keep: (wanted, options) => loader.keep(wanted, context, options),
+      keep: (wanted, options) =>
+        loader.keep(wanted, isLarge && !atOpening.has(wanted.ref.hash) ? inBackground : context, options),
+      whenIdle: isLarge ? whenIdle : undefined,
       pause,
       onProgress: (progress) => notify({ kind: "progress", ...progress }),
       signal: ending,

@@ -10,7 +10,7 @@ export interface ShardSource {
    */
   file(
     ref: FileRef,
-    options: { readonly signal: AbortSignal; readonly reload: boolean },
+    options: { readonly signal: AbortSignal; readonly reload: boolean; readonly isUrgent?: boolean },
   ): Promise<Uint8Array>;
   /** The manifest, revalidated with the server. */
   manifest(options: { readonly signal: AbortSignal }): Promise<Uint8Array>;
@@ -30,11 +30,16 @@ export interface NetworkSourceOptions {
 const maxManifestBytes = 256 * 1024;
 
 export function createNetworkSource({ fetch, baseUrl, stallMs = 30_000 }: NetworkSourceOptions): ShardSource {
-  async function load(path: string, maxBytes: number, cache: RequestCache, signal: AbortSignal) {
+  async function load(
+    path: string,
+    maxBytes: number,
+    signal: AbortSignal,
+    how: Pick<RequestInit, "cache" | "priority">,
+  ) {
     const stall = createStall(stallMs, signal);
     try {
       const response = await fetch(new URL(path, baseUrl).href, {
-        cache,
+        ...how,
         signal: stall.signal,
         credentials: "omit",
         referrerPolicy: "no-referrer",
@@ -53,9 +58,12 @@ export function createNetworkSource({ fetch, baseUrl, stallMs = 30_000 }: Networ
 
   return {
     // A file's name is its hash: a copy in the browser's own cache needs no revalidation.
-    file: (ref, { signal, reload }) =>
-      load(filePath(ref.hash), ref.bytes, reload ? "reload" : "force-cache", signal),
-    manifest: ({ signal }) => load(manifestPath, maxManifestBytes, "no-cache", signal),
+    file: (ref, { signal, reload, isUrgent = true }) =>
+      load(filePath(ref.hash), ref.bytes, signal, {
+        cache: reload ? "reload" : "force-cache",
+        ...(isUrgent ? {} : { priority: "low" }),
+      }),
+    manifest: ({ signal }) => load(manifestPath, maxManifestBytes, signal, { cache: "no-cache" }),
   };
 }
 

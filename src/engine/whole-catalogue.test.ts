@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { manifestPath } from "../catalog/paths.ts";
+import { filePath, manifestPath } from "../catalog/paths.ts";
 import type { Notice } from "./api.ts";
 import { createTestCatalogue, type TestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
@@ -169,6 +169,27 @@ describe("everything", () => {
     const before = slow.requests.length;
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(slow.requests.length - before).toBeLessThan(4);
+  });
+
+  test("a large one comes when nothing else is to be done, and lets other requests go first", async () => {
+    const large = new Map(catalogue.files);
+    const manifest = { ...catalogue.manifest, totalBytes: 6_000_000 };
+    large.set(manifestPath, new TextEncoder().encode(JSON.stringify(manifest)));
+    const server = createTestServer({ ...catalogue, files: large });
+    let isBusy = true;
+    const whenIdle = async () => expect.poll(() => isBusy).toBe(false);
+    const page = startVisit(server, { whenIdle });
+    await page.open({ everythingUpToBytes: 10_000_000 });
+    await page.ask(page.engine.recommend, { k: 5, commonOnly: true });
+    const { centroids, starter } = catalogue.manifest.files;
+    const early = server.requests.map(({ path, init }) => ({ path, priority: init.priority }));
+    expect(early).toContainEqual({ path: filePath(centroids.hash), priority: undefined });
+    expect(early).toContainEqual({ path: filePath(starter.hash), priority: undefined });
+    expect(early.map(({ path }) => path)).not.toContain(catalogue.pathOf("shards", 0));
+    isBusy = false;
+    await allFetched(server);
+    const late = server.requests.find(({ path }) => path === catalogue.pathOf("shards", 0));
+    expect(late?.init.priority).toBe("low");
   });
 
   test("refuses files that exceed what the manifest says together", async () => {

@@ -29,6 +29,8 @@ export interface WholeCatalogueOptions {
   directory(kind: PartKind): Promise<FileDirectory>;
   /** Makes sure that a file is on the device; calls `onAsked` once it is certain whether the network is asked. */
   keep(wanted: WantedFile, options: { readonly anew: boolean; onAsked(): void }): Promise<void>;
+  /** Before each file but the few that everybody needs at once; not called for catalogues that are small. */
+  whenIdle?: ((signal: AbortSignal) => Promise<void>) | undefined;
   /** Between one try of what did not come and the next. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
   onProgress(progress: { readonly bytes: number; readonly totalBytes: number }): void;
@@ -43,7 +45,7 @@ const longestPauseMs = 60_000;
 const patienceMs = 10_000;
 
 export function fetchWholeCatalogue(options: WholeCatalogueOptions): WholeCatalogue {
-  const { manifest, directory, keep, pause, onProgress, signal } = options;
+  const { manifest, directory, keep, whenIdle, pause, onProgress, signal } = options;
   const turns = new Map<ContentHash, Turn>();
   /** Bytes of those that came. */
   const here = new Map<ContentHash, number>();
@@ -81,7 +83,7 @@ export function fetchWholeCatalogue(options: WholeCatalogueOptions): WholeCatalo
     allListed.resolve();
     next?.lined.resolve();
     next = undefined;
-    const cameAll = await keepAll(files, anew);
+    const cameAll = await keepAll(files, anew, whenIdle);
     if (!areAllKnown) allListed = createTurn();
     return cameAllNamed && areAllKnown && cameAll;
   }
@@ -98,10 +100,15 @@ export function fetchWholeCatalogue(options: WholeCatalogueOptions): WholeCatalo
   }
 
   /** One after the other: each is asked for before the next, whatever the device has to say about it. */
-  async function keepAll(files: readonly WantedFile[], anew: boolean): Promise<boolean> {
+  async function keepAll(
+    files: readonly WantedFile[],
+    anew: boolean,
+    mayGoOn: WholeCatalogueOptions["whenIdle"] = undefined,
+  ): Promise<boolean> {
     let hasFailed = false;
     const comings: Promise<void>[] = [];
     for (const file of files) {
+      await mayGoOn?.(signal);
       if (signal.aborted) break;
       const turn = turns.get(file.ref.hash);
       const asked = createTurn();
