@@ -16,7 +16,7 @@ export type FacetColumn =
 
 const kind = { magic: "FCET", version: 1 };
 
-export function encodeFacetCodes({ columns }: FacetCodes, facets: readonly Facet[]): Uint8Array {
+export function encodeFacetCodes({ columns }: FacetCodes): Uint8Array {
   const sections: Record<string, SectionData> = {};
   columns.forEach((column, i) => {
     const number = String(i).padStart(3, "0");
@@ -26,8 +26,7 @@ export function encodeFacetCodes({ columns }: FacetCodes, facets: readonly Facet
       return;
     }
     const { starts, codes } = column;
-    const facet = facets[i];
-    const wide = facet.kind === "values" && facet.values.length > 255;
+    const wide = codes.some((code) => code > 255);
     const itemCount = starts.length - 1;
     const counts = Uint8Array.from({ length: itemCount }, (_, item) => starts[item + 1] - starts[item]);
     const isSingle = counts.every((n) => n <= 1);
@@ -35,7 +34,8 @@ export function encodeFacetCodes({ columns }: FacetCodes, facets: readonly Facet
       ? Array.from({ length: itemCount }, (_, item) => (counts[item] === 0 ? 0 : codes[starts[item]]))
       : Array.from(codes);
     if (!isSingle) sections[`N${number}`] = counts;
-    sections[`C${number}`] = wide ? Uint16Array.from(written) : Uint8Array.from(written);
+    if (wide) sections[`W${number}`] = Uint16Array.from(written);
+    else sections[`C${number}`] = Uint8Array.from(written);
   });
   return encodeContainer(kind, sections);
 }
@@ -69,7 +69,7 @@ export function decodeFacetCodes(
   }
 
   function valuesColumn({ values }: ValueFacet, number: string, of: string): FacetColumn {
-    const written = values.length > 255 ? container.u16(`C${number}`) : container.u8(`C${number}`);
+    const written = container.has(`W${number}`) ? container.u16(`W${number}`) : container.u8(`C${number}`);
     if (written.some((code) => code > values.length))
       throw new FormatError(`${of}: a code beyond its ${values.length} values`);
     const isSingle = !container.has(`N${number}`);

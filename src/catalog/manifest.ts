@@ -64,6 +64,17 @@ const readManifest = shape({
     /** Where items stand in the plane: see map.ts. */
     map: optional(fileRef),
   }),
+  /** What updates have added to the base and taken from it: see overlay-segment.ts. */
+  overlay: optional(
+    shape({
+      /** Generation of the base: while it stays, ordinals do. */
+      base: hash,
+      /** Oldest first; their items' ordinals follow the base's. */
+      segments: listOf(shape({ hash, bytes: count(0, 64 * 1024 * 1024), items: count(0, 65_535) }), 64),
+      /** Items of the base and of segments that are no longer there. */
+      removed: count(),
+    }),
+  ),
   /** How the files are cut, where that is done for privacy's sake: PRIVACY.md. */
   privacy: optional(
     shape({
@@ -81,6 +92,11 @@ const readManifest = shape({
 
 export type Manifest = ReturnType<typeof readManifest>;
 export type FileKind = keyof Manifest["files"];
+
+/** How many ordinals there are: of the base and of what was added, whether the items are still there or not. */
+export function ordinalCount({ items, overlay }: Pick<Manifest, "items" | "overlay">): number {
+  return (overlay?.segments ?? []).reduce((sum, segment) => sum + segment.items, items);
+}
 
 /** @throws {FormatError} naming the first field that is wrong, what it holds and what was expected */
 export function parseManifest(json: unknown, place: string): Manifest {

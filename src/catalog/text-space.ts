@@ -124,6 +124,15 @@ export interface TextEmbedding {
    * @returns unit length; undefined when no word of it counts
    */
   embed(texts: Partial<Readonly<Record<FieldRole, string>>>): Float32Array | undefined;
+  /** An item's own fields, of which several may have one role, summed up as the compiler does, and not yet scaled. */
+  project(fields: readonly SpaceField[]): Float64Array;
+}
+
+export interface SpaceField {
+  readonly role: FieldRole;
+  readonly text: string;
+  /** Times what the role counts; 1 is usual. */
+  readonly weight: number;
 }
 
 /** Prepares the rows that every text needs; the others are made when a text asks for them. */
@@ -134,7 +143,9 @@ export function createTextEmbedding({ settings, keys, idfCodes, orthogonalKeys }
   const signs = new Int8Array(dim);
 
   /** Counts of the features that count, by key. */
-  function countFeatures(space: FeatureSpace, tokens: readonly string[]): Map<number, number> {
+  function countFeatures(space: FeatureSpace, text: string): Map<number, number> {
+    const words = tokenise(text);
+    const tokens = space === "grams" ? words.flatMap((word) => gramsOf(word, gramLength)) : words;
     const counts = new Map<number, number>();
     for (const token of tokens) {
       const key = featureKey(space, token);
@@ -143,14 +154,18 @@ export function createTextEmbedding({ settings, keys, idfCodes, orthogonalKeys }
     return counts;
   }
 
-  function addField(space: FeatureSpace, tokens: readonly string[], sum: Float64Array): void {
-    const values = Array.from(countFeatures(space, tokens), ([key, count]) => {
-      const idf = idfCodes[find(keys, key)] * idfStep;
-      return { key, value: dampened(count) * idf ** idfPower[space] };
-    });
-    const length = Math.hypot(...values.map(({ value }) => value));
-    const factor = fieldFactor(settings, { space, length, emphasis: 1 });
-    for (const { key, value } of values) {
+  function addSpace(space: FeatureSpace, fields: readonly SpaceField[], sum: Float64Array): void {
+    const values = new Map<number, number>();
+    for (const { text, weight } of fields) {
+      for (const [key, count] of countFeatures(space, text)) {
+        const idf = idfCodes[find(keys, key)] * idfStep;
+        values.set(key, (values.get(key) ?? 0) + weight * dampened(count) * idf ** idfPower[space]);
+      }
+    }
+    const length = Math.hypot(...values.values());
+    const emphasis = fields.reduce((most, { weight }) => Math.max(most, weight), 0);
+    const factor = fieldFactor(settings, { space, length, emphasis });
+    for (const [key, value] of values) {
       const row = orthogonalRow.get(key);
       if (row === undefined) writeSigns(key, settings, signs);
       const source = row === undefined ? signs : orthogonal.subarray(row * dim, (row + 1) * dim);
@@ -158,15 +173,25 @@ export function createTextEmbedding({ settings, keys, idfCodes, orthogonalKeys }
     }
   }
 
+  function project(fields: readonly SpaceField[]): Float64Array {
+    const sum = new Float64Array(dim);
+    for (const space of featureSpaces) {
+      const role = space === "grams" ? "title" : space;
+      addSpace(
+        space,
+        fields.filter((field) => field.role === role && field.weight > 0),
+        sum,
+      );
+    }
+    return sum;
+  }
+
   return {
+    project,
     embed(texts) {
-      const sum = new Float64Array(dim);
-      for (const space of featureSpaces) {
-        const text = texts[space === "grams" ? "title" : space] ?? "";
-        const words = tokenise(text);
-        addField(space, space === "grams" ? words.flatMap((word) => gramsOf(word, gramLength)) : words, sum);
-      }
-      const vector = Float32Array.from(sum);
+      // The keys of a record of them.
+      const entries = Object.entries(texts) as [FieldRole, string][];
+      const vector = Float32Array.from(project(entries.map(([role, text]) => ({ role, text, weight: 1 }))));
       return normaliseInPlace(vector) > 0 ? vector : undefined;
     },
   };

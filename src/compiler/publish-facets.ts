@@ -66,8 +66,8 @@ export function publishFacets(
   return {
     dictionary: { facets },
     payload: encodeFacets({ facets }),
-    codesOf: (cluster) => encodeFacetCodes({ columns: clusters[cluster] }, facets),
-    codesOfItems: (ordinals) => encodeFacetCodes({ columns: columnsOf(ordinals) }, facets),
+    codesOf: (cluster) => encodeFacetCodes({ columns: clusters[cluster] }),
+    codesOfItems: (ordinals) => encodeFacetCodes({ columns: columnsOf(ordinals) }),
   };
 }
 

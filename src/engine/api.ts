@@ -410,6 +410,8 @@ export interface Transfer {
     | "titles"
     | "pictures"
     | "starter"
+    /** What an update has added. */
+    | "overlay"
     /** What typed texts are compared by. */
     | "texts"
     | "facets"

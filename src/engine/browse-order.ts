@@ -10,10 +10,18 @@ export interface BrowseOrder {
   at(position: number): Ordinal;
 }
 
-export function createBrowseOrder(starter: readonly Ordinal[], total: number): BrowseOrder {
-  const ascending = [...starter].sort((a, b) => a - b);
+/**
+ * @param count  how many ordinals there are
+ * @param gone  those of items that are no longer there; none of them in the starter
+ */
+export function createBrowseOrder(
+  starter: readonly Ordinal[],
+  count: number,
+  gone: ReadonlySet<Ordinal> = new Set(),
+): BrowseOrder {
+  const ascending = [...starter, ...gone].sort((a, b) => a - b);
   return {
-    total,
+    total: count - gone.size,
     at(position) {
       if (position < starter.length) return starter[position];
       let ordinal = position - starter.length;
@@ -33,13 +41,16 @@ export async function readBrowseOrder(
   warn: (message: string) => void,
 ): Promise<BrowseOrder> {
   const { items } = reader.manifest;
+  const { gone } = (await reader.overlay(context)) ?? {};
   try {
     const { ordinals } = await reader.starter(context);
-    return createBrowseOrder(ordinals, context.commonOnly ? ordinals.length : items);
+    return context.commonOnly
+      ? createBrowseOrder(ordinals, ordinals.length)
+      : createBrowseOrder(ordinals, items, gone);
   } catch (error) {
     const failure = failureOf(error);
     if (!failure || isAborted(error)) throw error;
     warn(`${failure.message}; the catalogue is shown without its highlights`);
-    return createBrowseOrder([], items);
+    return createBrowseOrder([], items, gone);
   }
 }

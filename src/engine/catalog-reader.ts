@@ -10,6 +10,7 @@ import { squaredNorms } from "../math/codes.ts";
 import type { SearchEngineName } from "./api.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { MemoryCache } from "./memory-cache.ts";
+import type { Overlay } from "./overlay.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
 import type { GraphIndex, SearchEngine } from "./search-engine.ts";
@@ -35,6 +36,8 @@ export interface CatalogReader {
   /** A file that the manifest names; decoded once, so that one file must always have the same `decode`. */
   named<T>(kind: NamedFile, decode: (bytes: Uint8Array) => T, context: RequestContext): Promise<T>;
   starter(context: RequestContext): Promise<Starter>;
+  /** What updates have added to the catalogue and taken from it; undefined where there were none. */
+  overlay(context: RequestContext): Promise<Overlay | undefined>;
   /** At level `bundles`: which files hold which clusters, and which were asked for. */
   bundles(context: RequestContext): Promise<Bundles | undefined>;
   /** Of a cluster, as soon as the centroids are here; 1 before. */
@@ -208,6 +211,7 @@ export function createCatalogReader({
       );
       return loading;
     },
+    overlay: async () => undefined,
     bundles: (context) => retrieval.bundles(context),
     itemsOf(cluster) {
       const first = centroidTable?.table.firstOrdinal;

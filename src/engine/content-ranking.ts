@@ -43,12 +43,16 @@ export function createContentRanking({
   async function orderClusters(context: RequestContext): Promise<readonly number[]> {
     const { content } = await readLearned(reader, context);
     if (!content) throw new EngineFailure("missing", "the catalogue has no vectors of its items' contents");
-    const { clusters } = reader.manifest;
+    const { base, clusters: added } = (await reader.overlay(context)) ?? {
+      base: reader.manifest,
+      clusters: [],
+    };
+    const { clusters } = base;
     const means = decodeVectors(content.centroids, clusters, content.centroidSpec);
     const cosines = Float64Array.from({ length: clusters }, (_, c) =>
       dot(normalised(row(means, c)), query.vector),
     );
-    return nearest(clusters, clusters, (c) => -cosines[c]).map(({ id }) => id);
+    return [...added, ...nearest(clusters, clusters, (c) => -cosines[c]).map(({ id }) => id)];
   }
 
   async function round(context: RequestContext): Promise<void> {

@@ -39,7 +39,7 @@ const part = (() => {
       to: Int16Array.of(-200, 1841, noYear, 1830),
     },
   ];
-  return { facets: encodeFacetCodes({ columns }, dictionary.facets), itemCount: 4 };
+  return { facets: encodeFacetCodes({ columns }), itemCount: 4 };
 })();
 
 const filter = (where: Where) => createFacetFilter(where, dictionary, 3);

@@ -41,6 +41,23 @@ async function find(
   context: RequestContext,
 ): Promise<(Ordinal | undefined)[]> {
   if (hashes.length === 0) return [];
+  const overlay = await reader.overlay(context);
+  if (!overlay) return findInBase(reader, hashes, context);
+  const added = hashes.map((hash) => overlay.find(hash));
+  const others = hashes.filter((_, i) => added[i] === undefined);
+  const ofBase = await findInBase(reader, others, context);
+  return added.map((ordinal) => {
+    const found = ordinal ?? ofBase.shift();
+    return found === undefined || overlay.gone.has(found) ? undefined : found;
+  });
+}
+
+async function findInBase(
+  reader: CatalogReader,
+  hashes: readonly ReturnType<typeof hashItemId>[],
+  context: RequestContext,
+): Promise<(Ordinal | undefined)[]> {
+  if (hashes.length === 0) return [];
   const bucketCount = await reader.partCount("lookup", context);
   const numbers = hashes.map((hash) => bucketOf(hash, bucketCount));
   const buckets = await reader.parts("lookup", numbers, decodeLookup, context);

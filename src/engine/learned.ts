@@ -13,7 +13,8 @@ import type { RequestContext } from "./request-context.ts";
 
 export async function readLearned(reader: CatalogReader, context: RequestContext): Promise<LearnedVectors> {
   const { table } = await reader.centroids(context);
-  const shape = { clusters: table.firstOrdinal.length - 1, dim: table.itemSpec.dim };
+  const { clusters } = (await reader.overlay(context))?.base ?? reader.manifest;
+  const shape = { clusters, dim: table.itemSpec.dim };
   return decodeLearnedVectors(table.learned ?? new Uint8Array(), shape, "centroids: learned vectors");
 }
 

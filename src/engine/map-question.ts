@@ -13,8 +13,10 @@ export async function readMap(
   visitor: Visitor,
   context: RequestContext,
 ): Promise<CatalogMap | undefined> {
-  const { files, items, clusters } = reader.manifest;
+  const { files } = reader.manifest;
   if (!files.map) return undefined;
+  // What updates have added stands nowhere on the map before the next compilation.
+  const { items, clusters } = (await reader.overlay(context))?.base ?? reader.manifest;
   const decode = (bytes: Uint8Array) => decodeMap(bytes, { items, clusters }, "map");
   const [{ points, labels }, { table }, views] = await Promise.all([
     reader.named("map", decode, context),
@@ -24,13 +26,15 @@ export async function readMap(
   const { firstOrdinal } = table;
   return {
     points: points.slice(), // handed over
-    firstOrdinal: firstOrdinal.slice(),
+    firstOrdinal: firstOrdinal.slice(0, clusters + 1),
     clusters: labels.map((label, cluster) => ({
       label,
       ...middleOf(points, firstOrdinal[cluster], firstOrdinal[cluster + 1]),
       items: firstOrdinal[cluster + 1] - firstOrdinal[cluster],
     })),
-    history: views.flatMap(({ place, isHidden }) => (place && !isHidden ? [place.ordinal] : [])),
+    history: views.flatMap(({ place, isHidden }) =>
+      place && !isHidden && place.ordinal < items ? [place.ordinal] : [],
+    ),
   };
 }
 

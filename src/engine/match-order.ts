@@ -42,6 +42,7 @@ export function createMatchOrder(reader: CatalogReader, filter: ItemFilter, warn
   }
 
   async function readOn(context: RequestContext): Promise<void> {
+    const { gone } = (await reader.overlay(context)) ?? {};
     const batch = clusters.slice(next, next + clustersAtOnce);
     const results = await reader.shards(batch, context);
     throwIfAborted(context.signal);
@@ -56,7 +57,8 @@ export function createMatchOrder(reader: CatalogReader, filter: ItemFilter, warn
       }
       const { shard, firstOrdinal } = result.value;
       filter.matches(shard).forEach((mark, i) => {
-        if (mark && !ofStarter.has(firstOrdinal + i)) found.push(firstOrdinal + i);
+        const ordinal = firstOrdinal + i;
+        if (mark && !ofStarter.has(ordinal) && !gone?.has(ordinal)) found.push(ordinal);
       });
     }
   }

@@ -100,7 +100,10 @@ export async function openCatalog(
     signal: closing.signal,
   });
   let engine = await chosenEngine(searchEngine, clock, warn);
-  const reader = createCatalogReader({ manifest, retrieval, searchEngine: engine });
+  const base = createCatalogReader({ manifest, retrieval, searchEngine: engine });
+  const reader = manifest.overlay
+    ? (await import("./questions.ts")).createOverlayReader(base, retrieval)
+    : base;
   const visitor = createVisitor({ history, reader, warn });
   const recommender = createRecommender({
     reader,
@@ -128,7 +131,7 @@ export async function openCatalog(
       title: manifest.title,
       itemNoun: manifest.itemNoun,
       attribution: manifest.attribution as CatalogInfo["attribution"], // optional fields may hold undefined
-      items: manifest.items,
+      items: reader.manifest.items - (manifest.overlay?.removed ?? 0),
       clusters: manifest.clusters,
       dim: manifest.dim,
       totalBytes,

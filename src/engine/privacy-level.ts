@@ -12,13 +12,15 @@ export function raisedTo(published: number | undefined): number {
 }
 
 /** What each level costs and tells, as the manifest says; `direct` is priced where there are no bundles. */
-export function costsOf({ files, totalBytes, privacy }: Manifest): PrivacyCost[] {
+export function costsOf({ files, overlay, totalBytes, privacy }: Manifest): PrivacyCost[] {
+  const common = [files.centroids, files.starter, ...(overlay?.segments ?? [])];
+
   const hasBundles = privacy?.bundles !== undefined;
   const visit = { bytes: privacy?.visit?.bytes, bits: privacy?.visit?.bits };
   const unknown = { bytes: undefined, bits: undefined };
   return [
     { level: "everything", bytes: totalBytes, bits: 0 },
-    { level: "common", bytes: files.centroids.bytes + files.starter.bytes, bits: 0 },
+    { level: "common", bytes: common.reduce((sum, { bytes }) => sum + bytes, 0), bits: 0 },
     ...(hasBundles ? [{ level: "bundles", ...visit } as const] : []),
     { level: "direct", ...(hasBundles ? unknown : visit) },
   ];

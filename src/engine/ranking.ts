@@ -123,13 +123,17 @@ export function createRanking(options: RankingOptions): Ranking {
     if (isLocal)
       return Array.from({ length: reader.manifest.clusters }, (_, c) => c).filter((c) => !done.has(c));
     const bundles = await reader.bundles(context);
+    // What everybody has costs nothing, so it is always searched, and first.
+    const common = ((await reader.overlay(context))?.clusters ?? []).filter((c) => !done.has(c));
+    const probed = common.length > 0 ? new Set([...done, ...common]) : done;
     const by = done.size === 0 && !bundles ? "graph" : "scan";
     const search = createCentroidSearch(centroids, by, context);
-    return timed(context, clock, "centroidMs", () =>
+    const planned = await timed(context, clock, "centroidMs", () =>
       bundles
-        ? planWithinBundles(queries, search, { nprobe, probed: done, bundles })
-        : planProbes(queries, search, { nprobe, probed: done }),
+        ? planWithinBundles(queries, search, { nprobe, probed, bundles })
+        : planProbes(queries, search, { nprobe, probed }),
     );
+    return [...common, ...planned];
   }
 
   /** Nothing of the ranking changes before all files of the round are there, so that an abort leaves no trace. */

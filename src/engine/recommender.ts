@@ -62,10 +62,12 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const sessions = createSessions(manifest.generation, now());
 
   async function rankingOf(
-    { basedOn, queries, seen, hiddenCreators, byContent, surpriseSeed }: Basis,
+    { basedOn, queries, seen: ofBasis, hiddenCreators, byContent, surpriseSeed }: Basis,
     choices: RecommendOptions,
     context: RequestContext,
   ): Promise<Ranking> {
+    const { gone } = (await reader.overlay(context)) ?? {};
+    const seen = gone ? { ...ofBasis, ordinals: new Set([...ofBasis.ordinals, ...gone]) } : ofBasis;
     const { nprobe, efSearch } = choices;
     const facets = await facetWishesOf(choices, context);
     if (surpriseSeed !== undefined) {

@@ -10,7 +10,15 @@ import { bitsTold, type FileChoice } from "./leak-meter.ts";
 import { defaultEverythingUpToBytes } from "./privacy-level.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { unlessAborted } from "./unless-aborted.ts";
-import { isBundled, type NamedFile, namedFile, type PartKind, partFile, partKinds } from "./wanted-files.ts";
+import {
+  isBundled,
+  type NamedFile,
+  namedFile,
+  type PartKind,
+  partFile,
+  partKinds,
+  segmentFile,
+} from "./wanted-files.ts";
 import type { WholeCatalogue } from "./whole-catalogue.ts";
 
 /**
@@ -19,6 +27,8 @@ import type { WholeCatalogue } from "./whole-catalogue.ts";
  */
 export interface Retrieval {
   file(kind: NamedFile, context: RequestContext): Promise<Uint8Array>;
+  /** What an update has added: by its position in the manifest. */
+  segment(segment: number, context: RequestContext): Promise<Uint8Array>;
   /** One result for each part, in the order asked: that one file is broken does not spoil the others. */
   parts(
     kind: PartKind,
@@ -70,13 +80,14 @@ export function createRetrieval({
   const asked = new Map<string, FileChoice>();
   let earlierTold: Promise<void> | undefined;
   const { centroids, starter, shards, cards } = manifest.files;
-  const commonFiles = new Set<string>([centroids.hash, starter.hash]);
+  const segments = manifest.overlay?.segments ?? [];
+  const commonFiles = new Set<string>([centroids, starter, ...segments].map(({ hash }) => hash));
   /** What every visitor asks for when a catalogue opens. */
   const atOpening = new Set<string>([...commonFiles, shards.hash, cards.hash]);
   const whole = level === "everything" ? startWhole(signal) : undefined;
   whole?.catch(() => {}); // whoever needs a file is told
 
-  retain("manifest", Object.values(manifest.files));
+  retain("manifest", [...Object.values(manifest.files), ...segments]);
 
   /** What this generation no longer names goes, kind by kind, as soon as it is known what it names. */
   function retain(kind: string, files: readonly (FileRef | undefined)[]): void {
@@ -210,6 +221,11 @@ export function createRetrieval({
       await unlessAborted(done, ending);
     },
     file: async (kind, context) => load(requireNamed(kind), context),
+    async segment(segment, context) {
+      const wanted = segmentFile(manifest, segment);
+      if (!wanted) throw new EngineFailure("missing", `the catalogue has no overlay ${segment}`);
+      return load(wanted, context);
+    },
     async parts(kind, parts, context) {
       const list = await directory(kind, context);
       return Promise.allSettled(

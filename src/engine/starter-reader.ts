@@ -1,15 +1,16 @@
 import { FormatError } from "../catalog/format-error.ts";
-import type { Manifest } from "../catalog/manifest.ts";
+import { type Manifest, ordinalCount } from "../catalog/manifest.ts";
 import { decodeStarter, type Starter } from "../catalog/starter.ts";
 import { bytesPerVector, type CodeSpec } from "../math/codes.ts";
 
 /** @throws {FormatError} when it does not belong to the catalogue */
 export function readStarter(
   bytes: Uint8Array,
-  { detailLabels, items }: Pick<Manifest, "detailLabels" | "items">,
+  manifest: Pick<Manifest, "detailLabels" | "items" | "overlay">,
   itemSpec: CodeSpec,
 ): Starter {
-  const starter = decodeStarter(bytes, detailLabels.length, "starter");
+  const starter = decodeStarter(bytes, manifest.detailLabels.length, "starter");
+  const items = ordinalCount(manifest);
   const { codes, ordinals } = starter;
   if (codes.length !== ordinals.length * bytesPerVector(itemSpec)) {
     throw new FormatError(

@@ -1,5 +1,10 @@
 import type { Ordinal } from "../catalog/item.ts";
-import { blocksForPrefix, decodeTitleBlock, decodeTitleRoot } from "../catalog/title-index.ts";
+import {
+  blocksForPrefix,
+  decodeTitleBlock,
+  decodeTitleRoot,
+  type TitleBlock,
+} from "../catalog/title-index.ts";
 import { tokenise } from "../catalog/tokens.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -52,13 +57,21 @@ async function findWord(
   );
   const exact = new Set<Ordinal>();
   const longer = new Set<Ordinal>();
-  for (const block of blocks) {
-    if (block.status === "rejected") throw block.reason;
-    block.value.tokens.forEach((token, i) => {
+  const addMatches = ({ tokens, ordinalsOf }: TitleBlock, firstOrdinal: Ordinal) =>
+    tokens.forEach((token, i) => {
       if (!token.startsWith(word)) return;
       const matches = token === word ? exact : longer;
-      for (const ordinal of block.value.ordinalsOf(i)) matches.add(ordinal);
+      for (const ordinal of ordinalsOf(i)) matches.add(firstOrdinal + ordinal);
     });
+  for (const block of blocks) {
+    if (block.status === "rejected") throw block.reason;
+    addMatches(block.value, 0);
+  }
+  const overlay = await reader.overlay(context);
+  for (const { block, firstOrdinal } of overlay?.titles ?? []) addMatches(block, firstOrdinal);
+  for (const ordinal of overlay?.gone ?? []) {
+    exact.delete(ordinal);
+    longer.delete(ordinal);
   }
   for (const ordinal of exact) longer.delete(ordinal);
   return { exact, longer };

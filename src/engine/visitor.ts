@@ -69,7 +69,9 @@ export interface VisitorOptions {
 }
 
 export function createVisitor({ history, reader, warn }: VisitorOptions): Visitor {
-  const { id: catalogId, fit, generation, hasGroups } = reader.manifest;
+  const { id: catalogId, fit, hasGroups, overlay: updates } = reader.manifest;
+  // Updates leave ordinals as they are.
+  const generation = updates?.base ?? reader.manifest.generation;
   const known = new Map<ItemId, KnownItem>();
   /** Items that this generation does not have. */
   const gone = new Set<ItemId>();
@@ -123,6 +125,9 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     context: RequestContext,
   ): Promise<void> {
     await reader.whenCommonIsHere(context.signal);
+    const { gone: replaced } = (await reader.overlay(context)) ?? {};
+    for (const [id, item] of known)
+      if (item.place && replaced?.has(item.place.ordinal)) known.set(id, { ...item, place: undefined });
     const isFindable = (id: ItemId) => !context.commonOnly || reader.knownOrdinal(id) !== undefined;
     const lost = ids.filter((id) => !known.get(id)?.place && !gone.has(id) && isFindable(id));
     const ordinals = await findOrdinals(reader, lost, context);

@@ -39,11 +39,23 @@ export function namedFile(manifest: Manifest, kind: FileKind): WantedFile | unde
   return ref && { ref, purpose, parts: [], kind: "manifest" };
 }
 
+/** What an update has added: everybody fetches it. */
+export function segmentFile({ overlay }: Manifest, segment: number): WantedFile | undefined {
+  const listed = overlay?.segments[segment];
+  if (!listed) return undefined;
+  const { hash, bytes } = listed;
+  return { ref: { hash, bytes }, purpose: "overlay", parts: [segment], kind: "manifest" };
+}
+
 /** All of them, in the order in which they are fetched. */
 export function namedFiles(manifest: Manifest): WantedFile[] {
   // The manifest's schema has let no other key pass.
   const others = (Object.keys(manifest.files) as FileKind[]).filter((kind) => !namedOrder.includes(kind));
-  return [...namedOrder, ...others.sort()].flatMap((kind) => namedFile(manifest, kind) ?? []);
+  const [centroids, starter, ...rest] = [...namedOrder, ...others.sort()].map((kind) =>
+    namedFile(manifest, kind),
+  );
+  const segments = (manifest.overlay?.segments ?? []).map((_, i) => segmentFile(manifest, i));
+  return [centroids, starter, ...segments, ...rest].flatMap((file) => file ?? []);
 }
 
 export function partFile(kind: PartKind, { files, partsOf }: FileDirectory, file: number): WantedFile {

@@ -78,6 +78,7 @@ export const howFoundDetailsTexts = inLanguage({
       titles: "Titel",
       pictures: "Bilder",
       starter: "Auswahl",
+      overlay: "Nachtrag",
       texts: "Wörter",
       facets: "Merkmale",
       map: "Karte",
