@@ -35,6 +35,7 @@ const commandLine: ViteUserConfig = {
       // `play-demo`, `start` and `write-package` run in a clone; the others are the package's.
       input: {
         docent: "src/cli/main.ts",
+        "compile-worker": "src/cli/compile-worker.ts",
         node: "src/cli/package/node.ts",
         compiler: "src/cli/package/compiler.ts",
         demo: "src/demo/index.ts",

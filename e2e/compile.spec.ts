@@ -73,13 +73,15 @@ const shop = [
   }),
 ].join("\r\n");
 
-test("compiling twice gives the same bytes, with all stages computed or none", async ({ cwd }) => {
+test("compiling twice gives the same bytes, with all stages computed or none, on one thread or three", async ({
+  cwd,
+}) => {
   const compile = (out: string, ...more: string[]) =>
     docent(cwd, ["compile", filmTable, "--preset", "films", "--out", out, "--json", ...more]);
   const [first, cached, other] = [
     await compile("first"),
     await compile("second"),
-    await compile("third", "--no-cache"),
+    await compile("third", "--no-cache", "--threads", "3"),
   ];
   expect([first.code, cached.code, other.code]).toEqual([0, 0, 0]);
   const prints = await fingerprint(join(cwd, "first"));

@@ -5,7 +5,7 @@ import { createPace } from "../compiler/pace.ts";
 import { medianVector } from "../math/median.ts";
 import { symmetricEigen } from "../math/symmetric-eigen.ts";
 import { nearest } from "../math/top-k.ts";
-import { createUnitPoints } from "../math/unit-points.ts";
+import { unitVectors } from "../math/unit-points.ts";
 import { createMatrix, dot, type Matrix, normalised, normaliseInPlace, row } from "../math/vector.ts";
 import type { AllowedItems } from "./allowed-items.ts";
 
@@ -40,7 +40,7 @@ export async function buildReference(
   const k = Math.min(clusters, points.rows);
   const pace = createPace();
   const centroids = await kMeansCentroids(points, { k, seed, crowdedFactor: Number.POSITIVE_INFINITY }, pace);
-  const { cluster } = await assignToNearest(createUnitPoints(points), centroids, pace);
+  const { cluster } = await assignToNearest(unitVectors(points), centroids, pace);
   const members: number[][] = Array.from({ length: k }, () => []);
   cluster.forEach((c, item) => {
     members[c].push(item);

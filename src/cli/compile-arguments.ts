@@ -59,6 +59,7 @@ Learned from what people liked:
   --resume                 bpr and warp go on from where the last run of this catalogue ended
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
+  --threads N              on which the work is done: as many as there are cores, 8 at most; no byte depends on it
   --no-cache               computes every stage anew
   --report FILE            writes a page on what came out: relevance, recall, sizes, times (docent report)
   --quiet                  no progress and no summary
@@ -135,6 +136,7 @@ export const compileOptionKinds = {
   "hold-out": "string",
   resume: "boolean",
   header: "string",
+  threads: "string",
   "no-cache": "boolean",
   quiet: "boolean",
   json: "boolean",

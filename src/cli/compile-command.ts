@@ -11,6 +11,7 @@ import { tuneOptions } from "../compiler/tune-options.ts";
 import { readCompileArguments } from "./compile-arguments.ts";
 import { effectsOf, planCompilation } from "./compile-plan.ts";
 import { compileSummary } from "./compile-summary.ts";
+import { type CompileWorkers, createCompileWorkers, usualThreads } from "./compile-workers.ts";
 import { folderReader } from "./folder-reader.ts";
 import { createFolderWriter, type FolderWriter } from "./folder-writer.ts";
 import { readFileChunks } from "./node-effects.ts";
@@ -32,6 +33,7 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
   const inputName = relative(process.cwd(), request.input) || request.input;
   const view = createProgressView({ stream: process.stderr, isQuiet: request.quiet ?? false });
   let writer: FolderWriter | undefined;
+  let workers: CompileWorkers | undefined;
   try {
     const { size } = await stat(request.input);
     const plan = await planCompilation(request, { inputName, view, signal });
@@ -64,8 +66,10 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       const { recall = usualRecall } = options;
       view.say(tuningTable(tuned.tuning, { budgetBytes: budget, recall }));
     }
+    workers = createCompileWorkers(request.threads ?? usualThreads(ingested.items.length));
     const report = await compileInto(writer, taught?.ingested ?? ingested, tuned?.options ?? options, {
       ...effects,
+      workers,
       ...(taught && { learned: taught.learned }),
     });
     view.close();
@@ -86,6 +90,7 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
     return 0;
   } finally {
     view.close();
+    await workers?.close();
     await writer?.discard();
   }
 }

@@ -153,6 +153,13 @@ const schema = v.object({
   holdOut: v.optional(text),
   resume: v.optional(flag),
   header: v.optional(names),
+  threads: v.optional(
+    v.pipe(
+      whole,
+      v.minValue(1, "a whole number from 1 to 64"),
+      v.maxValue(64, "a whole number from 1 to 64"),
+    ),
+  ),
   noCache: v.optional(flag),
   quiet: v.optional(flag),
   json: v.optional(flag),
@@ -176,6 +183,7 @@ export const numericSettings: ReadonlySet<string> = new Set([
   "epochs",
   "learningRate",
   "regularisation",
+  "threads",
 ]);
 
 /**

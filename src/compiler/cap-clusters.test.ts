@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createUnitPoints } from "../math/unit-points.ts";
+import { unitVectors } from "../math/unit-points.ts";
 import { createMatrix, type Matrix } from "../math/vector.ts";
 import { capClusters } from "./cap-clusters.ts";
 import { assignToNearest } from "./nearest-centroid.ts";
@@ -15,7 +15,7 @@ function atAngles(...degrees: number[]): Matrix {
 }
 
 async function capped(points: Matrix, centroids: Matrix, cap: number, sizes?: Uint32Array) {
-  const assignment = await assignToNearest(createUnitPoints(points), centroids, createPace());
+  const assignment = await assignToNearest(unitVectors(points), centroids, createPace());
   const options = { cap, sizes: sizes ?? new Uint32Array(points.rows).fill(1) };
   return [...(await capClusters(points, centroids, assignment, options, createPace()))];
 }

@@ -1,4 +1,4 @@
-import { createUnitPoints } from "../math/unit-points.ts";
+import { createUnitPoints, unitVectors } from "../math/unit-points.ts";
 import { type Matrix, row } from "../math/vector.ts";
 import { dotProducts } from "./dense-products.ts";
 import type { Assignment } from "./nearest-centroid.ts";
@@ -39,7 +39,7 @@ export async function capClusters(
     if (!isOpen[cluster[i]] || load[cluster[i]] + sizes[i] > cap) overflow.push(i);
     else load[cluster[i]] += sizes[i];
   }
-  const units = createUnitPoints(centroids);
+  const units = createUnitPoints(unitVectors(centroids));
   const products = new Int32Array(centroids.rows);
   for (const [done, i] of overflow.entries()) {
     units.multiply(row(points, i), products);

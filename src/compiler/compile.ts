@@ -1,4 +1,3 @@
-import { createGraphBuilder } from "../hnsw/hnswlib.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import { clusterStats } from "./cluster-stats.ts";
 import { labelFrom } from "./column-guess.ts";
@@ -22,6 +21,7 @@ import { listSeparator } from "./source-item.ts";
 import { stageKey } from "./stage-cache-key.ts";
 import * as codecs from "./stage-codecs.ts";
 import { createStageRunner, type StageRunner } from "./stage-runner.ts";
+import { noWorkers, type Workers } from "./workers.ts";
 
 /**
  * Turns items into a published catalogue: embed → reduce → partition → graph → publish. Runs in Node and in a browser
@@ -37,7 +37,7 @@ export async function compile(
 ): Promise<CompileReport> {
   const { items } = input;
   const { columns } = options;
-  const { learned } = effects;
+  const { learned, workers = noWorkers } = effects;
   const ofContent = resolveOptions(options, items.length, {
     hasOwnVectors: effects.embedder !== undefined,
     usual: effects.embedder?.usual,
@@ -47,7 +47,10 @@ export async function compile(
   const embedder = learned ? await createLearnedEmbedder(learned.model) : contentEmbedder;
   const runner = createStageRunner(effects);
   const embeddable = items.map((item) => embeddableItem(item, columns));
-  const { reduced, parts, probes, graphs, mapPoints } = await arrange(embeddable, embedder, resolved, runner);
+  const { reduced, parts, probes, graphs, mapPoints } = await arrange(embeddable, embedder, resolved, {
+    runner,
+    workers,
+  });
   const sets =
     learned &&
     learnedSets(
@@ -145,7 +148,7 @@ async function arrange(
   items: readonly EmbeddableItem[],
   embedder: Embedder | RowEmbedder,
   options: ResolvedOptions,
-  runner: StageRunner,
+  { runner, workers }: { readonly runner: StageRunner; readonly workers: Workers },
 ): Promise<Arranged> {
   const { reduced, reduceKey } = await reduceItems(items, embedder, options, runner);
   const { clusters, nprobe, recall, m, efConstruction, efSearch, seed } = options;
@@ -154,16 +157,20 @@ async function arrange(
   const graphOptions = { m, efConstruction, efSearch, seed };
   const graphKey = await stageKey("graph 3", [partitionKey, graphOptions]);
 
-  const parts = await runner.run("partition", (pace) => partition(reduced.coded, partitionOptions, pace), {
-    key: partitionKey,
-    encode: codecs.encodePartition,
-    decode: codecs.decodePartition,
-  });
+  const parts = await runner.run(
+    "partition",
+    (pace) => partition(reduced.coded, partitionOptions, pace, workers),
+    {
+      key: partitionKey,
+      encode: codecs.encodePartition,
+      decode: codecs.decodePartition,
+    },
+  );
   const probes =
     nprobe === undefined ? await chosenProbes() : { nprobe, recall: undefined, share: undefined };
   const graphs = await runner.run(
     "graph",
-    async (pace) => buildGraphs(reduced.coded, parts, graphOptions, await createGraphBuilder(), pace),
+    (pace) => buildGraphs(reduced.coded, parts, graphOptions, workers, pace),
     { key: graphKey, encode: codecs.encodeGraphs, decode: codecs.decodeGraphs },
   );
   const mapPoints = await runner.run("map", (pace) => layOutMap(reduced.coded, parts, { seed }, pace), {

@@ -34,12 +34,42 @@ function fieldText(field: FieldMapping, text: string, mapping: DescribedMapping)
   return { column: field.column, role: fieldRole(field, mapping), weight: field.weight ?? 1, text };
 }
 
-/** An item as embedders see it. */
+/** An item as embedders see it. It is described when it is looked at: half a million descriptions are not kept. */
 export function embeddableItem(item: SourceItem, mapping: DescribedMapping): EmbeddableItem {
-  // biome-ignore lint/correctness/usePlaywrightValidDescribeCallback: it describes an item, not a test
-  const texts = describe(item, mapping);
-  const facets = item.facets.flatMap((values, f) => values.map((value) => `${f} ${value}`));
-  return { id: item.id, texts, facets, description: item.description };
+  return new DescribedItem(item, mapping);
+}
+
+class DescribedItem implements EmbeddableItem {
+  readonly #item: SourceItem;
+  readonly #mapping: DescribedMapping;
+
+  constructor(item: SourceItem, mapping: DescribedMapping) {
+    this.#item = item;
+    this.#mapping = mapping;
+  }
+
+  get id(): string {
+    return this.#item.id;
+  }
+
+  get texts(): readonly FieldText[] {
+    // biome-ignore lint/correctness/usePlaywrightValidDescribeCallback: it describes an item, not a test
+    return describe(this.#item, this.#mapping);
+  }
+
+  get facets(): readonly string[] {
+    return this.#item.facets.flatMap((values, f) => values.map((value) => `${f} ${value}`));
+  }
+
+  get description(): string | undefined {
+    return this.#item.description;
+  }
+
+  /** As a plain object: stages are keyed by it. */
+  toJSON(): EmbeddableItem {
+    const { id, texts, facets, description } = this;
+    return { id, texts, facets, description };
+  }
 }
 
 /** The columns that `describe` reads, and how the object page calls them where it does so otherwise. */

@@ -2,6 +2,7 @@ import type { ContentHash } from "../catalog/content-hash.ts";
 import type { Deflate } from "../catalog/envelope.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import type { Embedder, RowEmbedder } from "./embedder.ts";
+import type { Workers } from "./workers.ts";
 
 /**
  * The outside world, as the compiler sees it. The command line gives Node's file system; a browser worker gives
@@ -13,6 +14,8 @@ export interface CompileEffects {
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
   /** Results of stages by the hash of their input; `undefined` when there is none. */
   readonly stageCache?: StageCache;
+  /** Where heavy work is done; on this thread when absent. Its number changes no byte. */
+  readonly workers?: Workers;
   onProgress?(progress: Progress): void;
   readonly signal?: AbortSignal;
   /** Bytes of a picture named by an image column, where pictures are packed with the catalogue. */

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
 import type { Graph } from "../hnsw/graph.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
-import { createGraphBuilder, type GraphBuilder } from "../hnsw/hnswlib.ts";
+import type { GraphBuilder } from "../hnsw/hnswlib.ts";
 import type { CodeKind } from "../math/codes.ts";
 import { createRandom } from "../math/random.ts";
 import { createMatrix, normaliseInPlace, row } from "../math/vector.ts";
+import { buildCodedGraph } from "./coded-graph.ts";
 import { buildGraphs, clusterCodes } from "./graph-stage.ts";
 import { createPace } from "./pace.ts";
 import { partition } from "./partition.ts";
 import { reduce } from "./reduce.ts";
 import { lostNodes } from "./self-finding.ts";
+import { noWorkers } from "./workers.ts";
 
 const options = { m: 8, efConstruction: 100, efSearch: 64, seed: 1 };
 
@@ -33,8 +35,7 @@ test.each([
   "builds graphs over centroids and clusters of %s codes, in which every node finds itself",
   async (code, dim) => {
     const { coded, parts } = await arranged(900, dim, code);
-    const builder = await createGraphBuilder();
-    const graphs = await buildGraphs(coded, parts, options, builder, createPace());
+    const graphs = await buildGraphs(coded, parts, options, noWorkers, createPace());
     expect(graphs.clusterGraphs).toHaveLength(12);
     const centroidGraph = decodeGraph(graphs.centroidGraph, 12);
     expect(lostNodes(centroidGraph, parts.centroidCodes, parts.centroidSpec, 64)).toEqual([]);
@@ -48,7 +49,7 @@ test.each([
 );
 
 test("refuses a graph that loses a node, naming it", async () => {
-  const { coded, parts } = await arranged(100, 8, "i8");
+  const { parts } = await arranged(100, 8, "i8");
   const disconnected: GraphBuilder = {
     async build({ rows }): Promise<Graph> {
       return {
@@ -59,7 +60,14 @@ test("refuses a graph that loses a node, naming it", async () => {
       };
     },
   };
-  await expect(buildGraphs(coded, parts, options, disconnected, createPace())).rejects.toThrow(
+  const task = {
+    codes: parts.centroidCodes,
+    spec: parts.centroidSpec,
+    signs: 256,
+    options,
+    place: "centroid graph",
+  };
+  await expect(buildCodedGraph(task, disconnected)).rejects.toThrow(
     "centroid graph: node 1 of 12 is lost to a search with efSearch 64",
   );
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../math/random.ts";
-import { createUnitPoints } from "../math/unit-points.ts";
+import { unitVectors } from "../math/unit-points.ts";
 import { createMatrix, dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import { kMeansCentroids, weightedMeans } from "./k-means.ts";
 import { assignToNearest } from "./nearest-centroid.ts";
@@ -27,7 +27,7 @@ function bundles(sizes: readonly number[], dim: number, seed = 1): Matrix {
 test("assigns each point to the nearest centroid with its squared distance, equals to the lower number", async () => {
   const points: Matrix = { data: Float32Array.of(1, 0, 0, 1, 0.6, 0.8), rows: 3, dim: 2 };
   const centroids: Matrix = { data: Float32Array.of(0, 1, 1, 0, 0, 1), rows: 3, dim: 2 };
-  const { cluster, distance } = await assignToNearest(createUnitPoints(points), centroids, createPace());
+  const { cluster, distance } = await assignToNearest(unitVectors(points), centroids, createPace());
   expect([...cluster]).toEqual([1, 0, 0]);
   expect(distance[1]).toBe(0);
   expect(distance[2]).toBeCloseTo(0.4, 4);
@@ -49,7 +49,7 @@ test("finds bundles of directions", async () => {
 test("gives crowded directions more clusters", async () => {
   const points = bundles([900, 20, 20, 20, 20, 20], 8);
   const centroids = await kMeansCentroids(points, { k: 10, samplePerCluster: 1000 }, createPace());
-  const { cluster } = await assignToNearest(createUnitPoints(points), centroids, createPace());
+  const { cluster } = await assignToNearest(unitVectors(points), centroids, createPace());
   const used = new Set(cluster.subarray(0, 900));
   expect(used.size).toBeGreaterThanOrEqual(4);
 });

@@ -1,8 +1,9 @@
 import { createRandom, type Random } from "../math/random.ts";
-import { createUnitPoints, type UnitPoints, unit } from "../math/unit-points.ts";
+import { createUnitPoints, type UnitPoints, unit, unitVectors } from "../math/unit-points.ts";
 import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import { type Assignment, assignToNearest } from "./nearest-centroid.ts";
 import type { Pace } from "./pace.ts";
+import { noWorkers, type Workers } from "./workers.ts";
 
 export interface KMeansOptions {
   /** 1 to the number of points. */
@@ -29,19 +30,25 @@ export async function kMeansCentroids(
   points: Matrix,
   { k, weights, crowdedFactor = 2, seed = 1, maxIterations = 10, samplePerCluster = 48 }: KMeansOptions,
   pace: Pace,
+  workers: Workers = noWorkers,
 ): Promise<Matrix> {
   const random = createRandom(seed);
   const chosen = drawSample(points.rows, k * samplePerCluster, random);
   const sample = gatherRows(points, chosen);
   const sampleWeights = Float64Array.from(chosen, (i) => weights?.[i] ?? 1);
-  const units = createUnitPoints(sample);
-  const seeds = await plusPlusSeeds(sample, units, { weights: sampleWeights, k, random }, pace.part(0, 0.2));
+  const units = unitVectors(sample, workers.allocate);
+  const seeds = await plusPlusSeeds(
+    sample,
+    createUnitPoints(units),
+    { weights: sampleWeights, k, random },
+    pace.part(0, 0.2),
+  );
   let centroids = gatherRows(sample, seeds);
   let previous: Uint32Array | undefined;
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     const share = 0.8 / maxIterations;
     const part = pace.part(0.2 + iteration * share, 0.2 + (iteration + 1) * share);
-    const assignment = await assignToNearest(units, centroids, part);
+    const assignment = await assignToNearest(units, centroids, part, workers);
     if (previous?.every((cluster, i) => cluster === assignment.cluster[i])) break;
     previous = assignment.cluster;
     centroids = weightedMeans(sample, sampleWeights, assignment.cluster, centroids);

@@ -7,7 +7,7 @@ import {
   fitInt8Scale,
 } from "../math/codes.ts";
 import { kernelStarted } from "../math/shared-kernel.ts";
-import { createUnitPoints } from "../math/unit-points.ts";
+import { unitVectors } from "../math/unit-points.ts";
 import { createMatrix, type Matrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
 import { capClusters } from "./cap-clusters.ts";
 import { orderNearby } from "./cluster-order.ts";
@@ -17,6 +17,7 @@ import { assignToNearest } from "./nearest-centroid.ts";
 import type { Pace } from "./pace.ts";
 import type { CodedVectors } from "./reduce.ts";
 import { groupEqualCodes, type SharedNodes } from "./shared-nodes.ts";
+import { noWorkers, type Workers } from "./workers.ts";
 
 export interface PartitionOptions {
   /** Fewer come out where there are fewer different vectors. */
@@ -61,6 +62,7 @@ export async function partition(
   coded: CodedVectors,
   { clusters, capFactor = 2, nodeCap = 256, seed = 1 }: PartitionOptions,
   pace: Pace,
+  workers: Workers = noWorkers,
 ): Promise<Partition> {
   const { rows, codes, spec } = coded;
   if (rows === 0) throw new RangeError("got no items, expected at least one");
@@ -81,11 +83,11 @@ export async function partition(
   const firstRows = nodes.starts.subarray(0, nodeCount).map((start) => nodes.rows[start]);
   await kernelStarted;
   const points = await clusteringPoints(coded, firstRows, pace.part(0, 0.15));
-  const units = createUnitPoints(points);
-  const found = await kMeansCentroids(points, { k, weights: sizes, seed }, pace.part(0.15, 0.5));
-  const rough = await assignToNearest(units, found, pace.part(0.5, 0.7));
+  const found = await kMeansCentroids(points, { k, weights: sizes, seed }, pace.part(0.15, 0.5), workers);
+  const units = unitVectors(points, workers.allocate);
+  const rough = await assignToNearest(units, found, pace.part(0.5, 0.7), workers);
   const moved = weightedMeans(points, sizes, rough.cluster, found);
-  const exact = await assignToNearest(units, moved, pace.part(0.7, 0.9));
+  const exact = await assignToNearest(units, moved, pace.part(0.7, 0.9), workers);
   const cluster = await capClusters(points, moved, exact, { sizes, cap }, pace.part(0.9, 1));
   const order = orderNearby(weightedMeans(points, sizes, cluster, moved));
   return { cap, ...laidOut(coded, nodes, cluster, order) };

@@ -32,7 +32,7 @@ export async function reduceItems(
     async (pace) => {
       const embedding = await embed();
       const isByRow = "rows" in embedding;
-      const facets = items.map((item) => item.facets ?? []);
+      const facets = dims === "auto" ? items.map((item) => item.facets ?? []) : [];
       const agreement = facets.some((values) => values.length > 0) ? listAgreement(facets) : undefined;
       const share = recallQueries > 0 ? 0.7 : 1;
       const coded = await reduce(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createRandom } from "./random.ts";
-import { createUnitPoints, prepareUnits, unit } from "./unit-points.ts";
+import { createUnitPoints, findLargest, unit, unitVectors } from "./unit-points.ts";
 import { createMatrix, dot, type Matrix, normaliseInPlace, row } from "./vector.ts";
 
 function unitRows(rows: number, dim: number, seed: number): Matrix {
@@ -23,16 +23,16 @@ test.each([
     const points = unitRows(rows, dim, 1);
     const others = unitRows(count, dim, 2);
     const results = [true, false].map((isSimd) => {
-      const set = createUnitPoints(points, { isSimd });
+      const vectors = unitVectors(points);
       const best = new Uint32Array(rows);
       const products = new Int32Array(rows);
-      set.findLargest(prepareUnits(others), 0, rows, best, products);
+      const prepared = unitVectors(others);
+      findLargest(vectors, { from: 0, to: rows }, prepared, { rows: best, products }, { isSimd });
       const all = new Int32Array(rows);
-      set.multiply(row(others, 0), all);
-      const tail = new Uint32Array(1);
-      const tailProduct = new Int32Array(1);
-      set.findLargest(prepareUnits(others), rows - 1, rows, tail, tailProduct);
-      expect([tail[0], tailProduct[0]]).toEqual([best[rows - 1], products[rows - 1]]);
+      createUnitPoints(vectors, { isSimd }).multiply(row(others, 0), all);
+      const tail = { rows: new Uint32Array(1), products: new Int32Array(1) };
+      findLargest(vectors, { from: rows - 1, to: rows }, prepared, tail, { isSimd });
+      expect([tail.rows[0], tail.products[0]]).toEqual([best[rows - 1], products[rows - 1]]);
       return { best, products, all };
     });
     expect(results[0]).toEqual(results[1]);
@@ -52,7 +52,8 @@ test("takes the lowest number among equal ones, and holds vectors that stand on 
   for (const isSimd of [true, false]) {
     const best = new Uint32Array(2);
     const products = new Int32Array(2);
-    createUnitPoints(points, { isSimd }).findLargest(prepareUnits(others), 0, 2, best, products);
+    const found = { rows: best, products };
+    findLargest(unitVectors(points), { from: 0, to: 2 }, unitVectors(others), found, { isSimd });
     expect([...best]).toEqual([1, 3]);
     expect([...products]).toEqual([unit, unit]);
   }

@@ -5,24 +5,18 @@ import type { Matrix } from "./vector.ts";
  * Vectors of unit length as numbers of 16 bits, for very many dot products. Sums of whole numbers are the same in
  * whatever order, so in SIMD and without it the same points fall to the same centroids.
  */
+export interface UnitVectors {
+  readonly count: number;
+  readonly dim: number;
+  /** `count` rows, each padded with zeros to a multiple of 8 numbers. */
+  readonly values: Int16Array;
+}
+
+/** Unit vectors that stay in the kernel's memory. */
 export interface UnitPoints {
   readonly count: number;
   /** Writes the product of `other`, a vector of unit length, with each point: `unit` times their cosine. */
   multiply(other: Float32Array, products: Int32Array): void;
-  /**
-   * For points `from`..`to - 1` the largest product with a row of `others`, and the lowest row that has it.
-   *
-   * @param products  its first `to - from` elements are written
-   */
-  findLargest(others: PreparedUnits, from: number, to: number, rows: Uint32Array, products: Int32Array): void;
-}
-
-/** Vectors to be compared with points of as many dimensions. */
-export interface PreparedUnits {
-  readonly count: number;
-  readonly dim: number;
-  /** `stride` numbers each. */
-  readonly values: Int16Array;
 }
 
 /** Length of a vector: the square of it, and so by Cauchy and Schwarz any part of a product, fits into 32 bits. */
@@ -33,51 +27,66 @@ export const unit = length * length;
 /** Of both vectors at once, and of a lane of the kernel. */
 const lanes = 8;
 
-/** @param isSimd  false for the twin that runs anywhere */
-export function createUnitPoints(points: Matrix, { isSimd = true } = {}): UnitPoints {
-  const values = quantised(points);
-  return (isSimd && createInSimd(values, points)) || createInScript(values, points);
+/** @param allocate  memory for the numbers; the caller may share it with other threads */
+export function unitVectors(
+  { data, rows, dim }: Matrix,
+  allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+): UnitVectors {
+  const stride = strideOf(dim);
+  const values = new Int16Array(allocate(2 * rows * stride));
+  for (let i = 0; i < rows; i++)
+    for (let d = 0; d < dim; d++) values[i * stride + d] = Math.round(data[i * dim + d] * length);
+  return { count: rows, dim, values };
 }
 
-export function prepareUnits(vectors: Matrix): PreparedUnits {
-  return { count: vectors.rows, dim: vectors.dim, values: quantised(vectors) };
+/** @param isSimd  false for the twin that runs anywhere */
+export function createUnitPoints(points: UnitVectors, { isSimd = true } = {}): UnitPoints {
+  return (isSimd && createInSimd(points)) || createInScript(points);
+}
+
+/**
+ * For points `from`..`to - 1` the largest product with a row of `others`, and the lowest row that has it.
+ *
+ * @param found  its first `to - from` elements are written
+ */
+export function findLargest(
+  points: UnitVectors,
+  { from, to }: { readonly from: number; readonly to: number },
+  others: UnitVectors,
+  found: { readonly rows: Uint32Array; readonly products: Int32Array },
+  { isSimd = true } = {},
+): void {
+  if (isSimd && findInSimd(points, { from, to }, others, found)) return;
+  const { dim } = points;
+  const stride = strideOf(dim);
+  for (let i = from; i < to; i++) {
+    let largest = -unit * 2;
+    for (let c = 0; c < others.count; c++) {
+      const product = productAt(points.values, i * stride, others.values, c * stride, dim);
+      if (product <= largest) continue;
+      largest = product;
+      found.rows[i - from] = c;
+    }
+    found.products[i - from] = largest;
+  }
 }
 
 function strideOf(dim: number): number {
   return Math.ceil(dim / lanes) * lanes;
 }
 
-function quantised({ data, rows, dim }: Matrix): Int16Array {
-  const stride = strideOf(dim);
-  const values = new Int16Array(rows * stride);
-  for (let i = 0; i < rows; i++)
-    for (let d = 0; d < dim; d++) values[i * stride + d] = Math.round(data[i * dim + d] * length);
-  return values;
+function productAt(a: Int16Array, atA: number, b: Int16Array, atB: number, dim: number): number {
+  let sum = 0;
+  for (let d = 0; d < dim; d++) sum += a[atA + d] * b[atB + d];
+  return sum;
 }
 
-function createInScript(values: Int16Array, { rows, dim }: Matrix): UnitPoints {
-  const stride = strideOf(dim);
-  const product = (a: Int16Array, atA: number, b: Int16Array, atB: number) => {
-    let sum = 0;
-    for (let d = 0; d < dim; d++) sum += a[atA + d] * b[atB + d];
-    return sum;
-  };
+function createInScript({ count, dim, values }: UnitVectors): UnitPoints {
   return {
-    count: rows,
+    count,
     multiply(other, products) {
-      const { values: others } = prepareUnits({ data: other, rows: 1, dim });
-      for (let i = 0; i < rows; i++) products[i] = product(values, i * stride, others, 0);
-    },
-    findLargest(others, from, to, best, products) {
-      for (let i = from; i < to; i++) {
-        products[i - from] = -unit * 2;
-        for (let c = 0; c < others.count; c++) {
-          const candidate = product(values, i * stride, others.values, c * stride);
-          if (candidate <= products[i - from]) continue;
-          products[i - from] = candidate;
-          best[i - from] = c;
-        }
-      }
+      const { values: others } = unitVectors({ data: other, rows: 1, dim });
+      for (let i = 0; i < count; i++) products[i] = productAt(values, i * strideOf(dim), others, 0, dim);
     },
   };
 }
@@ -102,56 +111,64 @@ const othersPerStep = 4;
 const pageBytes = 65_536;
 
 /** Undefined where WebAssembly or its SIMD is missing, or so much memory. */
-function createInSimd(points: Int16Array, { rows, dim }: Matrix): UnitPoints | undefined {
+function createInSimd({ count, dim, values }: UnitVectors): UnitPoints | undefined {
   const stride = 2 * strideOf(dim);
   const kernel = startKernel();
   if (!kernel) return undefined;
   const { memory } = kernel;
-  // One vector and the products of a block; the points, of which pairs are read; then whatever they are compared with.
+  // One vector and its products; then the points.
   const otherAt = 1024;
   const outAt = otherAt + stride;
-  const outBytes = 4 * Math.max(rows, 2 * pointsPerBlock);
-  const pointsAt = align(outAt + outBytes);
-  const othersAt = align(pointsAt + (rows + 1) * stride);
-  if (!grow(memory, othersAt)) return undefined;
-  new Int16Array(memory.buffer).set(points, pointsAt / 2);
-  let written: PreparedUnits | undefined;
-
-  function write(others: PreparedUnits): void {
-    if (others === written) return;
-    const padded = Math.ceil(others.count / othersPerStep) * othersPerStep;
-    if (!grow(memory, othersAt + padded * stride))
-      throw new RangeError(`no memory for ${others.count} vectors of ${dim} dimensions`);
-    const shorts = new Int16Array(memory.buffer);
-    shorts.set(others.values, othersAt / 2);
-    // Of equal products the first counts, so copies of the first one change nothing.
-    for (let i = others.count; i < padded; i++)
-      shorts.set(others.values.subarray(0, stride / 2), (othersAt + i * stride) / 2);
-    written = others;
-  }
-
+  const pointsAt = align(outAt + 4 * count);
+  if (!grow(memory, pointsAt + count * stride)) return undefined;
+  new Int16Array(memory.buffer).set(values, pointsAt / 2);
   return {
-    count: rows,
+    count,
     multiply(other, products) {
-      new Int16Array(memory.buffer).set(quantised({ data: other, rows: 1, dim }), otherAt / 2);
-      kernel.multiply(pointsAt, rows, stride, otherAt, outAt);
-      products.set(new Int32Array(memory.buffer, outAt, rows));
-    },
-    findLargest(others, from, to, best, products) {
-      write(others);
-      const found = new Int32Array(memory.buffer, outAt, 2 * pointsPerBlock);
-      for (let block = from; block < to; block += pointsPerBlock) {
-        const count = Math.min(pointsPerBlock, to - block);
-        for (let i = 0; i < pointsPerBlock; i++) found[2 * i] = -0x8000_0000;
-        const padded = Math.ceil(others.count / othersPerStep) * othersPerStep;
-        kernel.findLargest(pointsAt + block * stride, count + (count & 1), stride, othersAt, padded, outAt);
-        for (let i = 0; i < count; i++) {
-          products[block - from + i] = found[2 * i];
-          best[block - from + i] = found[2 * i + 1];
-        }
-      }
+      new Int16Array(memory.buffer).set(unitVectors({ data: other, rows: 1, dim }).values, otherAt / 2);
+      kernel.multiply(pointsAt, count, stride, otherAt, outAt);
+      products.set(new Int32Array(memory.buffer, outAt, count));
     },
   };
+}
+
+/** Kept from call to call: undefined before the first, false where there is none to be had. */
+let findingKernel: KernelExports | false | undefined;
+
+/** @returns false, with nothing written, where the kernel cannot be had or has no room for `others` */
+function findInSimd(
+  points: UnitVectors,
+  { from, to }: { readonly from: number; readonly to: number },
+  others: UnitVectors,
+  { rows, products }: { readonly rows: Uint32Array; readonly products: Int32Array },
+): boolean {
+  findingKernel ??= startKernel() ?? false;
+  if (!findingKernel) return false;
+  const { memory } = findingKernel;
+  const stride = 2 * strideOf(points.dim);
+  // The best of a block; its points, which are read in pairs; then all that they are compared with.
+  const outAt = 1024;
+  const pointsAt = outAt + 8 * pointsPerBlock;
+  const othersAt = pointsAt + pointsPerBlock * stride;
+  const padded = Math.ceil(others.count / othersPerStep) * othersPerStep;
+  if (!grow(memory, othersAt + padded * stride)) return false;
+  const shorts = new Int16Array(memory.buffer);
+  shorts.set(others.values, othersAt / 2);
+  // Of equal products the first counts, so copies of the first one change nothing.
+  for (let i = others.count; i < padded; i++)
+    shorts.set(others.values.subarray(0, stride / 2), (othersAt + i * stride) / 2);
+  const found = new Int32Array(memory.buffer, outAt, 2 * pointsPerBlock);
+  for (let block = from; block < to; block += pointsPerBlock) {
+    const count = Math.min(pointsPerBlock, to - block);
+    shorts.set(points.values.subarray((block * stride) / 2, ((block + count) * stride) / 2), pointsAt / 2);
+    for (let i = 0; i < pointsPerBlock; i++) found[2 * i] = -0x8000_0000;
+    findingKernel.findLargest(pointsAt, count + (count & 1), stride, othersAt, padded, outAt);
+    for (let i = 0; i < count; i++) {
+      products[block - from + i] = found[2 * i];
+      rows[block - from + i] = found[2 * i + 1];
+    }
+  }
+  return true;
 }
 
 function startKernel(): KernelExports | undefined {
