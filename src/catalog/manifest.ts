@@ -63,6 +63,8 @@ const readManifest = shape({
     facets: optional(fileRef),
     /** Where items stand in the plane: see map.ts. */
     map: optional(fileRef),
+    /** What groups of people love: see profiles.ts. */
+    profiles: optional(fileRef),
   }),
   /** What updates have added to the base and taken from it: see overlay-segment.ts. */
   overlay: optional(

@@ -49,13 +49,17 @@ Learned from what people liked:
   --interactions FILE      who had what: CSV, TSV, "::"-separated, JSON lines, Parquet, SQLite (.db, .sqlite);
                            or mysql://user@host/database with --interactions-query SQL (npm install mysql2)
   --items FILE             the table of items, where it isn't given as the input
-  --learn auto|NAME        ${learnerNames.join(", ")}; auto tries what may suit on a held-out tenth
+  --learn auto|none|NAME   ${learnerNames.join(", ")}; auto tries what may suit on a held-out tenth
   --factors N              dimensions of the vectors    --epochs N    --learning-rate R    --regularisation R
   --user-column COL        --item-column COL    --value-column COL    --time-column COL    --event-column COL
   --event-weights view=1,cart=3,buy=5             --duplicates last|sum    --weighting one|value
   --scale 1-5              values outside are refused    --min-value 4   lower ones are left out
   --interactions-query SQL --interactions-delimiter TEXT    --interactions-encoding utf-8|latin1
   --hold-out NAME[:SHARE][:SEED]   random, per-user, leave-last-out, time: learns from the rest, for docent evaluate
+  --profiles RULE          what counts as a favourite, for the taste profiles that three picks lead to: all, plays:10:100
+                           (ten times or more, a person's hundred most), ratings:5:3 (the best marks, lowered until
+                           five good ones are there, not below 3); guessed when absent; off: no profiles
+  --profile-people 25      people whom a profile sums up, at least    --profile-support 5   who love each that it lists
   --resume                 bpr and warp go on from where the last run of this catalogue ended
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
@@ -135,6 +139,9 @@ export const compileOptionKinds = {
   regularisation: "string",
   "hold-out": "string",
   resume: "boolean",
+  profiles: "string",
+  "profile-people": "string",
+  "profile-support": "string",
   header: "string",
   threads: "string",
   "no-cache": "boolean",

@@ -70,7 +70,8 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
     const report = await compileInto(writer, taught?.ingested ?? ingested, tuned?.options ?? options, {
       ...effects,
       workers,
-      ...(taught && { learned: taught.learned }),
+      ...(taught?.learned && { learned: taught.learned }),
+      ...(taught?.people && { people: taught.people }),
     });
     view.close();
     if (request.report !== undefined) {

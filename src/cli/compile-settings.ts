@@ -73,6 +73,8 @@ const joinedPart = v.union(
   "embedders with weights: lexical:1,use:0.6",
 );
 
+const learnNames = ["auto", "none", ...learnerNames] as const;
+
 const schema = v.object({
   input: v.optional(text),
   out: v.optional(text),
@@ -132,7 +134,7 @@ const schema = v.object({
     ),
   ),
   interactions: v.optional(text),
-  learn: v.optional(v.picklist(["auto", ...learnerNames], ["auto", ...learnerNames].join(", "))),
+  learn: v.optional(v.picklist(learnNames, learnNames.join(", "))),
   interactionsQuery: v.optional(text),
   interactionsDelimiter: v.optional(text),
   interactionsEncoding: v.optional(v.picklist(["utf-8", "latin1"], "utf-8 or latin1")),
@@ -152,6 +154,9 @@ const schema = v.object({
   regularisation: v.optional(v.number("a number")),
   holdOut: v.optional(text),
   resume: v.optional(flag),
+  profiles: v.optional(text),
+  profilePeople: v.optional(whole),
+  profileSupport: v.optional(whole),
   header: v.optional(names),
   threads: v.optional(
     v.pipe(
@@ -184,6 +189,8 @@ export const numericSettings: ReadonlySet<string> = new Set([
   "learningRate",
   "regularisation",
   "threads",
+  "profilePeople",
+  "profileSupport",
 ]);
 
 /**

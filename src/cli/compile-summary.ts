@@ -16,6 +16,7 @@ export function compileSummary(report: CompileReport, facts: SummaryFacts): stri
     `${report.catalogId}: ${counted(report.items, "item")} in ${counted(clusters.count, "cluster")} of ${span(clusters)} → ${facts.outName}`,
     `  vectors: ${embedding.embedder}, ${embedding.dims} dimensions${shareOf(embedding.explainedVariance)}, codes keep ${report.codeFidelity.toFixed(4)} of the cosine`,
     `  a search probes ${counted(report.probes.nprobe, "cluster")}${recallOf(report.probes)}`,
+    ...profileLine(report),
     "",
     ...table(report),
     "",
@@ -25,6 +26,14 @@ export function compileSummary(report: CompileReport, facts: SummaryFacts): stri
     `Look at it: docent serve ${facts.outName} · docent recommend ${facts.outName} --ids … --json`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function profileLine({ profiles }: CompileReport): string[] {
+  if (!profiles) return [];
+  const { people, items, listed } = profiles;
+  return [
+    `  ${counted(profiles.profiles, "taste profile")} of ${count(people)} people list ${count(items)} items, ${Math.round(listed / profiles.profiles)} each`,
+  ];
 }
 
 function table({ files, totalBytes }: CompileReport): string[] {

@@ -7,6 +7,7 @@ import type { ColumnMapping } from "../compiler/compile-options.ts";
 import type { Ingested } from "../compiler/ingest.ts";
 import { type HoldOut, type InteractionOptions, learnItems } from "../compiler/learn-items.ts";
 import { createPace } from "../compiler/pace.ts";
+import type { PeopleInput } from "../compiler/profile-stage.ts";
 import { type SplitName, splitNames } from "../models/evaluation/splits.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import type { LearnerName } from "../models/learn.ts";
@@ -15,13 +16,17 @@ import type { SampleReport } from "../models/read-samples.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { UsageError } from "./command-arguments.ts";
 import type { CompileRequest } from "./compile-arguments.ts";
+import { favouriteRule, profileOptions, ruleText } from "./favourite-rule.ts";
 import { type InteractionSource, openInteractions } from "./interaction-source.ts";
 import type { ProgressView } from "./progress-view.ts";
 
 export interface Taught {
   /** Items whose table does not say how popular they are now have their users' number. */
   readonly ingested: Ingested;
-  readonly learned: { readonly model: ItemModel; readonly trainedOn: ContentHash };
+  /** Absent where nothing was to be learned. */
+  readonly learned?: { readonly model: ItemModel; readonly trainedOn: ContentHash };
+  /** Absent where no taste profiles are wanted. */
+  readonly people?: PeopleInput;
 }
 
 /**
@@ -55,7 +60,8 @@ export async function learnFromInteractions(
     {
       ...interactionOptions(request),
       // The settings' schema has the same names.
-      learner: learn as LearnerName | "auto",
+      learner: learn as LearnerName | "auto" | "none",
+      favourites: favouriteRule(request),
       dims: factors,
       epochs,
       learningRate,
@@ -74,14 +80,29 @@ export async function learnFromInteractions(
     pace,
   );
   for (const line of sampleNotes(learned.report)) view.say(`  ${line}`);
-  if (learned.choice) view.say(`  learns by ${learned.model.learner}: nDCG@10 ${learned.choice.why}`);
+  if (learned.choice) view.say(`  learns by ${learned.model?.learner}: nDCG@10 ${learned.choice.why}`);
   if (learned.state) await writeState(statePath, learned.state);
   const items = ingested.items.map((item, i) => ({
     ...item,
     popularity: item.popularity ?? learned.popularity[i],
   }));
-  const { model, trainedOn } = learned;
-  return { ingested: { ...ingested, items }, learned: { model, trainedOn } };
+  const { model, trainedOn, favourites } = learned;
+  const isWanted = request.profiles !== "off";
+  if (isWanted) view.say(`  favourites are ${ruleText(learned.favouriteRule)}`);
+  return {
+    ingested: { ...ingested, items },
+    ...(model && { learned: { model, trainedOn } }),
+    ...(isWanted && {
+      people: {
+        favourites,
+        options: profileOptions(request),
+        onEpoch: ({ epoch, loss, score = 0 }) =>
+          view.say(
+            `  two towers: epoch ${epoch}, loss ${loss.toFixed(4)}, held-out loss ${(-score).toFixed(4)}`,
+          ),
+      },
+    }),
+  };
 }
 
 export function interactionSource(request: Partial<CompileRequest>): InteractionSource {

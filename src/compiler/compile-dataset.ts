@@ -23,7 +23,8 @@ const columns: ColumnMapping = {
 };
 
 /**
- * Learns from a data set of one's own and publishes what can be served: one call.
+ * Learns from a data set of one's own and publishes what can be served: one call. With a rule for favourites
+ * (`learn.favourites`) come taste profiles.
  *
  * @throws {LearningError} for samples that can't be used, with their place; for items whose id is empty or stands twice
  */
@@ -40,11 +41,15 @@ export async function compileDataset(
   const learned = await learnItems({ items, columns, samples: dataset.samples() }, learn, pace);
   const popular = items.map((item, i) => ({ ...item, popularity: learned.popularity[i] }));
   const ingested = { items: popular, rowCount: items.length, badRowCount: 0, badRows: [] };
-  const { model, trainedOn } = learned;
+  const { model, trainedOn, favourites } = learned;
   const report = await compile(
     ingested,
     { ...options, columns },
-    { ...effects, learned: { model, trainedOn } },
+    {
+      ...effects,
+      ...(model && { learned: { model, trainedOn } }),
+      ...(learn.favourites && { people: { favourites } }),
+    },
   );
   return { ...report, learned };
 }

@@ -1,5 +1,6 @@
 import type { TriedDims } from "./dims-choice.ts";
 import type { BadRow } from "./ingest-error.ts";
+import type { ProfileReport } from "./profile-stage.ts";
 import type { SilentColumn } from "./silent-columns.ts";
 
 /** What a compilation did: for people, and for scripts that watch quality, bytes and time. */
@@ -34,6 +35,8 @@ export interface CompileReport {
   /** Mean cosine between a vector and what its code decodes to. */
   readonly codeFidelity: number;
   readonly probes: ProbeReport;
+  /** Of the taste profiles; undefined where there are none. */
+  readonly profiles?: ProfileReport | undefined;
   /** Pictures named by items, and those among them that could not be read. */
   readonly pictures: { readonly packed: number; readonly missing: readonly string[] };
   /** Alternate keys that more than one item claims (the first one has it), at most a thousand. */
@@ -74,7 +77,7 @@ export interface ClusterStats {
 }
 
 export interface StageReport {
-  readonly stage: "embed" | "reduce" | "partition" | "probes" | "graph" | "map" | "publish";
+  readonly stage: "embed" | "reduce" | "partition" | "probes" | "graph" | "map" | "profiles" | "publish";
   readonly ms: number;
   /** Its result was taken from the cache of an earlier run. */
   readonly cached: boolean;

@@ -1,3 +1,5 @@
+import { createGraphBuilder } from "../hnsw/hnswlib.ts";
+import { decodeVectors } from "../math/codes.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import { clusterStats } from "./cluster-stats.ts";
 import { labelFrom } from "./column-guess.ts";
@@ -13,6 +15,7 @@ import { createLearnedEmbedder, learnedSets } from "./learned-stage.ts";
 import { layOutMap } from "./map/map-layout.ts";
 import { type Partition, partition } from "./partition.ts";
 import { measureProbes, probesFor } from "./probe-curve.ts";
+import { learnProfiles, profileReport } from "./profile-stage.ts";
 import { type FacetNames, publish } from "./publish.ts";
 import { reduceItems } from "./reduce-stage.ts";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.ts";
@@ -57,6 +60,14 @@ export async function compile(
       learned.model,
       (await reduceItems(embeddable, contentEmbedder, ofContent, runner)).reduced.coded,
     );
+  const { people } = effects;
+  const profiles =
+    people &&
+    (await runner.run("profiles", async (pace) => {
+      const { codes, spec } = sets ? { codes: sets.inCodes, spec: sets.inSpec } : reduced.coded;
+      const vectors = decodeVectors(codes, items.length, spec);
+      return learnProfiles(people, vectors, resolved, await createGraphBuilder(), pace);
+    }));
   const published = await runner.run("publish", (pace) =>
     publish(
       {
@@ -86,6 +97,7 @@ export async function compile(
         bundles: resolved.bundles,
         facets: facetNames(columns),
         mapPoints,
+        profiles,
         budget: resolved.budget,
       },
       effects,
@@ -117,6 +129,7 @@ export async function compile(
     },
     codeFidelity: reduced.coded.fidelity,
     probes,
+    profiles: profiles && profileReport(profiles),
     stages: runner.report,
     ...published,
   };

@@ -2,6 +2,7 @@ import type { ContentHash } from "../catalog/content-hash.ts";
 import type { Deflate } from "../catalog/envelope.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import type { Embedder, RowEmbedder } from "./embedder.ts";
+import type { PeopleInput } from "./profile-stage.ts";
 import type { Workers } from "./workers.ts";
 
 /**
@@ -27,6 +28,8 @@ export interface CompileEffects {
    * the embedder stand beside them as what items are like.
    */
   readonly learned?: { readonly model: ItemModel; readonly trainedOn: ContentHash };
+  /** Of whom taste profiles are to be made. */
+  readonly people?: PeopleInput;
 }
 
 export interface StageCache {
@@ -51,4 +54,5 @@ export type StageName =
   | "probes"
   | "graph"
   | "map"
+  | "profiles"
   | "publish";

@@ -1,5 +1,6 @@
 import { encodeContainer } from "../catalog/container.ts";
 import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
+import type { SparseMatrix } from "../math/sparse-matrix.ts";
 import type { Rows, Sample } from "../models/dataset.ts";
 import { itemUsers, type RankingReport } from "../models/evaluation/evaluate-ranking.ts";
 import { type SplitName, split } from "../models/evaluation/splits.ts";
@@ -7,6 +8,7 @@ import { type Interactions, keep, userRows } from "../models/interactions.ts";
 import { type Learned, type LearnerName, type LearnOptions, learn } from "../models/learn.ts";
 import { readSamples, type SampleOptions, type SampleReport } from "../models/read-samples.ts";
 import type { EpochReport } from "../models/training.ts";
+import { type FavouriteRule, favouritesOf, guessFavouriteRule } from "../models/two-towers/favourites.ts";
 import type { ColumnMapping } from "./compile-options.ts";
 import { itemFeatures } from "./item-features.ts";
 import type { Pace } from "./pace.ts";
@@ -24,15 +26,21 @@ export interface HoldOut {
 }
 
 export interface LearnItemsOptions extends InteractionOptions, Omit<LearnOptions, "itemFeatures"> {
-  readonly learner: LearnerName | "auto";
+  /** `none`: items are searched by what they are, and interactions say only how popular they are, and to whom. */
+  readonly learner: LearnerName | "auto" | "none";
+  /** What counts as somebody's favourite, for taste profiles; by what values look like when absent. */
+  readonly favourites?: FavouriteRule | undefined;
   /** Learns from what this split leaves, so that the rest can be asked for. */
   readonly holdOut?: HoldOut | undefined;
   readonly onEpoch?: (epoch: EpochReport) => void;
   readonly onTried?: (learner: string, report: RankingReport) => void;
 }
 
-export interface LearnedItems extends Learned {
+export interface LearnedItems extends Partial<Learned> {
   readonly report: SampleReport;
+  /** People × items; none of them was held out. */
+  readonly favourites: SparseMatrix;
+  readonly favouriteRule: FavouriteRule;
   /** How many users had each item, aligned with the items. */
   readonly popularity: Uint32Array;
   /** Of what was learned from: an evaluation with other interactions is refused. */
@@ -54,40 +62,49 @@ export async function learnItems(
     readonly columns: ColumnMapping;
     readonly samples: Rows<Sample>;
   },
-  { learner, holdOut, onEpoch, onTried, ...options }: LearnItemsOptions,
+  { learner, holdOut, favourites: rule, onEpoch, onTried, ...options }: LearnItemsOptions,
   pace: Pace,
 ): Promise<LearnedItems> {
-  const { interactions, report } = await readInteractions(samples, items, options);
+  const { interactions, all, report } = await readInteractions(samples, items, options);
   const { train } = holdOut ? heldOut(interactions, holdOut) : { train: interactions };
   const { matrix } = itemFeatures(items, columns);
-  const learned = await learn(
-    learner,
-    train,
-    { ...options, itemFeatures: matrix.columns.length > 0 ? matrix : undefined },
-    {
-      step: (fraction) => pace.step(fraction),
-      ...(onEpoch && { onEpoch }),
-      ...(onTried && { onTried }),
-    },
-  );
+  const learned =
+    learner === "none"
+      ? {}
+      : await learn(
+          learner,
+          train,
+          { ...options, itemFeatures: matrix.columns.length > 0 ? matrix : undefined },
+          {
+            step: (fraction) => pace.step(fraction),
+            ...(onEpoch && { onEpoch }),
+            ...(onTried && { onTried }),
+          },
+        );
+  // Marks that are too low to learn from still say where a person's scale ends.
+  const marked = holdOut ? train : all;
+  const favouriteRule = rule ?? guessFavouriteRule(marked);
   return {
     ...learned,
     report,
+    favourites: favouritesOf(marked, favouriteRule),
+    favouriteRule,
     popularity: itemUsers(userRows(train)),
     trainedOn: await interactionsHash(train),
   };
 }
 
-/** Interactions of a table's items, read and looked at. */
+/** Interactions of a table's items, read and looked at: those that say that an item was liked, and all. */
 export async function readInteractions(
   samples: Rows<Sample>,
   items: readonly { readonly id: string }[],
   { minValue, ...options }: InteractionOptions,
-): Promise<{ interactions: Interactions; report: SampleReport }> {
+): Promise<{ interactions: Interactions; all: Interactions; report: SampleReport }> {
   const knownItems = items.map(({ id }) => id);
-  const { interactions, report } = await readSamples(samples, { ...options, knownItems });
+  const { interactions: all, report } = await readSamples(samples, { ...options, knownItems });
   return {
-    interactions: minValue === undefined ? interactions : keep(interactions, (value) => value >= minValue),
+    interactions: minValue === undefined ? all : keep(all, (value) => value >= minValue),
+    all,
     report,
   };
 }

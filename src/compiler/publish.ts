@@ -16,6 +16,7 @@ import { type BundlePlan, planBundles } from "./neighbourhood-bundles.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
 import { visitCost } from "./privacy-levels.ts";
+import { type LearnedProfiles, profilesPayload } from "./profile-stage.ts";
 import { cardParts, detailParts } from "./publish-cards.ts";
 import { type FacetColumnName, publishFacets } from "./publish-facets.ts";
 import { lookupParts } from "./publish-lookup.ts";
@@ -55,6 +56,7 @@ export interface PublishInput {
   readonly facets: FacetNames;
   /** x and y of each ordinal in turn. */
   readonly mapPoints: Uint16Array;
+  readonly profiles?: LearnedProfiles | undefined;
 }
 
 export interface FacetNames {
@@ -120,6 +122,7 @@ export async function publish(
     budget,
     facets: facetNames,
     mapPoints,
+    profiles,
   }: PublishInput,
   effects: CompileEffects,
   pace: Pace,
@@ -168,6 +171,12 @@ export async function publish(
     ...(textSpace && { textSpace: await writer.write("text space", textSpace) }),
     ...(facets && { facets: await writer.write("facets", facets.payload) }),
     map: await writer.write("map", encodeMap({ points: mapPoints, labels: labelClusters(layout) })),
+    ...(profiles && {
+      profiles: await writer.write(
+        "profiles",
+        profilesPayload(profiles, { layout, partition, pictureOf: pictures.pictureOf }),
+      ),
+    }),
     ...(pictures.packedCount > 0 && {
       pictures: await bundled("pictures", 0.8, 1),
     }),

@@ -19,6 +19,7 @@ import {
   checkTitles,
 } from "./verify-items.ts";
 import { checkLearned } from "./verify-learned.ts";
+import { checkProfiles } from "./verify-profiles.ts";
 import { Violations } from "./violations.ts";
 
 export interface VerifyReport {
@@ -51,6 +52,7 @@ export async function verify(readFile: ReadFile): Promise<VerifyReport> {
   await checkFacets(catalog, violations);
   await checkLearned(catalog, violations);
   await checkMap(catalog, violations);
+  await checkProfiles(catalog, cards, violations);
   return {
     items: catalog.manifest.items,
     clusters: catalog.manifest.clusters,

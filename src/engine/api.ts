@@ -3,6 +3,7 @@ import type { ItemId, Ordinal } from "../catalog/item.ts";
 import type { EventSummary } from "../history/event-summary.ts";
 import type { EventKind, HistoryEvent } from "../history/history-store.ts";
 import type { Settings } from "../history/settings.ts";
+import type { Audience } from "./audience.ts";
 
 /**
  * What the page and the worker say to each other: plain data only. The engine implements this and does not know that
@@ -306,7 +307,8 @@ export interface MeaningSearchRequest extends BaseRequest {
 /**
  * - `history`: what was viewed and saved (and picks, as long as there are few views);
  * - `item`: one item: `similar`, or `recommend` with `itemId` and nothing in the history;
- * - `picks`: what a new visitor chose;
+ * - `picks`: what a new visitor chose: people of like taste, where the catalogue has profiles of them (and no wish of
+ *   `options` but `includeSeen` is uttered), else what is like the picks;
  * - `popular`: what many like, from all over the catalogue; `highlights`: the same where the catalogue does not know
  *   what many like;
  * - `text`: typed words;
@@ -334,7 +336,10 @@ export interface Recommendations {
 export interface Recommendation {
   readonly ordinal: Ordinal;
   readonly card: Card;
-  /** Cosine of item and query vector, -1..1; 0 for starter items. */
+  /**
+   * Cosine of item and query vector, -1..1; 0 for starter items; of what taste profiles love (reason `people`) the share
+   * of their people who love it, less half that of everyone.
+   */
   readonly score: number;
   /** What contributed most to the score. */
   readonly reason: Reason | undefined;
@@ -350,13 +355,18 @@ export interface Contribution {
   readonly score: number;
 }
 
-/** The view that contributed most to the score: "Because you viewed …". */
+/**
+ * The view that contributed most to the score: "Because you viewed …". Of kind `people`: what those love, besides this
+ * item, who are like the visitor.
+ */
 export interface Reason {
-  readonly kind: "viewed" | "favourite" | "picked" | "similar";
+  readonly kind: "viewed" | "favourite" | "picked" | "similar" | "people";
   readonly id: ItemId;
   readonly title: string;
   /** By which its picture is to be had; undefined where the catalogue no longer has the item. */
   readonly ordinal: Ordinal | undefined;
+  /** Of kind `people`: who they are. */
+  readonly audience?: Audience;
 }
 
 export interface Diagnostics {
@@ -415,7 +425,8 @@ export interface Transfer {
     /** What typed texts are compared by. */
     | "texts"
     | "facets"
-    | "map";
+    | "map"
+    | "profiles";
   /** Cluster numbers, bucket numbers … of the parts in the file; empty where it has none. */
   readonly parts: readonly number[];
   /** Bytes on the wire or read from the device. */

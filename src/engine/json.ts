@@ -19,7 +19,7 @@ export function recommendationsToJson({ items }: Pick<Recommendations, "items">)
   }));
 }
 
-function sentenceOf({ kind, title }: Reason): string {
+function sentenceOf({ kind, title, audience = "people" }: Reason): string {
   switch (kind) {
     case "viewed":
       return `Because you viewed “${title}”`;
@@ -27,6 +27,8 @@ function sentenceOf({ kind, title }: Reason): string {
       return `Because you picked “${title}”`;
     case "favourite":
       return `Because you saved “${title}”`;
+    case "people":
+      return `Liked by ${audience} who love “${title}”`;
     case "similar":
       return `Similar to “${title}”`;
   }

@@ -23,6 +23,7 @@ export {
 export { foldIn, readContentVectors, readInVectors, readLearned } from "./learned.ts";
 export { basisFromText, emptyRanking } from "./meaning-search.ts";
 export { createOverlayReader } from "./overlay-reader.ts";
+export { rankByPeople } from "./profile-ranking.ts";
 export { deleteExpired } from "./retention.ts";
 export { createStarterRanking, startKind } from "./starter-ranking.ts";
 export { readStarter } from "./starter-reader.ts";

@@ -1,7 +1,8 @@
+import type { Card } from "../catalog/cards.ts";
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import type { CodeSpec } from "../math/codes.ts";
-import type { Diagnostics, Failure } from "./api.ts";
+import type { Diagnostics, Failure, Reason } from "./api.ts";
 import { planWithinBundles } from "./bundle-plan.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader, Centroids, LoadedShard } from "./catalog-reader.ts";
@@ -36,10 +37,14 @@ export interface RankingPage {
 
 export interface RankedItem {
   readonly ordinal: Ordinal;
-  /** Cosine of item and query vector, -1..1. */
+  /** Cosine of item and query vector, -1..1; of taste profiles how much more they love it than everyone. */
   readonly score: number;
   /** The query vector that it was found for. */
   readonly query: QueryVector | undefined;
+  /** Where no query explains it. */
+  readonly reason?: Reason | undefined;
+  /** Where it came with the ranking: no file is asked for it. */
+  readonly card?: Card | undefined;
 }
 
 export interface RankingOptions {

@@ -61,7 +61,21 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const { manifest } = reader;
   const sessions = createSessions(manifest.generation, now());
 
+  /** People of like taste stand in for few picks, where the catalogue knows them; else, or after them, what is alike. */
   async function rankingOf(
+    basis: Basis,
+    choices: RecommendOptions,
+    context: RequestContext,
+  ): Promise<Ranking> {
+    const rest = (given: Basis) => likenessRanking(given, choices, context);
+    return byPeople(basis)
+      ? (await import("./questions.ts")).rankByPeople({ reader, basis, choices, rest, warn }, context)
+      : rest(basis);
+  }
+
+  const byPeople = ({ basedOn }: Basis) => basedOn === "picks" && manifest.files.profiles !== undefined;
+
+  async function likenessRanking(
     { basedOn, queries, seen: ofBasis, hiddenCreators, byContent, surpriseSeed }: Basis,
     choices: RecommendOptions,
     context: RequestContext,
@@ -153,7 +167,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       privacyLevel === "direct" &&
       searched === "catalogue" &&
       basis.queries.length > 0 &&
-      basis.surpriseSeed === undefined;
+      basis.surpriseSeed === undefined &&
+      !byPeople(basis);
     if (!isFetched || basis.byContent || countOf(choices.nprobe, manifest.defaults.nprobe) <= fewProbes)
       return undefined;
     return rankingOf(basis, { ...choices, nprobe: fewProbes }, context);
@@ -169,13 +184,15 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     { basis }: Session,
     context: RequestContext,
   ): Promise<Recommendation[]> {
-    const ordinals = items.map(({ ordinal }) => ordinal);
+    const ordinals = items.flatMap(({ ordinal, card }) => (card ? [] : [ordinal]));
     const contributions = await timed(context, clock, "rerankMs", () => explain(items, basis, context));
     const cards = await timed(context, clock, "cardsMs", () => readCards(reader, ordinals, context));
-    const shown = items.flatMap(({ ordinal, score }, i): Recommendation[] => {
-      const card = cards.values[i];
+    const readCard = new Map(ordinals.map((ordinal, i) => [ordinal, cards.values[i]]));
+    const shown = items.flatMap(({ ordinal, score, ...item }, i): Recommendation[] => {
+      const card = item.card ?? readCard.get(ordinal);
       const of = contributions[i] ?? [];
-      return card ? [{ ordinal, card, score, reason: of[0]?.reason, contributions: of }] : [];
+      const reason = of[0]?.reason ?? item.reason;
+      return card ? [{ ordinal, card, score, reason, contributions: of }] : [];
     });
     if (items.length > 0 && shown.length === 0) throw cards.reason;
     if (shown.length < items.length) warn(`${messageOf(cards.reason)}; its items are left out`);
@@ -187,16 +204,18 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     { explanations, byContent }: Basis,
     context: RequestContext,
   ): Promise<(readonly Contribution[])[]> {
-    if (explanations.length === 0) return [];
+    const explained = items.filter(({ query }) => query);
+    if (explanations.length === 0 || explained.length === 0) return [];
     const read = byContent ? (await import("./questions.ts")).readContentVectors : readVectors;
     const { values } = await read(
       reader,
-      items.map(({ ordinal }) => ordinal),
+      explained.map(({ ordinal }) => ordinal),
       context,
     );
-    return items.map(({ query }, i) => {
-      const item = values[i];
-      return item && query ? contributionsTo(item.vector, query, explanations) : [];
+    const vectorOf = new Map(explained.map(({ ordinal }, i) => [ordinal, values[i]?.vector]));
+    return items.map(({ ordinal, query }) => {
+      const vector = vectorOf.get(ordinal);
+      return vector && query ? contributionsTo(vector, query, explanations) : [];
     });
   }
 

@@ -30,6 +30,7 @@ const purposes: Readonly<Partial<Record<FileKind, Transfer["purpose"]>>> = {
   pictures: "pictures",
   facets: "facets",
   map: "map",
+  profiles: "profiles",
 };
 
 /** A file that the manifest names; undefined where the catalogue has none of the kind. */

@@ -31,7 +31,7 @@ export function listedItemFromRecommendation({
   contributions,
 }: Recommendation): ListedItem {
   const listed = reason && {
-    lead: leads[reason.kind],
+    lead: reason.kind === "people" ? t.lovedBy[reason.audience ?? "people"] : leads[reason.kind],
     title: reason.title,
     id: reason.id,
     ordinal: reason.ordinal,
@@ -44,7 +44,7 @@ export function listedItemFromPage(item: PicturedItem): ListedItem {
   return { ...item, reason: undefined, contributions: [] };
 }
 
-const leads: Record<Reason["kind"], string> = {
+const leads: Record<Exclude<Reason["kind"], "people">, string> = {
   viewed: t.becauseViewed,
   favourite: t.becauseSaved,
   picked: t.becausePicked,
