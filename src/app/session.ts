@@ -4,6 +4,7 @@ import type {
   HistoryView,
   Notice,
   PrivacyLevel,
+  RemoveRequest,
   Reply,
   SearchEngineName,
   TransferLog,
@@ -198,15 +199,16 @@ export class Session extends EventTarget {
 
   /** Forgets that an item was viewed, however often, unless it is undone. */
   async forgetView({ id, title }: Pick<ForgetViewEvent, "id" | "title">): Promise<void> {
-    const reply = await this.client.profile();
-    if (!reply.ok) return;
-    const views = reply.value.log.filter(({ itemId }) => itemId === id);
-    await this.removeEvents(views, historyPageTexts.deletedOne(title));
+    await this.#remove({ viewsOf: id }, historyPageTexts.deletedOne(title));
   }
 
   /** Deletes events for good, unless it is undone. */
   async removeEvents(events: readonly HistoryEvent[], text: string): Promise<void> {
-    const reply = await this.client.removeEvents({ seqs: events.map(({ seq }) => seq) });
+    await this.#remove({ seqs: events.map(({ seq }) => seq) }, text);
+  }
+
+  async #remove(which: Omit<RemoveRequest, "requestId">, text: string): Promise<void> {
+    const reply = await this.client.removeEvents(which);
     if (!reply.ok) {
       this.notices.warn(t.notDeleted(reply.failure.message));
       return;

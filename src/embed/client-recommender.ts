@@ -63,9 +63,7 @@ class ClientRecommender extends EventTarget implements Asked {
         return views.map(({ id, title, viewedAtMs }) => ({ id, title, atMs: viewedAtMs }));
       },
       remove: async (id, { signal } = {}) => {
-        const { log } = await answerOf(client.profile({}, callOptions(signal)), signal);
-        const seqs = log.filter(({ itemId }) => itemId === id).map(({ seq }) => seq);
-        const events = await answerOf(client.removeEvents({ seqs }, callOptions(signal)), signal);
+        const events = await answerOf(client.removeEvents({ viewsOf: id }, callOptions(signal)), signal);
         return () => answerOf(client.restoreEvents({ events }, {}), undefined);
       },
       clear: ({ signal } = {}) => answerOf(client.forgetHistory({}, callOptions(signal)), signal),

@@ -44,7 +44,7 @@ export interface EngineApi {
   /** Everything that is remembered of this catalogue, and what it amounts to. */
   profile(request: BaseRequest): Promise<Reply<Profile>>;
   /** Deletes events for good; the reply holds them, so that `restoreEvents` can undo it. */
-  removeEvents(request: BaseRequest & { readonly seqs: readonly number[] }): Promise<Reply<HistoryEvent[]>>;
+  removeEvents(request: RemoveRequest): Promise<Reply<HistoryEvent[]>>;
   /** Everything remembered, of all catalogues, as the text of a file. */
   exportHistory(request: BaseRequest): Promise<Reply<string>>;
   /** Adds what the file holds and the history lacks; a file that is refused changes nothing. */
@@ -488,8 +488,14 @@ export interface ReactRequest extends ItemRequest {
   readonly kind: Exclude<EventKind, "view">;
 }
 
+export interface RemoveRequest extends BaseRequest {
+  readonly seqs?: readonly number[];
+  /** Id of an item: all its views, however old. */
+  readonly viewsOf?: string;
+}
+
 export interface Profile extends EventSummary {
-  /** Views as they happened, the latest first. */
+  /** Views as they happened, the latest first; of more than 20,000 the latest. */
   readonly log: readonly HistoryEvent[];
 }
 

@@ -78,8 +78,6 @@ export async function basisFromHistory(
     const reason: Reason = { kind, id, title: title || id, ordinal: place?.ordinal };
     return vector ? [{ reason, vector, weight: isFavourite ? favouriteWeight : 1 }] : [];
   });
-  const events = await visitor.events();
-  const known = upToSeq === undefined ? events : events.filter(({ seq }) => seq <= upToSeq);
   const { hiddenCreators } = await visitor.summary(upToSeq === undefined ? {} : { upToSeq });
   const left = options.includeSeen ? views.filter(({ isHidden }) => isHidden) : views;
   return {
@@ -91,7 +89,7 @@ export async function basisFromHistory(
     )),
     seen: seenOf(left.map(({ place }) => place)),
     hiddenCreators: new Set(hiddenCreators.map(({ creator = "" }) => creator)),
-    seq: Math.max(0, ...known.map(({ seq }) => seq)),
+    seq: Math.min(upToSeq ?? Number.POSITIVE_INFINITY, await visitor.lastSeq()),
   };
 }
 

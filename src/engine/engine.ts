@@ -205,7 +205,8 @@ export function createEngine(effects: EngineEffects): EngineApi {
         (await questions()).reactToItem({ reader, visitor, nowMs: effects.now() }, request, context),
       ),
     profile: (request) => answer(request, async ({ visitor }) => (await questions()).readProfile(visitor)),
-    removeEvents: (request) => answer(request, ({ visitor }) => visitor.remove(request.seqs)),
+    removeEvents: (request) =>
+      answer(request, async ({ visitor }) => (await questions()).removeEvents(visitor, request)),
     exportHistory: (request) =>
       reply(request, async () => (await questions()).exportHistory((await openedStores()).history)),
     importHistory: (request) =>

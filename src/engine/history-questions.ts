@@ -1,16 +1,26 @@
+import { parseItemId } from "../catalog/item.ts";
 import { encodeHistoryFile, parseHistoryFile } from "../history/history-file.ts";
-import type { HistoryStore } from "../history/history-store.ts";
+import type { HistoryEvent, HistoryStore } from "../history/history-store.ts";
 import { parseSettings, type Settings } from "../history/settings.ts";
-import type { ImportReceipt, Profile } from "./api.ts";
+import type { ImportReceipt, Profile, RemoveRequest } from "./api.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import { deleteExpired } from "./retention.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** All that is remembered of the catalogue that is open. */
 export async function readProfile(visitor: Visitor): Promise<Profile> {
-  const events = await visitor.events();
+  const events = await visitor.latestEvents();
   const log = events.filter(({ kind }) => kind === "view").sort((a, b) => b.atMs - a.atMs || b.seq - a.seq);
   return { ...(await visitor.summary()), log };
+}
+
+export async function removeEvents(
+  visitor: Visitor,
+  { seqs = [], viewsOf }: Pick<RemoveRequest, "seqs" | "viewsOf">,
+): Promise<HistoryEvent[]> {
+  const itemId = viewsOf === undefined ? undefined : parseItemId(viewsOf);
+  const views = itemId === undefined ? [] : await visitor.removeViews(itemId);
+  return seqs.length > 0 ? [...views, ...(await visitor.remove(seqs))] : views;
 }
 
 export async function exportHistory(history: HistoryStore): Promise<string> {

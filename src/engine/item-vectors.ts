@@ -46,6 +46,18 @@ export async function readTastes(
   return (await import("./questions.ts")).readInVectors(reader, ordinals, context);
 }
 
+/** What there is to know of an item that somebody viewed: `main` where it is another vector than what it says of them. */
+export async function readKnown(
+  reader: CatalogReader,
+  ordinals: readonly Ordinal[],
+  context: RequestContext,
+): Promise<PartialRead<ItemVector & { readonly main?: Float32Array | undefined }>> {
+  const { values, reason } = await readTastes(reader, ordinals, context);
+  if (!reader.manifest.learned) return { values, reason };
+  const mains = await readVectors(reader, ordinals, context);
+  return { values: values.map((value, i) => value && { ...value, main: mains.values[i]?.vector }), reason };
+}
+
 async function readFromShards(
   ordinals: readonly Ordinal[],
   {

@@ -18,7 +18,7 @@ import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
 import { readDetails, readPictures } from "./item-details.ts";
 import { findOrdinals } from "./item-lookup.ts";
-import { readTastes } from "./item-vectors.ts";
+import { readKnown } from "./item-vectors.ts";
 import type { RequestContext } from "./request-context.ts";
 import { searchTitles } from "./title-search.ts";
 import type { Visitor } from "./visitor.ts";
@@ -124,6 +124,7 @@ interface Recognised {
   readonly title: string;
   readonly place?: { readonly ordinal: Ordinal; readonly group: Ordinal | undefined };
   readonly vector?: Float32Array;
+  readonly main?: Float32Array | undefined;
 }
 
 async function recognise(
@@ -136,7 +137,7 @@ async function recognise(
     if (ordinal === undefined) throw unknownItems([itemId]);
     const [cards, vectors] = await Promise.all([
       readCards(reader, [ordinal], context),
-      readTastes(reader, [ordinal], context),
+      readKnown(reader, [ordinal], context),
     ]);
     const [card] = cards.values;
     const [item] = vectors.values;
@@ -144,7 +145,7 @@ async function recognise(
       itemId: card?.id ?? itemId,
       title: card?.title ?? "",
       creator: card?.creator ?? "",
-      ...(item && { place: { ordinal, group: item.group }, vector: item.vector }),
+      ...(item && { place: { ordinal, group: item.group }, vector: item.vector, main: item.main }),
     };
   } catch (error) {
     const kind = failureOf(error)?.kind;

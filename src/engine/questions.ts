@@ -10,6 +10,7 @@ export {
   importHistory,
   readProfile,
   readSettings,
+  removeEvents,
 } from "./history-questions.ts";
 export {
   browse,

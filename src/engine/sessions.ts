@@ -33,7 +33,9 @@ export function createSessions(generation: string, startedAtMs: number): Session
   return {
     get: (token) => sessions.get(token),
     start(session) {
-      const token = `${prefix}.${session.basis.seq}.${startedAtMs.toString(36)}.${++count}`;
+      // What was merged has numbers between whole ones: the next whole one is behind it.
+      const seq = Math.ceil(session.basis.seq);
+      const token = `${prefix}.${seq}.${startedAtMs.toString(36)}.${++count}`;
       sessions.set(token, session);
       for (const oldest of sessions.keys()) {
         if (sessions.size <= maxSessions) break;

@@ -8,14 +8,11 @@ export async function reportStorage({
 }: Pick<Stores, "history" | "blobs">): Promise<StorageReport> {
   const kept = new Map<string, KeptCatalogue>();
   const of = (id: string) => kept.get(id) ?? { id, files: 0, bytes: 0, events: 0 };
-  const [usage, events] = await Promise.all([blobs.usage(), history.events()]);
+  const [usage, counts] = await Promise.all([blobs.usage(), history.eventCounts()]);
   for (const { catalogId, bytes } of usage) {
     const before = of(catalogId);
     kept.set(catalogId, { ...before, files: before.files + 1, bytes: before.bytes + bytes });
   }
-  for (const { catalogId } of events) {
-    const before = of(catalogId);
-    kept.set(catalogId, { ...before, events: before.events + 1 });
-  }
+  for (const [catalogId, events] of counts) kept.set(catalogId, { ...of(catalogId), events });
   return { catalogues: [...kept.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }

@@ -1,11 +1,23 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
-import { compareEvents, type EventSummary, summariseEvents } from "../history/event-summary.ts";
-import type { HistoryEvent, HistoryStore, NewHistoryEvent } from "../history/history-store.ts";
+import {
+  compareEvents,
+  createEventFold,
+  type EventFold,
+  type EventSummary,
+} from "../history/event-summary.ts";
+import type {
+  HistoryEvent,
+  HistoryStore,
+  NewHistoryEvent,
+  RememberedVector,
+} from "../history/history-store.ts";
 import type { Settings } from "../history/settings.ts";
+import { parseStoredEvent } from "../history/stored-event.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
 import { findOrdinals } from "./item-lookup.ts";
-import { readTastes } from "./item-vectors.ts";
+import { readKnown } from "./item-vectors.ts";
+import { createLogFollower, type Followed, type LogFold } from "./log-follower.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** The visitor's views of one catalogue, and what this generation of it knows of their items. */
@@ -14,8 +26,12 @@ export interface Visitor {
   summary(options?: { readonly upToSeq?: number }): Promise<EventSummary>;
   /** What the visitor has settled; undefined where that cannot be read. */
   settings(): Promise<Settings | undefined>;
-  /** Events as they are stored, oldest first. */
-  events(): Promise<readonly HistoryEvent[]>;
+  /** Of the last event that there is; 0 without any. */
+  lastSeq(): Promise<number>;
+  /** What is known of an item that was viewed or saved, without asking for anything. */
+  known(id: ItemId): KnownItem | undefined;
+  /** Another one whenever more is known of items of earlier events. */
+  readonly findings: number;
   /** The latest view of each distinct item, the latest last. */
   latest(options?: { readonly upToSeq?: number }): Promise<readonly HistoryEvent[]>;
   /**
@@ -24,8 +40,12 @@ export interface Visitor {
    */
   views(context: RequestContext, options: ViewsOptions): Promise<View[]>;
   remember(event: Omit<NewHistoryEvent, "catalogId">, known: KnownItem): Promise<void>;
+  /** The latest events, oldest first: all, unless there are very many. */
+  latestEvents(): Promise<readonly HistoryEvent[]>;
   /** @returns what was removed, for `restore` */
   remove(seqs: readonly number[]): Promise<HistoryEvent[]>;
+  /** The same for all views of an item, and how long they took. */
+  removeViews(itemId: ItemId): Promise<HistoryEvent[]>;
   restore(events: readonly HistoryEvent[]): Promise<void>;
   forget(): Promise<void>;
   close(): void;
@@ -47,6 +67,9 @@ export interface View extends KnownItem {
   readonly isPick: boolean;
 }
 
+/** Of a longer history only the latest are listed one by one. */
+const mostListed = 20_000;
+
 /** How many picks count at most. */
 export const mostPicks = 10;
 
@@ -55,6 +78,8 @@ export interface KnownItem {
   readonly place?: ItemPlace | undefined;
   /** Comparable with those of this generation. */
   readonly vector?: Float32Array | undefined;
+  /** By what it is recommended, where that is another vector than what it says of who had it. */
+  readonly main?: Float32Array | undefined;
 }
 
 export interface ItemPlace {
@@ -73,10 +98,14 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
   // Updates leave ordinals as they are.
   const generation = updates?.base ?? reader.manifest.generation;
   const known = new Map<ItemId, KnownItem>();
+  /** Items whose vectors were looked for on the device. */
+  const asked = new Set<ItemId>();
   /** Items that this generation does not have. */
   const gone = new Set<ItemId>();
-  let events: readonly HistoryEvent[] = [];
+  const log = createLogFollower({ history, catalogId, name: "summary", begin: beginSummary });
+  let followed: Followed<SummaryFold> | undefined;
   let settings: Settings | undefined;
+  let findings = 0;
   let changes = 1;
   let changesRead = 0;
 
@@ -88,30 +117,41 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     try {
       while (changesRead !== changes) {
         const reading = changes;
-        const [stored, vectors, settled] = await Promise.all([
-          history.events(catalogId),
-          history.vectors(catalogId),
-          history.settings(),
-        ]);
-        events = stored;
-        settings = settled;
-        for (const { itemId, ...item } of vectors) {
-          const { place, vector } = known.get(itemId) ?? {};
-          known.set(itemId, {
-            place: place ?? (item.generation === generation ? item : undefined),
-            vector: vector ?? (item.fit === fit ? item.vector : undefined),
-          });
-        }
+        [followed, settings] = await Promise.all([log.follow(), history.settings()]);
+        await readVectors(followed.fold.summary);
         changesRead = reading;
       }
+      const { unreadable = 0 } = followed ?? {};
+      if (unreadable > 0) warn(`${unreadable} entries of the history are damaged; the others count`);
     } catch (cause) {
       warn(`the history could not be read (${messageOf(cause)})`);
     }
   }
 
+  /** Of items that are new here: seen in another tab, or before this one was opened. */
+  async function readVectors({ views, favourites, picks, hidden }: EventSummary): Promise<void> {
+    const isNew = ({ itemId }: HistoryEvent) => !known.has(itemId) && !asked.has(itemId);
+    const fresh = [...views, ...favourites, ...picks, ...hidden].filter(isNew);
+    if (fresh.length === 0) return;
+    for (const { itemId } of fresh) asked.add(itemId);
+    for (const { itemId, ...item } of await history.vectors(catalogId)) {
+      const before = known.get(itemId);
+      const isOfFit = item.fit === fit;
+      known.set(itemId, {
+        place: before?.place ?? (item.generation === generation ? item : undefined),
+        vector: before?.vector ?? (isOfFit ? item.vector : undefined),
+        main: before?.main ?? (isOfFit ? item.main : undefined),
+      });
+    }
+  }
+
   async function summary({ upToSeq = Number.POSITIVE_INFINITY } = {}): Promise<EventSummary> {
     await read();
-    return summariseEvents(events, { upToSeq });
+    if (!followed) return createEventFold().summary;
+    if (upToSeq >= followed.seq) return followed.fold.summary;
+    const { resumeLongLog } = await import("./long-log.ts");
+    const options = { history, catalogId, name: "summary", begin: beginSummary };
+    return (await resumeLongLog(options, { upToSeq })).fold.summary;
   }
 
   async function latest({ upToSeq = Number.POSITIVE_INFINITY } = {}): Promise<readonly HistoryEvent[]> {
@@ -141,7 +181,7 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     const unread = [...new Set([...ofPicks, ...ids.slice(Math.max(0, ids.length - vectors))])]
       .filter((id) => known.get(id)?.place && !gone.has(id))
       .filter((id) => !known.get(id)?.vector || (hasGroups && moved.has(id)));
-    const { values } = await readTastes(
+    const { values } = await readKnown(
       reader,
       unread.map((id) => ordinalOf(id)),
       context,
@@ -149,9 +189,11 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     unread.forEach((id, i) => {
       const read = values[i];
       if (!read) return;
-      known.set(id, { place: { ordinal: ordinalOf(id), group: read.group }, vector: read.vector });
+      const { group, vector, main } = read;
+      known.set(id, { place: { ordinal: ordinalOf(id), group }, vector, main });
       moved.add(id);
     });
+    if (moved.size > 0) findings++;
     await store([...moved]);
   }
 
@@ -160,16 +202,18 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
   }
 
   async function store(ids: readonly ItemId[]): Promise<void> {
-    const complete = ids.flatMap((itemId) => {
-      const { place, vector } = known.get(itemId) ?? {};
-      return place && vector ? [{ itemId, fit, generation, ...place, vector }] : [];
-    });
+    const complete = ids.flatMap((itemId) => toRemember(itemId, known.get(itemId)) ?? []);
     if (complete.length === 0) return;
     try {
       await history.rememberVectors(catalogId, complete);
     } catch (cause) {
       warn(`the device does not keep vectors (${messageOf(cause)}); they are looked up again when needed`);
     }
+  }
+
+  function toRemember(itemId: ItemId, { place, vector, main }: KnownItem = {}): RememberedVector | undefined {
+    if (!place || !vector) return undefined;
+    return { itemId, fit, generation, ...place, vector, ...(main && { main }) };
   }
 
   return {
@@ -179,9 +223,13 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
       await read();
       return settings;
     },
-    async events() {
+    async lastSeq() {
       await read();
-      return events;
+      return followed?.seq ?? 0;
+    },
+    known: (id) => known.get(id),
+    get findings() {
+      return findings;
     },
     async views(context, { vectors, upToSeq = Number.POSITIVE_INFINITY }) {
       const { views, favourites, picks, hidden } = await summary({ upToSeq });
@@ -217,18 +265,53 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
       }));
     },
     async remember(event, item) {
-      await history.append({ ...event, catalogId });
-      known.set(event.itemId, item);
-      await store([event.itemId]);
+      const { itemId } = event;
+      known.set(itemId, item);
+      await history.append({ ...event, catalogId }, toRemember(itemId, item));
       await read();
     },
+    async latestEvents() {
+      await read();
+      // Numbers are given to all catalogues in turn, so this is at most so many events.
+      return (await history.readLog(catalogId, { afterSeq: (followed?.seq ?? 0) - mostListed })).events;
+    },
     remove: (seqs) => history.remove(catalogId, seqs),
+    async removeViews(itemId) {
+      const events = await history.eventsOf(catalogId, itemId);
+      const views = events.filter(({ kind }) => kind === "view" || kind === "dwell");
+      return history.remove(
+        catalogId,
+        views.map(({ seq }) => seq),
+      );
+    },
     restore: (removed) => history.restore(removed.filter((event) => event.catalogId === catalogId)),
     async forget() {
       known.clear();
       await history.clear(catalogId);
     },
     close: stop,
+  };
+}
+
+interface SummaryFold extends LogFold, Pick<EventFold, "summary"> {}
+
+const summaryLists = ["views", "favourites", "picks", "hidden", "hiddenCreators"] as const;
+
+/** @throws where the state of a checkpoint is none */
+function beginSummary(state?: unknown): SummaryFold {
+  const lists = Object(state) as Record<string, unknown>;
+  const isList = (list: unknown) => Array.isArray(list) && list.every(parseStoredEvent);
+  if (state !== undefined && !summaryLists.every((name) => isList(lists[name])))
+    throw new Error("no summary");
+  const fold = createEventFold(state as EventSummary | undefined); // whose lists have just been looked at
+  return {
+    get summary() {
+      return fold.summary;
+    },
+    add(events) {
+      for (const event of events) fold.add(event);
+    },
+    state: () => fold.summary,
   };
 }
 

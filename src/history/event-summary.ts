@@ -14,65 +14,85 @@ export interface EventSummary {
   readonly hiddenCreators: readonly HistoryEvent[];
 }
 
-/** @param upToSeq  leaves out later events */
-export function summariseEvents(
-  events: readonly HistoryEvent[],
-  { upToSeq = Number.POSITIVE_INFINITY }: { readonly upToSeq?: number } = {},
-): EventSummary {
-  const views = new Map<ItemId, HistoryEvent>();
-  const favourites = new Map<ItemId, HistoryEvent>();
-  const picks = new Map<ItemId, HistoryEvent>();
-  const hidden = new Map<ItemId, HistoryEvent>();
-  const hiddenCreators = new Map<string, HistoryEvent>();
-  for (const event of [...events].sort(compareEvents)) {
-    if (event.seq > upToSeq) continue;
-    const { itemId, creator = "" } = event;
-    switch (event.kind) {
-      case "view":
-        putLast(views, itemId, event);
-        break;
-      case "favourite":
-        putLast(favourites, itemId, event);
-        hidden.delete(itemId);
-        break;
-      case "unfavourite":
-        favourites.delete(itemId);
-        break;
-      case "pick":
-        putLast(picks, itemId, event);
-        hidden.delete(itemId);
-        break;
-      case "unpick":
-        picks.delete(itemId);
-        break;
-      case "hide":
-        putLast(hidden, itemId, event);
-        favourites.delete(itemId);
-        picks.delete(itemId);
-        break;
-      case "unhide":
-        hidden.delete(itemId);
-        break;
-      case "hide-creator":
-        if (creator !== "") putLast(hiddenCreators, creator, event);
-        break;
-      case "unhide-creator":
-        hiddenCreators.delete(creator);
-        break;
-    }
-  }
+/** The summary of a log, kept up to date event by event. */
+export interface EventFold {
+  /** Events come in the order of the log. */
+  add(event: HistoryEvent): void;
+  /** Of all events so far. */
+  readonly summary: EventSummary;
+}
+
+/** @param from  the summary of the events before */
+export function createEventFold(from?: EventSummary): EventFold {
+  const byItem = (events: readonly HistoryEvent[] = []) =>
+    new Map<ItemId, HistoryEvent>(events.map((event) => [event.itemId, event]));
+  const views = byItem(from?.views);
+  const favourites = byItem(from?.favourites);
+  const picks = byItem(from?.picks);
+  const hidden = byItem(from?.hidden);
+  const hiddenCreators = new Map(from?.hiddenCreators.map((event) => [event.creator ?? "", event]));
+  let summary = from;
   return {
-    views: [...views.values()],
-    favourites: [...favourites.values()],
-    picks: [...picks.values()],
-    hidden: [...hidden.values()],
-    hiddenCreators: [...hiddenCreators.values()],
+    get summary() {
+      summary ??= {
+        views: [...views.values()],
+        favourites: [...favourites.values()],
+        picks: [...picks.values()],
+        hidden: [...hidden.values()],
+        hiddenCreators: [...hiddenCreators.values()],
+      };
+      return summary;
+    },
+    add(event) {
+      summary = undefined;
+      const { itemId, creator = "" } = event;
+      switch (event.kind) {
+        case "view":
+          putLast(views, itemId, event);
+          break;
+        case "favourite":
+          putLast(favourites, itemId, event);
+          hidden.delete(itemId);
+          break;
+        case "unfavourite":
+          favourites.delete(itemId);
+          break;
+        case "pick":
+          putLast(picks, itemId, event);
+          hidden.delete(itemId);
+          break;
+        case "unpick":
+          picks.delete(itemId);
+          break;
+        case "hide":
+          putLast(hidden, itemId, event);
+          favourites.delete(itemId);
+          picks.delete(itemId);
+          break;
+        case "unhide":
+          hidden.delete(itemId);
+          break;
+        case "hide-creator":
+          if (creator !== "") putLast(hiddenCreators, creator, event);
+          break;
+        case "unhide-creator":
+          hiddenCreators.delete(creator);
+          break;
+      }
+    },
   };
 }
 
-/** In the order in which they happened: what was merged from another device stands where it belongs. */
+/** @param events  in any order */
+export function summariseEvents(events: readonly HistoryEvent[]): EventSummary {
+  const fold = createEventFold();
+  for (const event of [...events].sort(compareEvents)) fold.add(event);
+  return fold.summary;
+}
+
+/** In the order of the log. */
 export function compareEvents(a: HistoryEvent, b: HistoryEvent): number {
-  return a.atMs - b.atMs || a.seq - b.seq;
+  return a.seq - b.seq;
 }
 
 function putLast<Key>(map: Map<Key, HistoryEvent>, key: Key, event: HistoryEvent): void {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { parseItemId } from "../catalog/item.ts";
-import type { EventKind, HistoryEvent, NewHistoryEvent } from "./history-store.ts";
+import type { HistoryEvent, NewHistoryEvent } from "./history-store.ts";
+import { isEventKind } from "./stored-event.ts";
 
 /** What a history is carried in from device to device: JSON, which people can read. */
 const format = "docent-history";
@@ -10,22 +11,10 @@ const version = 1;
 const maxBytes = 32_000_000;
 const maxEvents = 200_000;
 
-const kinds = [
-  "view",
-  "favourite",
-  "unfavourite",
-  "pick",
-  "unpick",
-  "hide",
-  "unhide",
-  "hide-creator",
-  "unhide-creator",
-] as const satisfies readonly EventKind[];
-
 const eventSchema = v.object({
   catalogId: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   itemId: v.pipe(v.string(), v.maxLength(1000)),
-  kind: v.picklist(kinds),
+  kind: v.custom<NewHistoryEvent["kind"]>(isEventKind, "not a kind of event that this build knows"),
   /** Up to the year 9999. */
   atMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999)),
   title: v.pipe(v.string(), v.maxLength(5000)),
@@ -42,9 +31,15 @@ const fileSchema = v.object({
 const harmfulMarkup =
   /<\s*\/?\s*(?:script|iframe|frame|object|embed|applet|img|image|svg|math|style|link|meta|base|form|video|audio)\b/i;
 
-/** The file's text; events in their order, oldest first. A title that would be refused is left out: the id names it. */
+/**
+ * The file's text; events in their order, oldest first, without what they were chosen among. A title that
+ * would be refused is left out: the id names it.
+ */
 export function encodeHistoryFile(events: readonly HistoryEvent[]): string {
-  const plain = events.map(({ seq: _, ...event }) => ({ ...event, title: withoutMarkup(event.title) }));
+  const plain = events.map(({ seq: _, among: __, ...event }) => ({
+    ...event,
+    title: withoutMarkup(event.title),
+  }));
   return `${JSON.stringify({ format, version, events: plain }, undefined, 1)}\n`;
 }
 

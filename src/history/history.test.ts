@@ -215,7 +215,7 @@ describe("the history in IndexedDB", () => {
     await olderTab.append(view("a"));
 
     const addNotes: Migration<HistorySchema> = (_database, transaction) => {
-      transaction.objectStore("events").createIndex("atMs" as "catalogId", "atMs");
+      transaction.objectStore("events").createIndex("atMs" as "log", "atMs");
     };
     const newerTab = await openTab({ migrations: [...historyMigrations, addNotes] });
     await newerTab.append(view("b"));

@@ -1,30 +1,59 @@
 import type { DBSchema } from "idb";
-import { createDatabase, type Migration } from "./database.ts";
-import { withoutKnown } from "./event-identity.ts";
-import type { HistoryEvent, HistoryStore, NewHistoryEvent, RememberedVector } from "./history-store.ts";
+import type { BufferOptions } from "./buffered-history.ts";
+import { createDatabase, type Database, type Migration } from "./database.ts";
+import type { HistoryChanges } from "./history-changes.ts";
+import { keysOf, logKeys } from "./history-keys.ts";
+import type {
+  Checkpoint,
+  HistoryEvent,
+  HistoryStore,
+  LogPart,
+  LogRange,
+  NewHistoryEvent,
+  RememberedVector,
+  ShownItems,
+} from "./history-store.ts";
+import { parseStoredEvent } from "./stored-event.ts";
 
 export interface HistorySchema extends DBSchema {
-  events: { key: number; value: NewHistoryEvent & { readonly seq?: number }; indexes: { catalogId: string } };
+  events: {
+    key: number;
+    value: NewHistoryEvent & { readonly seq?: number };
+    indexes: { log: [catalogId: string, seq: number]; item: [catalogId: string, itemId: string] };
+  };
   vectors: {
     key: [catalogId: string, itemId: string];
     value: RememberedVector & { readonly catalogId: string };
   };
   /** One entry, of this page's build or another one. */
   settings: { key: "all"; value: unknown };
+  /** How often something else than appending happened to a catalogue's log. */
+  epochs: { key: string; value: number };
+  checkpoints: { key: [catalogId: string, seq: number, name: string]; value: Checkpoint };
+  shown: { key: string; value: ShownItems };
 }
 
 export const historyMigrations: readonly Migration<HistorySchema>[] = [
   (database) => {
     const events = database.createObjectStore("events", { keyPath: "seq", autoIncrement: true });
-    events.createIndex("catalogId", "catalogId");
+    events.createIndex("catalogId" as "log", "catalogId"); // until the third version
     database.createObjectStore("vectors", { keyPath: ["catalogId", "itemId"] });
   },
   (database) => {
     database.createObjectStore("settings");
   },
+  (database, transaction) => {
+    const events = transaction.objectStore("events");
+    events.deleteIndex("catalogId");
+    events.createIndex("log", ["catalogId", "seq"]);
+    events.createIndex("item", ["catalogId", "itemId"]);
+    for (const name of ["epochs", "checkpoints", "shown"] as const) database.createObjectStore(name);
+  },
 ];
 
 export interface IndexedDbHistoryOptions {
+  /** What to do where the device refuses to write: see buffered-history.ts. Events are lost without. */
+  readonly buffer?: BufferOptions;
   readonly migrations?: readonly Migration<HistorySchema>[];
   readonly openTimeoutMs?: number;
 }
@@ -40,9 +69,10 @@ const channelName = "docent-history";
 export async function openIndexedDbHistory({
   migrations = historyMigrations,
   openTimeoutMs = 5_000,
+  buffer,
 }: IndexedDbHistoryOptions = {}): Promise<HistoryStore> {
   const database = createDatabase<HistorySchema>({ name: databaseName, migrations, openTimeoutMs });
-  await database.use((db) => db.count("events"));
+  await database.use((db) => db.count("settings"));
 
   const listeners = new Set<() => void>();
   const otherTabs = new BroadcastChannel(channelName);
@@ -57,107 +87,47 @@ export async function openIndexedDbHistory({
     notify();
   }
 
+  /** What a first recommendation does not need stands in a script of its own. */
+  let loading: Promise<HistoryChanges> | undefined;
+  async function changes(): Promise<HistoryChanges> {
+    loading ??= loadChanges();
+    loading.catch(() => {
+      loading = undefined; // without a network, say; the next change tries again
+    });
+    return loading;
+  }
+
+  const readFromDevice: HistoryStore["readLog"] = (catalogId, range) => readLog(database, catalogId, range);
+
+  async function loadChanges(): Promise<HistoryChanges> {
+    const { createHistoryChanges } = await import("./history-changes.ts");
+    return createHistoryChanges(database, { changed, readLog: readFromDevice, buffer });
+  }
+
   return {
     kind: "indexeddb",
-    async append(event) {
-      const seq = await database.use(async (db) => {
-        // A view that the visitor made must survive a crash right after it.
-        const transaction = db.transaction("events", "readwrite", { durability: "strict" });
-        const [key] = await Promise.all([transaction.store.add(event), transaction.done]);
-        return key;
-      });
-      changed();
-      return { ...event, seq };
-    },
-    async events(catalogId) {
-      const events = await database.use((db) =>
-        catalogId === undefined ? db.getAll("events") : db.getAllFromIndex("events", "catalogId", catalogId),
-      );
-      return events as HistoryEvent[]; // the store's key generator has put `seq` into each
-    },
-    async rememberVectors(catalogId, vectors) {
-      await database.use(async (db) => {
-        const transaction = db.transaction("vectors", "readwrite", { durability: "relaxed" });
-        const puts = vectors.map((vector) => transaction.store.put({ ...vector, catalogId }));
-        await Promise.all([...puts, transaction.done]);
-      });
-    },
+    // Nothing waits for the device before something was changed.
+    readLog: async (...given) => (loading ? (await loading).readLog : readFromDevice)(...given),
     vectors: (catalogId) => database.use((db) => db.getAll("vectors", keysOf(catalogId))),
-    async merge(merged) {
-      const added = await database.use(async (db) => {
-        // One transaction: two tabs that merge the same file do not add it twice.
-        const transaction = db.transaction("events", "readwrite", { durability: "strict" });
-        const fresh = withoutKnown(merged, await transaction.store.getAll());
-        await Promise.all([...fresh.map((event) => transaction.store.add(event)), transaction.done]);
-        return fresh.length;
-      });
-      changed();
-      return added;
-    },
-    async remove(catalogId, seqs) {
-      const removed = await database.use(async (db) => {
-        const transaction = db.transaction(["events", "vectors"], "readwrite", { durability: "strict" });
-        const events = transaction.objectStore("events");
-        const found = (await Promise.all(seqs.map((seq) => events.get(seq)))) as (HistoryEvent | undefined)[];
-        const ours = found.filter((event) => event?.catalogId === catalogId) as HistoryEvent[]; // tested for
-        await Promise.all(ours.map(({ seq }) => events.delete(seq)));
-        const rest = await events.index("catalogId").getAll(catalogId);
-        const left = new Set(rest.map(({ itemId }) => itemId));
-        const vectors = transaction.objectStore("vectors");
-        await Promise.all(
-          ours
-            .filter(({ itemId }) => !left.has(itemId))
-            .map(({ itemId }) => vectors.delete([catalogId, itemId])),
-        );
-        await transaction.done;
-        return ours;
-      });
-      changed();
-      return removed;
-    },
-    async restore(restored) {
-      await database.use(async (db) => {
-        const transaction = db.transaction("events", "readwrite", { durability: "strict" });
-        const { store } = transaction;
-        const keys = await Promise.all(restored.map(({ seq }) => store.getKey(seq)));
-        const missing = restored.filter((_, i) => keys[i] === undefined);
-        await Promise.all([...missing.map((event) => store.add(event)), transaction.done]);
-      });
-      changed();
-    },
-    async clear(catalogId) {
-      await database.use(async (db) => {
-        const transaction = db.transaction(["events", "vectors"], "readwrite", { durability: "strict" });
-        const events = transaction.objectStore("events");
-        const vectors = transaction.objectStore("vectors");
-        if (catalogId === undefined) {
-          await Promise.all([events.clear(), vectors.clear(), transaction.done]);
-          return;
-        }
-        const keys = await events.index("catalogId").getAllKeys(catalogId);
-        await Promise.all([
-          ...keys.map((key) => events.delete(key)),
-          vectors.delete(keysOf(catalogId)),
-          transaction.done,
-        ]);
-      });
-      changed();
-    },
     async settings() {
       const stored = await database.use((db) => db.get("settings", "all"));
       return stored === undefined ? undefined : (await import("./settings.ts")).parseSettings(stored);
     },
-    async changeSettings(changes) {
-      const { parseSettings } = await import("./settings.ts"); // few visitors settle anything
-      const settings = await database.use(async (db) => {
-        const transaction = db.transaction("settings", "readwrite");
-        const next = parseSettings({ ...parseSettings(await transaction.store.get("all")), ...changes });
-        await Promise.all([transaction.store.put(next, "all"), transaction.done]);
-        return next;
-      });
-      changed();
-      return settings;
-    },
+    append: async (...given) => (await changes()).append(...given),
+    events: async (...given) => (await changes()).events(...given),
+    eventsOf: async (...given) => (await changes()).eventsOf(...given),
+    eventCounts: async () => (await changes()).eventCounts(),
+    merge: async (...given) => (await changes()).merge(...given),
+    remove: async (...given) => (await changes()).remove(...given),
+    restore: async (...given) => (await changes()).restore(...given),
+    clear: async (...given) => (await changes()).clear(...given),
+    checkpoint: async (...given) => (await changes()).checkpoint(...given),
+    saveCheckpoint: async (...given) => (await changes()).saveCheckpoint(...given),
+    exclusively: async (...given) => (await changes()).exclusively(...given),
+    shown: async (...given) => (await changes()).shown(...given),
+    rememberShown: async (...given) => (await changes()).rememberShown(...given),
+    rememberVectors: async (...given) => (await changes()).rememberVectors(...given),
+    changeSettings: async (...given) => (await changes()).changeSettings(...given),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -170,7 +140,30 @@ export async function openIndexedDbHistory({
   };
 }
 
-/** All keys `[catalogId, …]`: IndexedDB sorts arrays after strings. */
-function keysOf(catalogId: string): IDBKeyRange {
-  return IDBKeyRange.bound([catalogId], [catalogId, []]);
+async function readLog(
+  database: Database<HistorySchema>,
+  catalogId: string,
+  { afterSeq = Number.NEGATIVE_INFINITY, limit }: LogRange = {},
+): Promise<LogPart> {
+  const range = logKeys(catalogId, afterSeq);
+  const [records, epoch] = await database
+    .use(async (db) => {
+      const transaction = db.transaction(["events", "epochs"]);
+      return Promise.all([
+        transaction.objectStore("events").index("log").getAll(range, limit),
+        transaction.objectStore("epochs").get(catalogId),
+      ]);
+    })
+    // One record that the browser cannot read fails all that are read with it.
+    .catch(async (cause) =>
+      (await import("./damaged-log.ts")).readOneByOne(database, { catalogId, range, limit }, cause),
+    );
+  const events = records.flatMap((record) => parseStoredEvent(record) ?? []);
+  return {
+    events: events as HistoryEvent[],
+    unreadable: records.length - events.length,
+    lastSeq: records.at(-1)?.seq ?? afterSeq,
+    isEnd: limit === undefined || records.length < limit,
+    epoch: epoch ?? 0,
+  };
 }

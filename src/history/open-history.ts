@@ -1,4 +1,4 @@
-import { type BufferOptions, createBufferedHistory } from "./buffered-history.ts";
+import type { BufferOptions } from "./buffered-history.ts";
 import type { HistoryStore } from "./history-store.ts";
 import { type IndexedDbHistoryOptions, openIndexedDbHistory } from "./indexed-db-history.ts";
 
@@ -9,7 +9,7 @@ export async function openHistory({
   ...options
 }: BufferOptions & IndexedDbHistoryOptions): Promise<HistoryStore> {
   try {
-    return createBufferedHistory(await openIndexedDbHistory(options), { makeRoom, warn });
+    return await openIndexedDbHistory({ ...options, buffer: { makeRoom, warn } });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     warn(`this browser does not keep the history (${reason}); it ends with this page`);
