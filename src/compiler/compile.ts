@@ -58,7 +58,7 @@ export async function compile(
     learned &&
     learnedSets(
       learned.model,
-      (await reduceItems(embeddable, contentEmbedder, ofContent, runner)).reduced.coded,
+      (await reduceItems(embeddable, contentEmbedder, ofContent, { runner, workers })).reduced.coded,
     );
   const { people } = effects;
   const profiles =
@@ -163,7 +163,7 @@ async function arrange(
   options: ResolvedOptions,
   { runner, workers }: { readonly runner: StageRunner; readonly workers: Workers },
 ): Promise<Arranged> {
-  const { reduced, reduceKey } = await reduceItems(items, embedder, options, runner);
+  const { reduced, reduceKey } = await reduceItems(items, embedder, options, { runner, workers });
   const { clusters, nprobe, recall, m, efConstruction, efSearch, seed } = options;
   const partitionOptions = { clusters, seed };
   const partitionKey = await stageKey("partition 3", [reduceKey, partitionOptions]);

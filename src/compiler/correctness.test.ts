@@ -6,9 +6,10 @@ import { createMemoryPrivacy } from "../engine/privacy-store.ts";
 import { createMemoryHistory } from "../history/memory-history.ts";
 import { decodeVector } from "../math/codes.ts";
 import { createRandom } from "../math/random.ts";
-import { createMatrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
+import { createMatrix, type Matrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
 import { compile } from "./compile.ts";
 import { createVectorsEmbedder } from "./embed-vectors.ts";
+import type { Embedder } from "./embedder.ts";
 import { openPublishedCatalog } from "./published-catalog.ts";
 import { readCodes } from "./published-rows.ts";
 import { createMemoryEffects, type MemoryEffects } from "./testing/memory-effects.ts";
@@ -139,4 +140,42 @@ describe("items that are alike", { timeout: 240_000 }, () => {
     expect(given).toBe(count - 1);
     expect(seen.findIndex((times, i) => times !== (i === 0 ? 0 : 1))).toBe(-1);
   });
+});
+
+describe("vectors that are no direction, from an embedder that did not look", () => {
+  const embedderOf = (vectors: Matrix): Embedder => ({
+    name: "given",
+    settings: {},
+    fit: async () => ({
+      vectors,
+      model: new Uint8Array(0),
+      stats: { dims: vectors.dim, arbitraryRows: [] },
+    }),
+  });
+  const compileThese = (data: readonly number[], dim: number) => {
+    const effects = createMemoryEffects({
+      embedder: embedderOf({ data: Float32Array.from(data), rows: data.length / dim, dim }),
+    });
+    const items = ["a", "b", "c"].map((id) => testItem(id));
+    return { done: compile(ingestedFrom(items), testOptions, effects), effects };
+  };
+  test.each([
+    [[1, 0, 0, 0, 0, 1], 2, 'given: item "b": got a vector of zeros, expected a direction'],
+    [[1, 0, 0, 1, Number.NaN, 1], 2, 'given: item "c": got NaN in dimension 0 of its vector'],
+    [[1, 0, 0, Number.NEGATIVE_INFINITY, 0, 1], 2, 'item "b": got -Infinity in dimension 1 of its vector'],
+    [[1, 0, 0, 1], 2, "given: got 4 numbers for 2 vectors of 2 dimensions, expected 3 vectors"],
+    [[1, 0, 0, 1, 1], 2, "given: got 5 numbers for 2.5 vectors"],
+  ])("%j are refused by name, and nothing is published", async (data, dim, message) => {
+    const { done, effects } = compileThese(data, dim);
+    await expect(done).rejects.toThrow(message);
+    expect([...effects.files.keys()]).toEqual([]);
+  });
+});
+
+test("refuses so few clusters that one could exceed what ordinals can number", async () => {
+  const items = Array.from({ length: 70_000 }, (_, i) => testItem(`no ${i}`, { title: `Thing ${i % 9}` }));
+  const effects = createMemoryEffects();
+  await expect(compile(ingestedFrom(items), { ...testOptions, clusters: 1 }, effects)).rejects.toThrow(
+    "got 1 clusters for 70000 items, expected at least 3",
+  );
 });

@@ -1,7 +1,7 @@
 import { encodeContainer } from "../catalog/container.ts";
 import { encodeTextSpace } from "../catalog/text-space.ts";
 import type { ProjectionOptions } from "../catalog/token-projection.ts";
-import type { SparseMatrix } from "../math/sparse-matrix.ts";
+import { rowsBetween, type SparseMatrix } from "../math/sparse-matrix.ts";
 import { createMatrix, dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import type { EmbeddableItem, FullSpace, RowEmbedder, RowEmbedding } from "./embedder.ts";
 import { countFeatures, type FeatureCounts } from "./feature-counts.ts";
@@ -9,7 +9,7 @@ import { type FeatureRows, normaliseRows, weighFeatures } from "./feature-rows.t
 import { codeIdf, type IdfCodes } from "./idf-codes.ts";
 import { type LexicalSettings, lexicalSettings, svdShare } from "./lexical-settings.ts";
 import type { Pace } from "./pace.ts";
-import { createRowProjector, heaviestColumns } from "./projected-rows.ts";
+import { createRowProjector, heaviestColumns, projectionTable } from "./projected-rows.ts";
 import { writeArbitraryDirection } from "./short-rows.ts";
 import { dotRows, type InvertedIndex, invertedIndex } from "./sparse-neighbours.ts";
 import { type TruncatedSvd, truncatedSvd, varianceOf } from "./truncated-svd.ts";
@@ -177,24 +177,39 @@ function projectedRows(
 ): VectorRows {
   const { dim } = projection;
   const isArbitrary = new Set(arbitraryRows);
+  const columns = { keys, orthogonalColumns, denseDim: dense.dim };
+  const arbitraryVector = (i: number) => {
+    const vector = new Float32Array(dim);
+    writeArbitraryDirection(items[i], vector);
+    return vector;
+  };
   return {
     rows: items.length,
     dim,
     visit(use, pace) {
-      const projector = createRowProjector(
-        { sparse: words.matrix, keys, dense, orthogonalColumns },
-        projection,
-      );
+      const table = projectionTable(columns, projection, (bytes) => new ArrayBuffer(bytes));
+      const projector = createRowProjector({ sparse: words.matrix, dense }, table);
       const vector = new Float32Array(dim);
       const visitRow = (i: number) => {
-        if (isArbitrary.has(i)) writeArbitraryDirection(items[i], vector);
-        else {
-          projector.project(i, vector);
-          normaliseInPlace(vector);
-        }
+        if (isArbitrary.has(i)) return use(arbitraryVector(i), i);
+        projector.project(i, vector);
+        normaliseInPlace(vector);
         use(vector, i);
       };
       return eachRow(items.length, visitRow, pace);
+    },
+    shared(allocate) {
+      const table = projectionTable(columns, projection, allocate);
+      return (from, to) => ({
+        sparse: rowsBetween(words.matrix, from, to),
+        dense: { data: dense.data.slice(from * dense.dim, to * dense.dim), rows: to - from, dim: dense.dim },
+        table,
+        given: new Map(
+          Array.from({ length: to - from }, (_, i) => i)
+            .filter((i) => isArbitrary.has(from + i))
+            .map((i) => [i, arbitraryVector(from + i)]),
+        ),
+      });
     },
   };
 }

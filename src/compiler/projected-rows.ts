@@ -4,12 +4,43 @@ import type { Matrix } from "../math/vector.ts";
 
 export interface ProjectionInput {
   readonly sparse: SparseMatrix;
-  /** Of each column of `sparse`. */
-  readonly keys: Uint32Array;
   /** Further coordinates of each row; they take the first orthogonal rows of the projection. */
   readonly dense: Matrix;
-  /** Columns of `sparse` with the orthogonal rows after those. */
+}
+
+/** What rows are projected by. */
+export interface ProjectionTable {
+  readonly dim: number;
+  /** Of each column of the sparse part, one after the other. */
+  readonly signs: Int8Array;
+  readonly orthogonal: Int8Array;
+}
+
+export interface ProjectedColumns {
+  /** Of each column. */
+  readonly keys: Uint32Array;
+  /** Columns with the orthogonal rows after those of the `dense` dimensions. */
   readonly orthogonalColumns: Uint32Array;
+  readonly denseDim: number;
+}
+
+/** @param allocate  memory for the signs of the columns, the bulk of it */
+export function projectionTable(
+  { keys, orthogonalColumns, denseDim }: ProjectedColumns,
+  options: ProjectionOptions,
+  allocate: (bytes: number) => ArrayBufferLike,
+): ProjectionTable {
+  const { dim } = options;
+  const orthogonal = orthogonalSigns(options);
+  const signs = new Int8Array(allocate(keys.length * dim));
+  keys.forEach((key, column) => {
+    writeSigns(key, options, signs, column * dim);
+  });
+  orthogonalColumns.forEach((column, i) => {
+    const row = denseDim + i;
+    signs.set(orthogonal.subarray(row * dim, (row + 1) * dim), column * dim);
+  });
+  return { dim, signs, orthogonal };
 }
 
 /** Projects row after row: all of them at once would not fit in memory. */
@@ -19,19 +50,9 @@ export interface RowProjector {
 }
 
 export function createRowProjector(
-  { sparse, keys, dense, orthogonalColumns }: ProjectionInput,
-  options: ProjectionOptions,
+  { sparse, dense }: ProjectionInput,
+  { dim, signs, orthogonal }: ProjectionTable,
 ): RowProjector {
-  const { dim } = options;
-  const orthogonal = orthogonalSigns(options);
-  const signs = new Int8Array(keys.length * dim);
-  keys.forEach((key, column) => {
-    writeSigns(key, options, signs, column * dim);
-  });
-  orthogonalColumns.forEach((column, i) => {
-    const row = dense.dim + i;
-    signs.set(orthogonal.subarray(row * dim, (row + 1) * dim), column * dim);
-  });
   const sum = new Float64Array(dim);
   return {
     project(i, out) {

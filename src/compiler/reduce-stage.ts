@@ -1,5 +1,6 @@
 import { encodeContainer } from "../catalog/container.ts";
 import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
+import { type Matrix, row } from "../math/vector.ts";
 import { listAgreement } from "../models/relevance.ts";
 import { fullOf } from "./embed-joined.ts";
 import type { EmbeddableItem, Embedder, Embedding, RowEmbedder, RowEmbedding } from "./embedder.ts";
@@ -9,13 +10,14 @@ import type { ResolvedOptions } from "./resolved-options.ts";
 import { listKey, stageKey } from "./stage-cache-key.ts";
 import * as codecs from "./stage-codecs.ts";
 import type { StageRunner } from "./stage-runner.ts";
+import { noWorkers, type Workers } from "./workers.ts";
 
 /** Vectors of the items as they will be served. */
 export async function reduceItems(
   items: readonly EmbeddableItem[],
   embedder: Embedder | RowEmbedder,
   { dims, code, seed, recallQueries }: Pick<ResolvedOptions, "dims" | "code" | "seed" | "recallQueries">,
-  runner: StageRunner,
+  { runner, workers = noWorkers }: { readonly runner: StageRunner; readonly workers?: Workers | undefined },
 ): Promise<{ reduced: codecs.Reduced; reduceKey: Awaited<ReturnType<typeof stageKey>> }> {
   const embedKey = await stageKey("embed", [embedder.name, embedder.settings, await listKey(items)]);
   const reduceKey = await stageKey("reduce 3", [embedKey, dims, code, recallQueries]);
@@ -32,12 +34,13 @@ export async function reduceItems(
     async (pace) => {
       const embedding = await embed();
       const isByRow = "rows" in embedding;
+      if (!isByRow) requireDirections(embedding.vectors, items, embedder.name);
       const facets = dims === "auto" ? items.map((item) => item.facets ?? []) : [];
       const agreement = facets.some((values) => values.length > 0) ? listAgreement(facets) : undefined;
       const share = recallQueries > 0 ? 0.7 : 1;
       const coded = await reduce(
         isByRow ? embedding.rows : embedding.vectors,
-        { dims, code, agreement },
+        { dims, code, agreement, workers, nameOf: (row) => `item "${items[row].id}"` },
         pace.part(0, share),
       );
       const sample = { items: items.length, queries: recallQueries, seed };
@@ -55,6 +58,24 @@ export async function reduceItems(
     { key: reduceKey, encode: codecs.encodeReduced, decode: codecs.decodeReduced },
   );
   return { reduced, reduceKey };
+}
+
+/** Before one that is broken spoils the others' projection. */
+function requireDirections(vectors: Matrix, items: readonly EmbeddableItem[], embedder: string): void {
+  const { data, rows, dim } = vectors;
+  if (rows !== items.length || data.length !== rows * dim)
+    throw new RangeError(
+      `${embedder}: got ${data.length} numbers for ${rows} vectors of ${dim} dimensions, expected ${items.length} vectors`,
+    );
+  for (let i = 0; i < rows; i++) {
+    const vector = row(vectors, i);
+    const at = vector.findIndex((value) => !Number.isFinite(value));
+    const fault =
+      at >= 0
+        ? `got ${vector[at]} in dimension ${at} of its vector, expected finite numbers`
+        : vector.every((value) => value === 0) && "got a vector of zeros, expected a direction";
+    if (fault) throw new RangeError(`${embedder}: item "${items[i].id}": ${fault}`);
+  }
 }
 
 /** Vectors of two generations can be compared when this is the same: one embedding, one projection, one code. */

@@ -1,3 +1,4 @@
+import { codeRows } from "./code-rows.ts";
 import { buildCodedGraph } from "./coded-graph.ts";
 import { findNearest } from "./nearest-task.ts";
 
@@ -6,6 +7,7 @@ import { findNearest } from "./nearest-task.ts";
  * comes in memory of `Workers.allocate`, and is not written to meanwhile.
  */
 export const tasks = {
+  code: codeRows,
   graph: buildCodedGraph,
   nearest: findNearest,
 } satisfies Record<string, Task>;

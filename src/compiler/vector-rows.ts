@@ -1,5 +1,7 @@
 import { type Matrix, row } from "../math/vector.ts";
+import type { ProjectedSlice } from "./code-rows.ts";
 import type { Pace } from "./pace.ts";
+import type { Workers } from "./workers.ts";
 
 /** Vectors one after the other: of a large catalogue they need not be in memory together. */
 export interface VectorRows {
@@ -7,6 +9,8 @@ export interface VectorRows {
   readonly dim: number;
   /** Calls `use` with each row in turn, of unit length; the next one may overwrite it. */
   visit(use: (vector: Float32Array, i: number) => void, pace: Pace): Promise<void>;
+  /** Where other threads can make them too: what they need for some of them. */
+  readonly shared?: (allocate: Workers["allocate"]) => (from: number, to: number) => ProjectedSlice;
 }
 
 const rowsPerStep = 256;

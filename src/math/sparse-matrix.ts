@@ -29,6 +29,19 @@ export async function multiply(a: SparseMatrix, b: Matrix, pace: Steps): Promise
   return product;
 }
 
+/** A copy of rows `from`..`to - 1`. */
+export function rowsBetween(a: SparseMatrix, from: number, to: number): SparseMatrix {
+  const start = a.starts[from];
+  const end = a.starts[to];
+  return {
+    rows: to - from,
+    columnCount: a.columnCount,
+    starts: a.starts.slice(from, to + 1).map((at) => at - start),
+    columns: a.columns.slice(start, end),
+    values: a.values.slice(start, end),
+  };
+}
+
 /** Entries of a row stand in the order of `a`'s rows. */
 export function transposed(a: SparseMatrix): SparseMatrix {
   const starts = new Uint32Array(a.columnCount + 1);

@@ -1,0 +1,1 @@
+export { r as learnFromInteractions } from "./learn-command-Bi0CfZbs.js";
