@@ -89,7 +89,7 @@ function pictureFrom(value: unknown): Picture | undefined {
 }
 
 /** Only addresses that a link or picture may carry; `javascript:` and the like become "". */
-function safeUrl(url: string): string {
+export function safeUrl(url: string): string {
   return /^https?:\/\//i.test(url) || !/^\s*[a-z][a-z0-9+.-]*:/i.test(url) ? url : "";
 }
 

@@ -13,7 +13,7 @@ export interface OverlaySegment {
   readonly itemCount: number;
   /** Undefined where it adds no item. */
   readonly cluster: OverlayCluster | undefined;
-  /** Items of the base or of earlier segments that are no longer there; ascending. */
+  /** Items of the base, of earlier segments or of its own that are no longer there; ascending. */
   readonly gone: Uint32Array;
   /** Of items anywhere, in place of what the base and earlier segments say; undefined where they stay right. */
   readonly popularity: OverlayPopularity | undefined;
@@ -70,7 +70,7 @@ export function decodeOverlaySegment(bytes: Uint8Array, place: string): OverlayS
   const container = readContainer(bytes, kind, place);
   const [firstOrdinal, itemCount] = container.u32("HEAD");
   const gone = container.u32("GONE");
-  requireAscending(gone, firstOrdinal, `${place}: what is gone`);
+  requireAscending(gone, firstOrdinal + itemCount, `${place}: what is gone`);
   const part = (name: OverlayPart) => container.u8(sectionOf[name]);
   const popularity = container.has("PORD")
     ? { ordinals: container.u32("PORD"), values: container.u8("PVAL") }

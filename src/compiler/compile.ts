@@ -2,8 +2,7 @@ import { createGraphBuilder } from "../hnsw/hnswlib.ts";
 import { decodeVectors } from "../math/codes.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import { clusterStats } from "./cluster-stats.ts";
-import { labelFrom } from "./column-guess.ts";
-import type { ColumnMapping, CompileOptions } from "./compile-options.ts";
+import type { CompileOptions } from "./compile-options.ts";
 import type { CompileReport, ProbeReport } from "./compile-report.ts";
 import { createEmbedder } from "./create-embedder.ts";
 import { describedColumns, embeddableItem } from "./describe.ts";
@@ -16,7 +15,8 @@ import { layOutMap } from "./map/map-layout.ts";
 import { type Partition, partition } from "./partition.ts";
 import { measureProbes, probesFor } from "./probe-curve.ts";
 import { learnProfiles, profileReport } from "./profile-stage.ts";
-import { type FacetNames, publish } from "./publish.ts";
+import { publish } from "./publish.ts";
+import { facetNames } from "./publish-facets.ts";
 import { reduceItems } from "./reduce-stage.ts";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.ts";
 import { silentColumns } from "./silent-columns.ts";
@@ -132,16 +132,6 @@ export async function compile(
     profiles: profiles && profileReport(profiles),
     stages: runner.report,
     ...published,
-  };
-}
-
-/** Facets and years are called what the object page calls their columns. */
-function facetNames({ facets = [], date, details }: ColumnMapping): FacetNames {
-  const labelOf = (column: string) =>
-    details.find((detail) => detail.column === column)?.label ?? labelFrom(column);
-  return {
-    columns: facets.map((column) => ({ column, label: labelOf(column) })),
-    yearLabel: date === undefined ? "Year" : labelOf(date),
   };
 }
 

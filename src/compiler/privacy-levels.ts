@@ -4,7 +4,7 @@ import type { PackedKind } from "./published-catalog.ts";
 
 /** As much of a catalogue as its costs follow from. */
 export interface PricedCatalog {
-  readonly manifest: Pick<Manifest, "files" | "totalBytes" | "privacy" | "defaults">;
+  readonly manifest: Pick<Manifest, "files" | "overlay" | "totalBytes" | "privacy" | "defaults">;
   readonly directories: Readonly<Partial<Record<PackedKind, FileDirectory | undefined>>>;
   readonly centroids: { readonly firstOrdinal: Uint32Array };
 }
@@ -32,9 +32,11 @@ export function privacyCosts({
   directories,
   centroids: { firstOrdinal },
 }: PricedCatalog): PrivacyCost[] {
-  const { files, totalBytes, privacy, defaults } = manifest;
-  const common = [files.centroids, files.starter, files.shards, files.cards, files.lookup];
-  const commonBytes = common.reduce((sum, { bytes }) => sum + bytes, 0);
+  const { files, overlay, totalBytes, privacy, defaults } = manifest;
+  const sum = (refs: readonly { readonly bytes: number }[]) =>
+    refs.reduce((total, { bytes }) => total + bytes, 0);
+  const common = [files.centroids, files.starter, ...(overlay?.segments ?? [])];
+  const commonBytes = sum([...common, files.shards, files.cards, files.lookup]);
   const meanBytes = (kind: PackedKind) => {
     const sizes = (directories[kind]?.files ?? []).map(({ bytes }) => bytes);
     return sizes.reduce((sum, bytes) => sum + bytes, 0) / Math.max(1, sizes.length);
@@ -65,7 +67,7 @@ export function privacyCosts({
   };
   return [
     { level: "everything", bytes: totalBytes, bits: 0 },
-    { level: "common", bytes: files.centroids.bytes + files.starter.bytes, bits: 0 },
+    { level: "common", bytes: sum(common), bits: 0 },
     visit,
   ];
 }

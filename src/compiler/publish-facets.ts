@@ -2,6 +2,8 @@ import { encodeFacetCodes, type FacetColumn } from "../catalog/facet-codes.ts";
 import { encodeFacets, type Facet, type FacetDictionary, noYear } from "../catalog/facets.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import type { CatalogLayout } from "./catalog-layout.ts";
+import { labelFrom } from "./column-guess.ts";
+import type { ColumnMapping } from "./compile-options.ts";
 import { columnWords } from "./field-role.ts";
 import type { SourceItem } from "./source-item.ts";
 import { parseYears, type Years } from "./years.ts";
@@ -10,6 +12,27 @@ import { parseYears, type Years } from "./years.ts";
 export interface FacetColumnName {
   readonly column: string;
   readonly label: string;
+}
+
+export interface FacetNames {
+  /** Aligned with `SourceItem.facets`. */
+  readonly columns: readonly FacetColumnName[];
+  /** What the years of items are called. */
+  readonly yearLabel: string;
+}
+
+/** Facets and years are called what the object page calls their columns. */
+export function facetNames({
+  facets = [],
+  date,
+  details,
+}: Pick<ColumnMapping, "facets" | "date" | "details">): FacetNames {
+  const labelOf = (column: string) =>
+    details.find((detail) => detail.column === column)?.label ?? labelFrom(column);
+  return {
+    columns: facets.map((column) => ({ column, label: labelOf(column) })),
+    yearLabel: date === undefined ? "Year" : labelOf(date),
+  };
 }
 
 export interface PublishedFacets {
@@ -23,7 +46,7 @@ export interface PublishedFacets {
 }
 
 /** Rare values beyond these would make the dictionary as large as the catalogue; they can be searched for as words. */
-const mostValues = 1000;
+export const mostValues = 1000;
 
 /** Where fewer items say when they are from, years are no facet. */
 const leastDated = 0.2;
@@ -31,12 +54,12 @@ const leastDated = 0.2;
 /** @returns undefined where nothing can be filtered by */
 export function publishFacets(
   layout: CatalogLayout,
-  { columns, yearLabel }: { readonly columns: readonly FacetColumnName[]; readonly yearLabel: string },
+  { columns, yearLabel }: FacetNames,
 ): PublishedFacets | undefined {
   const years = layout.items.map(yearsOf);
   const known = years.reduce((sum, item) => sum + (item ? 1 : 0), 0);
   const hasYears = known > 0 && known >= leastDated * layout.items.length;
-  const names = uniqueNames([...columns.map(({ column }) => column), ...(hasYears ? ["year"] : [])]);
+  const names = facetNamesOf(columns, hasYears);
   const codes = columns.map((_, i) => rankValues(layout.items, i));
   const used = columns.map((_, i) => i).filter((i) => codes[i].size > 0);
   if (used.length === 0 && !hasYears) return undefined;
@@ -71,7 +94,12 @@ export function publishFacets(
   };
 }
 
-function yearsOf({ years, date }: SourceItem): Years | undefined {
+/** What facets are called in the dictionary: one for each column, and the years' last where there are any. */
+export function facetNamesOf(columns: readonly { readonly column: string }[], hasYears: boolean): string[] {
+  return uniqueNames([...columns.map(({ column }) => column), ...(hasYears ? ["year"] : [])]);
+}
+
+export function yearsOf({ years, date }: SourceItem): Years | undefined {
   return years ?? parseYears(date);
 }
 
@@ -90,7 +118,7 @@ function countValues(items: readonly SourceItem[], facet: number): Map<string, n
 }
 
 /** A shard counts the values of an item in one byte. */
-const mostValuesOfAnItem = 255;
+export const mostValuesOfAnItem = 255;
 
 function valuesColumn(
   items: readonly SourceItem[],

@@ -26,7 +26,8 @@ export function titleParts(
   };
 }
 
-function postingsOf(items: readonly SourceItem[]): Posting[] {
+/** Ordinals are positions in the list. */
+export function postingsOf(items: readonly Pick<SourceItem, "title" | "creator">[]): Posting[] {
   const ordinalsOf = new Map<string, Ordinal[]>();
   items.forEach(({ title, creator }, ordinal) => {
     for (const token of new Set([...tokenise(title), ...tokenise(creator)])) {

@@ -18,7 +18,7 @@ import type { Partition } from "./partition.ts";
 import { visitCost } from "./privacy-levels.ts";
 import { type LearnedProfiles, profilesPayload } from "./profile-stage.ts";
 import { cardParts, detailParts } from "./publish-cards.ts";
-import { type FacetColumnName, publishFacets } from "./publish-facets.ts";
+import { type FacetNames, publishFacets } from "./publish-facets.ts";
 import { lookupParts } from "./publish-lookup.ts";
 import { pictureParts, readPictures } from "./publish-pictures.ts";
 import { shardParts } from "./publish-shards.ts";
@@ -57,13 +57,6 @@ export interface PublishInput {
   /** x and y of each ordinal in turn. */
   readonly mapPoints: Uint16Array;
   readonly profiles?: LearnedProfiles | undefined;
-}
-
-export interface FacetNames {
-  /** Aligned with `SourceItem.facets`. */
-  readonly columns: readonly FacetColumnName[];
-  /** What the years of items are called. */
-  readonly yearLabel: string;
 }
 
 export interface Published {

@@ -4,6 +4,7 @@ import { decodeDirectory, type FileDirectory, type FileRef } from "../catalog/di
 import { openEnvelope } from "../catalog/envelope.ts";
 import { FormatError } from "../catalog/format-error.ts";
 import { type FileKind, type Manifest, parseManifest } from "../catalog/manifest.ts";
+import { decodeOverlaySegment, type OverlaySegment } from "../catalog/overlay-segment.ts";
 import { readPack } from "../catalog/pack.ts";
 import { filePath, manifestPath } from "../catalog/paths.ts";
 
@@ -22,6 +23,8 @@ export interface PublishedCatalog {
   readonly centroids: CentroidTable;
   /** No pictures where the catalogue packs none. */
   readonly directories: Readonly<Record<PackedKind, FileDirectory | undefined>>;
+  /** What updates have added, oldest first; `centroids`, `directories` and `parts` are the base's. */
+  readonly segments: readonly OverlaySegment[];
   /** @throws {FormatError} when the file is missing, or is not what its hash pins */
   payload(ref: FileRef, place: string): Promise<Uint8Array>;
   /**
@@ -58,6 +61,11 @@ export async function openPublishedCatalog(readFile: ReadFile): Promise<Publishe
     manifestFields,
     centroids: decodeCentroids(await payload(manifest.files.centroids, "centroids"), "centroids"),
     directories,
+    segments: await Promise.all(
+      (manifest.overlay?.segments ?? []).map(async (ref, i) =>
+        decodeOverlaySegment(await payload(ref, `overlay ${i}`), `overlay ${i}`),
+      ),
+    ),
     payload,
     async *parts(kind, onBrokenFile) {
       const directory = directories[kind];

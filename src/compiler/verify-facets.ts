@@ -4,17 +4,22 @@ import { FormatError } from "../catalog/format-error.ts";
 import { decodeShard, type Shard } from "../catalog/shard.ts";
 import type { CodeSpec } from "../math/codes.ts";
 import type { PublishedCatalog } from "./published-catalog.ts";
+import type { CheckedOverlay } from "./verify-overlay.ts";
 import type { Violations } from "./violations.ts";
 
 /** The facets' dictionary says what the shards hold: as many items of each value, in those clusters, of those years. */
-export async function checkFacets(catalog: PublishedCatalog, violations: Violations): Promise<void> {
+export async function checkFacets(
+  catalog: PublishedCatalog,
+  { gone, clusters }: CheckedOverlay,
+  violations: Violations,
+): Promise<void> {
   const { manifest, centroids } = catalog;
   const ref = manifest.files.facets;
   if (!ref) return;
   await violations.collect(async () => {
     const { facets } = decodeFacets(
       await catalog.payload(ref, "facets"),
-      centroids.firstOrdinal.length - 1,
+      centroids.firstOrdinal.length - 1 + clusters.length,
       "facets",
     );
     const counted = facets.map(() => new Map<number, { items: number; clusters: number[] }>());
@@ -22,19 +27,33 @@ export async function checkFacets(catalog: PublishedCatalog, violations: Violati
     const onBrokenFile = () => {
       isWhole = false; // a violation already
     };
-    for await (const { part, bytes, place } of catalog.parts("shards", onBrokenFile)) {
+    const countShard = (bytes: Uint8Array, part: number, firstOrdinal: number, place: string) => {
       const shard = decodedShard(bytes, centroids.itemSpec, part);
-      const isRead = await violations.collect(() => {
-        if (!shard) return; // a violation already
-        if (!shard.facets) throw new FormatError(`${place}: section FCET is missing`);
-        const { columns } = decodeFacetCodes(shard.facets, facets, shard.itemCount, place);
-        columns.forEach((column, i) => {
-          if (column.kind === "years") checkYears(facets[i], column, part, violations);
-          else for (const code of column.codes) count(counted[i], code, part);
-        });
+      if (!shard) return false; // a violation already
+      if (!shard.facets) throw new FormatError(`${place}: section FCET is missing`);
+      const { columns } = decodeFacetCodes(shard.facets, facets, shard.itemCount, place);
+      columns.forEach((column, i) => {
+        for (let item = 0; item < shard.itemCount; item++) {
+          if (gone.has(firstOrdinal + item)) continue;
+          if (column.kind === "years") checkYears(facets[i], column, { item, cluster: part }, violations);
+          else
+            for (const code of column.codes.subarray(column.starts[item], column.starts[item + 1]))
+              count(counted[i], code, part);
+        }
       });
-      isWhole &&= isRead && shard !== undefined;
-    }
+      return true;
+    };
+    const note = async (bytes: Uint8Array, part: number, firstOrdinal: number, place: string) => {
+      let isRead = false;
+      await violations.collect(() => {
+        isRead = countShard(bytes, part, firstOrdinal, place);
+      });
+      isWhole &&= isRead;
+    };
+    for await (const { part, bytes, place } of catalog.parts("shards", onBrokenFile))
+      await note(bytes, part, centroids.firstOrdinal[part], place);
+    for (const { number, firstOrdinal, parts } of clusters)
+      await note(parts.shards, number, firstOrdinal, `overlay cluster ${number}`);
     if (!isWhole) return;
     facets.forEach((facet, i) => {
       if (facet.kind === "values") checkValues(facet, counted[i], violations);
@@ -77,16 +96,14 @@ function checkValues(
 function checkYears(
   facet: Facet,
   { from, to }: { readonly from: Int16Array; readonly to: Int16Array },
-  cluster: number,
+  { item, cluster }: { readonly item: number; readonly cluster: number },
   violations: Violations,
 ): void {
-  if (facet.kind !== "years") return;
+  if (facet.kind !== "years" || from[item] === noYear) return;
   const least = facet.clusterFrom[cluster];
   const most = facet.clusterTo[cluster];
-  from.forEach((year, item) => {
-    if (year !== noYear && (year < least || to[item] > most))
-      violations.add(
-        `facets: ${facet.name}: item ${item} of cluster ${cluster} lies beyond ${least} to ${most}`,
-      );
-  });
+  if (from[item] < least || to[item] > most)
+    violations.add(
+      `facets: ${facet.name}: item ${item} of cluster ${cluster} lies beyond ${least} to ${most}`,
+    );
 }

@@ -127,6 +127,7 @@ export async function checkPictures(
 export async function checkStarter(
   catalog: PublishedCatalog,
   cards: FoundCards,
+  { gone }: { readonly gone: ReadonlySet<number> },
   violations: Violations,
 ): Promise<void> {
   await violations.collect(async () => {
@@ -138,6 +139,7 @@ export async function checkStarter(
       const expected = cards[ordinal]?.id;
       if (starter.cards[i].id !== expected)
         violations.add(`starter: item ${ordinal} is ${starter.cards[i].id}, expected ${expected}`);
+      if (gone.has(ordinal)) violations.add(`starter: shows item ${ordinal}, which is no longer there`);
     });
     await checkStarterCodes(catalog, starter, violations);
   });
@@ -155,7 +157,8 @@ async function checkStarterCodes(
     violations.add(`starter: ${codes.length} bytes of codes for ${ordinals.length} items of ${stride}`);
     return;
   }
-  const clusters = new Set(ordinals.map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal)));
+  const ofBase = ordinals.filter((ordinal) => ordinal < catalog.manifest.items);
+  const clusters = new Set(ofBase.map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal)));
   // Files that cannot be read are violations already.
   for await (const { part, bytes, place } of catalog.parts("shards", () => {})) {
     if (!clusters.has(part)) continue;

@@ -19,6 +19,7 @@ import {
   checkTitles,
 } from "./verify-items.ts";
 import { checkLearned } from "./verify-learned.ts";
+import { checkOverlay } from "./verify-overlay.ts";
 import { checkProfiles } from "./verify-profiles.ts";
 import { Violations } from "./violations.ts";
 
@@ -32,7 +33,8 @@ export interface VerifyReport {
 
 /**
  * Reads every file of a published folder: hashes, every item in exactly one cluster with a card, found by its id, in
- * the title index where it has words; every node finds itself in its graph, within its cluster's radius.
+ * the title index where it has words; every node finds itself in its graph, within its cluster's radius. Of what
+ * updates have added: every item that is still there by its id and words, and nothing else in starter and facets.
  *
  * @throws {FormatError} only when so little can be read that there is nothing to verify (no manifest, centroids or
  *   directory); everything else is a violation
@@ -43,18 +45,20 @@ export async function verify(readFile: ReadFile): Promise<VerifyReport> {
   await checkManifest(catalog, violations);
   await violations.collect(() => checkCentroids(catalog, violations));
   const nodes = await checkShards(catalog, violations);
-  const cards = await checkCards(catalog, violations);
-  await checkLookup(catalog, cards, violations);
-  await checkTitles(catalog, cards, violations);
+  const ofBase = await checkCards(catalog, violations);
+  const overlay = await checkOverlay(catalog, ofBase, violations);
+  const cards = [...ofBase, ...overlay.cards];
+  await checkLookup(catalog, ofBase, violations);
+  await checkTitles(catalog, ofBase, violations);
   await checkDetails(catalog, violations);
-  await checkPictures(catalog, cards, violations);
-  await checkStarter(catalog, cards, violations);
-  await checkFacets(catalog, violations);
+  await checkPictures(catalog, ofBase, violations);
+  await checkStarter(catalog, cards, overlay, violations);
+  await checkFacets(catalog, overlay, violations);
   await checkLearned(catalog, violations);
   await checkMap(catalog, violations);
   await checkProfiles(catalog, cards, violations);
   return {
-    items: catalog.manifest.items,
+    items: cards.length - overlay.gone.size,
     clusters: catalog.manifest.clusters,
     nodes,
     violations: violations.listed,
@@ -82,6 +86,7 @@ async function checkManifest(catalog: PublishedCatalog, violations: Violations):
   }
   const refs = [
     ...Object.values(manifest.files),
+    ...(manifest.overlay?.segments ?? []),
     ...Object.values(directories).flatMap((directory) => directory?.files ?? []),
   ];
   const bytes = new Map(refs.filter((ref) => ref !== undefined).map((ref) => [ref.hash, ref.bytes]));

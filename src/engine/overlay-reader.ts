@@ -178,17 +178,17 @@ function readOverlay(files: readonly Uint8Array[], manifest: Manifest): ReadOver
   const { items, clusters, overlay } = manifest;
   const segments = files.map((bytes, i) => readSegment(bytes, i, manifest));
   const added: AddedCluster[] = [];
-  const gone = new Set<Ordinal>();
+  const gone = new Set(segments.flatMap((segment) => [...segment.gone]));
   const ordinalOf = new Map<string, Ordinal>();
-  segments.forEach(({ cluster, gone: ofSegment, firstOrdinal, itemCount }, i) => {
-    for (const ordinal of ofSegment) gone.add(ordinal);
+  segments.forEach(({ cluster, firstOrdinal, itemCount }, i) => {
     if (!cluster) return;
     const place = `overlay ${i}`;
     added.push({ ...cluster, number: clusters + added.length, place, firstOrdinal, itemCount });
     const cards = decodeCards(cluster.parts.cards, place);
     if (cards.length !== itemCount)
       throw new FormatError(`${place}: ${cards.length} cards, expected ${itemCount}`);
-    for (const [position, { id }] of cards.entries()) ordinalOf.set(id, firstOrdinal + position);
+    for (const [position, { id }] of cards.entries())
+      if (!gone.has(firstOrdinal + position)) ordinalOf.set(id, firstOrdinal + position);
   });
   if (gone.size !== overlay?.removed)
     throw new FormatError(`overlay: ${gone.size} items are gone, the manifest says ${overlay?.removed}`);

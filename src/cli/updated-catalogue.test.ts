@@ -1,0 +1,227 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { compile } from "../compiler/compile.ts";
+import type { CompileOptions } from "../compiler/compile-options.ts";
+import { type CatalogueChanges, updateCatalogue } from "../compiler/overlay/update-catalog.ts";
+import type { SourceItem } from "../compiler/source-item.ts";
+import { createMemoryEffects, type MemoryEffects } from "../compiler/testing/memory-effects.ts";
+import { testItem } from "../compiler/testing/test-items.ts";
+import { ingestedFrom, testOptions, testRecords } from "../compiler/testing/test-records.ts";
+import type { BaseRequest, CatalogInfo, EngineApi, Notice, PrivacyLevel, Reply } from "../engine/api.ts";
+import { createEngine } from "../engine/engine.ts";
+import { folderEffects } from "./folder-effects.ts";
+
+const options: CompileOptions = {
+  ...testOptions,
+  embedder: "lexical",
+  clusters: 6,
+  columns: { ...testOptions.columns, date: "date", facets: ["maker"] },
+};
+const records = testRecords(300).map((item) => ({ ...item, facets: [[item.creator]] }));
+const pictures = {
+  readPicture: async (name: string) => ({
+    mediaType: "image/svg+xml",
+    bytes: new TextEncoder().encode(`<svg>${name}</svg>`),
+  }),
+};
+const url = "https://museum.example/catalogue/";
+
+let compiled: MemoryEffects;
+let folder: MemoryEffects;
+let requests: string[];
+let notices: Notice[];
+
+beforeAll(async () => {
+  compiled = createMemoryEffects(pictures);
+  await compile(ingestedFrom(records), options, compiled);
+});
+
+beforeEach(() => {
+  folder = createMemoryEffects(pictures);
+  for (const [path, bytes] of compiled.files) folder.files.set(path, bytes);
+  requests = [];
+  notices = [];
+});
+
+const update = (changes: CatalogueChanges) => updateCatalogue(changes, folder);
+const table = (...items: SourceItem[]) => ({ items, columns: options.columns });
+const galley = testItem("new 1", {
+  title: "harbour galley",
+  creator: "Shipwright",
+  date: "1950",
+  image: "galley.svg",
+  fields: ["boat"],
+  details: ["of oak", ""],
+  facets: [["Shipwright"]],
+  alternateKeys: ["GAL 1"],
+});
+
+function startEngine(): EngineApi {
+  const engine = createEngine({
+    ...folderEffects(),
+    async fetch(address) {
+      const path = address.slice(url.length);
+      requests.push(path);
+      const bytes = folder.files.get(path);
+      return new Response(bytes as Uint8Array<ArrayBuffer> | undefined, { status: bytes ? 200 : 404 });
+    },
+  });
+  void engine.subscribe((notice) => notices.push(notice));
+  return engine;
+}
+
+const atHarbour = records.find(({ title }) => title.startsWith("harbour"))?.id ?? "";
+
+let lastRequestId = 0;
+async function ask<Request extends BaseRequest, T>(
+  question: (request: Request) => Promise<Reply<T>>,
+  request?: Omit<Request, "requestId">,
+): Promise<T> {
+  const reply = await question({ ...request, requestId: ++lastRequestId } as unknown as Request);
+  if (!reply.ok) throw new Error(reply.failure.message);
+  return reply.value;
+}
+
+async function visit(
+  privacyLevel: PrivacyLevel = "direct",
+): Promise<{ engine: EngineApi; info: CatalogInfo }> {
+  const engine = startEngine();
+  return { engine, info: await ask(engine.open, { url, privacyLevel }) };
+}
+
+const idsOf = ({ items }: { items: readonly { readonly card: { readonly id: string } }[] }) =>
+  items.map(({ card }) => card.id as string);
+
+describe.each(["everything", "direct"] as const)("an updated catalogue, at level %s", (level) => {
+  test("shows a new item wherever items are shown", async () => {
+    await update({ table: table(galley) });
+    const { engine, info } = await visit(level);
+    expect(info.items).toBe(301);
+
+    const record = await ask(engine.item, { id: "new 1" });
+    expect(record).toMatchObject({ ordinal: 300, card: { title: "harbour galley" } });
+    expect(record.details).toEqual([{ label: "Detail", value: "of oak" }]);
+    expect((await ask(engine.item, { id: "gal 1" })).card.id).toBe("new 1");
+
+    expect(idsOf(await ask(engine.similar, { id: atHarbour, k: 100 }))).toContain("new 1");
+    expect(idsOf(await ask(engine.similar, { id: "new 1", k: 5 }))).toHaveLength(5);
+    expect(idsOf(await ask(engine.recommend, { ids: [atHarbour], k: 100 }))).toContain("new 1");
+    expect(idsOf(await ask(engine.searchByMeaning, { text: "harbour", k: 50 }))).toContain("new 1");
+    expect(idsOf(await ask(engine.searchTitles, { text: "gall", offset: 0, limit: 5 }))).toEqual(["new 1"]);
+    expect(idsOf(await ask(engine.browse, { offset: 0, limit: 301 })).filter((id) => id === "new 1")).toEqual(
+      ["new 1"],
+    );
+    const [picture] = await ask(engine.pictures, { ordinals: [300] });
+    expect(new TextDecoder().decode(picture?.bytes)).toBe("<svg>galley.svg</svg>");
+    expect(await ask(engine.cards, { ids: ["new 1", "no 3"] })).toMatchObject([
+      { ordinal: 300, card: { id: "new 1" } },
+      { card: { id: "no 3" } },
+    ]);
+    const where = { where: { maker: "Shipwright" } };
+    expect(idsOf(await ask(engine.browse, { offset: 0, limit: 5, ...where }))).toEqual(["new 1"]);
+    expect(idsOf(await ask(engine.similar, { id: "no 0", options: where }))).toEqual(["new 1"]);
+    const maker = (await ask(engine.facets)).find(({ name }) => name === "maker");
+    expect(maker?.kind === "values" && maker.values.at(-1)).toEqual({ label: "Shipwright", count: 1 });
+    // Ordinals of the base are those of before.
+    expect((await ask(engine.map))?.points.length).toBe(600);
+  });
+
+  test("gives what was removed nowhere, and what has changed as it is now", async () => {
+    const changed = {
+      ...records[3],
+      title: "lighthouse of quays",
+      creator: "Shipwright",
+      facets: [["Shipwright"]],
+    };
+    await update({ table: table(changed), removedIds: ["no 8"] });
+    const { engine, info } = await visit(level);
+    expect(info.items).toBe(299);
+    const everything = idsOf(await ask(engine.browse, { offset: 0, limit: 500 }));
+    expect(everything).toHaveLength(299);
+    expect(new Set(everything).size).toBe(299);
+    expect(everything).not.toContain("no 8");
+    await expect(ask(engine.item, { id: "no 8" })).rejects.toThrow("no 8");
+    await expect(ask(engine.item, { id: "ACC 8" })).rejects.toThrow("ACC 8");
+    expect((await ask(engine.item, { id: "no 3" })).card.title).toBe("lighthouse of quays");
+    expect((await ask(engine.item, { id: "ACC 3" })).card.creator).toBe("Shipwright");
+
+    const found: string[] = [];
+    let session: string | undefined;
+    for (let offset = 0; ; offset += 50) {
+      const page = await ask(engine.similar, { id: "no 0", k: 50, offset, ...(session && { session }) });
+      session = page.session;
+      found.push(...idsOf(page));
+      if (!page.hasMore) break;
+    }
+    // Variants of one group show up once.
+    expect(found.filter((id) => id === "no 3" || id === "no 8")).toEqual(["no 3"]);
+    expect(new Set(found).size).toBe(found.length);
+    const { title } = records[8];
+    expect(idsOf(await ask(engine.searchTitles, { text: title, offset: 0, limit: 300 }))).not.toContain(
+      "no 8",
+    );
+    const byMaker = await ask(engine.browse, { offset: 0, limit: 300, where: { maker: records[3].creator } });
+    expect(idsOf(byMaker)).not.toContain("no 3");
+    expect(byMaker.total).toBe(byMaker.items.length);
+  });
+});
+
+describe("an updated catalogue", () => {
+  test("costs a visit one file more, the same for everybody, which tells nothing", async () => {
+    const { engine } = await visit("direct");
+    await ask(engine.recommend, { ids: ["no 0"] });
+    const before = new Set(requests);
+    await update({ table: table(galley) });
+    requests.length = 0;
+    const second = await visit("direct");
+    await ask(second.engine.recommend, { ids: ["no 0"] });
+    const fresh = [...new Set(requests)].filter((path) => !before.has(path));
+    expect(fresh).toHaveLength(1);
+    const { transfers } = await ask(second.engine.transfers);
+    const overlay = transfers.filter(({ purpose }) => purpose === "overlay");
+    expect(overlay).toMatchObject([{ path: fresh[0], why: "everybody" }]);
+  });
+
+  test("is all there at level common: what was added is in the part that everybody has", async () => {
+    await update({ table: table(galley) });
+    const { engine } = await visit("common");
+    expect((await ask(engine.item, { id: "new 1" })).card.title).toBe("harbour galley");
+  });
+
+  test("starts a stranger with what the stream says is popular", async () => {
+    await update({
+      popular: async () => [
+        { id: "no 51", score: 3 },
+        { id: "no 52", score: 2 },
+      ],
+    });
+    const { engine } = await visit();
+    const answer = await ask(engine.recommend, { k: 3 });
+    expect(answer.basedOn).toBe("popular");
+    expect(idsOf(answer).slice(0, 2)).toEqual(["no 51", "no 52"]);
+  });
+
+  test("keeps a visitor's history: views of the base are not asked for again", async () => {
+    const { engine } = await visit("direct");
+    await ask(engine.view, { id: "no 0" });
+    await ask(engine.view, { id: "no 3" });
+    await update({ table: table({ ...records[3], title: "lighthouse" }, galley) });
+    requests.length = 0;
+    await ask(engine.open, { url, privacyLevel: "direct" });
+    const answer = await ask(engine.recommend, { k: 50 });
+    expect(answer.basedOn).toBe("history");
+    expect(answer.diagnostics.views).toBe(2);
+    expect(idsOf(answer)).not.toContain("no 3");
+    const { transfers } = await ask(engine.transfers);
+    const opened = transfers.filter(({ path }) => requests.includes(path));
+    expect(opened.map(({ purpose }) => purpose)).not.toContain("lookup");
+  });
+
+  test("whose added file is missing is refused, and the watch looks for a newer one", async () => {
+    await update({ table: table(galley) });
+    for (const path of [...folder.files.keys()].slice(-3))
+      if (path.startsWith("files/")) folder.files.delete(path);
+    const engine = startEngine();
+    await ask(engine.open, { url, privacyLevel: "direct" });
+    await expect(ask(engine.recommend, { ids: ["no 0"] })).rejects.toThrow("404");
+  });
+});
