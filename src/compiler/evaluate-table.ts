@@ -114,14 +114,15 @@ async function embeddingCandidates(
   ];
 }
 
-/** Keeps the vectors of some rows as they pass. */
+/** Keeps the vectors of some rows as they pass: they have to pass here, so other threads make none of them. */
 function remembering(
   rows: VectorRows,
   wanted: ReadonlySet<number>,
   kept: Map<number, Float32Array>,
 ): VectorRows {
   return {
-    ...rows,
+    rows: rows.rows,
+    dim: rows.dim,
     visit: (use, pace) =>
       rows.visit((vector, i) => {
         if (wanted.has(i)) kept.set(i, vector.slice());
