@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { placeAfter } from "../compiler/ingest-place.ts";
 import { findJsonFault } from "../compiler/json-fault.ts";
+import { findPreset } from "../compiler/presets/find-preset.ts";
 import { learnerNames } from "../models/learn.ts";
 import { readArguments, UsageError } from "./command-arguments.ts";
 import { type CompileSettings, numericSettings, parseCompileSettings } from "./compile-settings.ts";
@@ -11,7 +12,8 @@ export const compileUsage = `docent compile <input> --out <dir> [options]
 Turns a table (CSV, TSV, JSON lines, a JSON list; gzipped or not) into a folder of static files.
 
 The table: a column is named as it stands in its header; what is not named is the preset's, or guessed.
-  --preset NAME            openmoji, films, tate, moma, met
+  --preset NAME            openmoji, films, tate, moma, met; with --interactions too: movielens, lastfm, goodreads,
+                           book-crossing
   --id COL[,COL]           what tells items apart; several are joined
   --title COL              --creator COL    --date COL    --group COL    --popularity COL
   --url COL                the item's page; or a template: "https://example.org/works/{COL}"
@@ -21,6 +23,7 @@ The table: a column is named as it stands in its header; what is not named is th
   --details COL,…          what an object page lists
   --facets COL,…           --alternate-keys COL,…    --list-separator TEXT
   --format csv|tsv|jsonl|json    --delimiter TEXT    --encoding utf-8|latin1|utf-16le|utf-16be
+  --quotes doubled|backslash|none   how a cell writes a quote: "", \\", or as it is (tab-separated)
   --header COL,COL,…       of a table without a header: its columns' names
   --skip-bad-rows          counts and lists bad rows instead of ending at the first
 
@@ -91,6 +94,7 @@ export const compileOptionKinds = {
   format: "string",
   delimiter: "string",
   encoding: "string",
+  quotes: "string",
   "skip-bad-rows": "boolean",
   embedder: "string",
   "embedder-model": "string",
@@ -204,7 +208,8 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
   if ((wantsVectors ?? false) !== (vectors !== undefined)) {
     throw new UsageError(`--vectors: got ${vectors ?? "nothing"} with --embedder ${embedder}, expected both`);
   }
-  return { ...settings, embedder, vectors, interactions, input, out };
+  const preset = settings.preset === undefined ? undefined : findPreset(settings.preset)?.settings;
+  return { ...preset, ...settings, embedder, vectors, interactions, input, out };
 }
 
 function settingFrom(name: string, value: string | boolean): [string, string | boolean | number] {

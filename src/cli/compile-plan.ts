@@ -46,6 +46,7 @@ export async function planCompilation(
     header: request.header,
     delimiter: request.delimiter,
     encoding: request.encoding,
+    quotes: request.quotes,
     signal,
   };
   const sample = await readSample(readFileChunks(request.input), inputOptions);

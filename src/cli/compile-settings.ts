@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { fieldRoles } from "../catalog/text-features.ts";
 import { labelFrom } from "../compiler/column-guess.ts";
 import { embedderNames } from "../compiler/compile-options.ts";
+import { quoteStyles } from "../compiler/ingest-quotes.ts";
 import { inputEncodings } from "../compiler/ingest-text.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
 import { codeKinds } from "../math/codes.ts";
@@ -97,6 +98,7 @@ const schema = v.object({
   format: v.optional(v.picklist(["csv", "tsv", "jsonl", "json"], "csv, tsv, jsonl or json")),
   delimiter: v.optional(text),
   encoding: v.optional(v.picklist(inputEncodings, inputEncodings.join(", "))),
+  quotes: v.optional(v.picklist(quoteStyles, quoteStyles.join(", "))),
   skipBadRows: v.optional(flag),
   embedder: v.optional(v.picklist(allEmbedderNames, allEmbedderNames.join(", "))),
   embedderModel: v.optional(text),

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Database } from "sql.js";
 import type { InputEncoding } from "../compiler/ingest.ts";
+import type { QuoteStyle } from "../compiler/ingest-quotes.ts";
 import type { InteractionColumnWishes } from "../compiler/interactions/interaction-columns.ts";
 import { chooseInteractionColumns } from "../compiler/interactions/interaction-columns.ts";
 import { interactionsFromParquet, interactionsFromText } from "../compiler/interactions/read-interactions.ts";
@@ -21,6 +22,7 @@ export interface InteractionSource {
   readonly columns: InteractionColumnWishes;
   readonly delimiter?: string | undefined;
   readonly encoding?: InputEncoding | undefined;
+  readonly quotes?: QuoteStyle | undefined;
 }
 
 /**
@@ -32,11 +34,11 @@ export function openInteractions(
   source: InteractionSource,
   options: { readonly importPackage?: ImportPackage } = {},
 ): AsyncGenerator<Sample> {
-  const { from, columns, delimiter, encoding } = source;
+  const { from, columns, delimiter, encoding, quotes } = source;
   if (/^mysql:\/\//i.test(from)) return interactionsFromMysql(source, options.importPackage);
   if (/\.(sqlite3?|db)$/i.test(from)) return interactionsFromSqlite(source);
   if (/\.parquet$/i.test(from)) return parquetFile(from, columns);
-  return interactionsFromText(readFileChunks(from), { fileName: from, columns, delimiter, encoding });
+  return interactionsFromText(readFileChunks(from), { fileName: from, columns, delimiter, encoding, quotes });
 }
 
 async function* parquetFile(path: string, columns: InteractionColumnWishes): AsyncGenerator<Sample> {

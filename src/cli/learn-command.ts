@@ -111,6 +111,7 @@ export function interactionSource(request: Partial<CompileRequest>): Interaction
     query: request.interactionsQuery,
     delimiter: request.interactionsDelimiter,
     encoding: request.interactionsEncoding,
+    quotes: request.quotes,
     columns: {
       user: request.userColumn,
       item: request.itemColumn,

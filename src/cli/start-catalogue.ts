@@ -8,6 +8,8 @@ import { dirname, join } from "node:path";
 export interface CatalogueSource {
   readonly id: string;
   readonly input: string;
+  /** What it is learned from. */
+  readonly interactions?: string | undefined;
   /** Arguments of `docent compile` besides the input and `--out`. */
   readonly compileArgs: readonly string[];
 }
@@ -40,7 +42,8 @@ export async function compileCatalogue(
   }
   await rm(stampPath, { force: true });
   await mkdir(dirname(out), { recursive: true });
-  await run(cli, ["compile", source.input, "--out", out, ...source.compileArgs]);
+  const learning = source.interactions === undefined ? [] : ["--interactions", source.interactions];
+  await run(cli, ["compile", source.input, "--out", out, ...learning, ...source.compileArgs]);
   const manifest = await readManifest(out);
   if (!manifest) throw new Error(`${out}: docent compile left no manifest there`);
   await mkdir(cacheDir, { recursive: true });
@@ -51,7 +54,9 @@ export async function compileCatalogue(
 async function hashInputs(source: CatalogueSource, cli: string): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([source.id, source.compileArgs]));
   const compiler = (await readdir(dirname(cli))).filter((name) => name.endsWith(".js")).sort();
-  for (const path of [source.input, ...compiler.map((name) => join(dirname(cli), name))]) {
+  const { interactions } = source;
+  const read = interactions === undefined || /^mysql:/i.test(interactions) ? [] : [interactions];
+  for (const path of [source.input, ...read, ...compiler.map((name) => join(dirname(cli), name))]) {
     hash.update(`\0${path}\0`);
     for await (const chunk of createReadStream(path)) hash.update(chunk);
   }

@@ -4,6 +4,8 @@ import { parseStartArgs } from "./start-options.ts";
 test("no arguments mean the built-in catalogues", () => {
   expect(parseStartArgs([], {})).toEqual({
     csv: undefined,
+    interactions: undefined,
+    openData: undefined,
     museum: undefined,
     port: 4173,
     host: undefined,
@@ -16,6 +18,8 @@ test("what is not its own goes to the compiler as it is", () => {
   const args = ["--csv", "my/tate.csv.gz", "--id", "id", "--port=8080", "--title", "title"];
   expect(parseStartArgs(args, {})).toEqual({
     csv: "my/tate.csv.gz",
+    interactions: undefined,
+    openData: undefined,
     museum: undefined,
     port: 8080,
     host: undefined,
@@ -34,6 +38,15 @@ test("a museum is downloaded from its own address or another", () => {
   expect(parseStartArgs(["--museum", "moma", "--seed", "2"], {}).compileArgs).toEqual(["--seed", "2"]);
 });
 
+test("interactions go with a table, and open data with the built-in catalogues", () => {
+  const own = parseStartArgs(
+    ["--csv", "movies.csv", "--interactions", "ratings.csv", "--preset", "movielens"],
+    {},
+  );
+  expect(own).toMatchObject({ interactions: "ratings.csv", compileArgs: ["--preset", "movielens"] });
+  expect(parseStartArgs(["--open-data", "data"], {}).openData).toBe("data");
+});
+
 test("--build-only stops before serving", () => {
   expect(parseStartArgs(["--build-only"]).buildOnly).toBe(true);
 });
@@ -44,6 +57,8 @@ test.each([
   [["--museum", "louvre"], '--museum: got "louvre", expected met, tate, moma'],
   [["--museum", "met", "--csv", "a.csv"], "--museum: got --csv too, expected one of them"],
   [["--museum-url", "https://a.example"], "--museum-url: got no --museum"],
+  [["--interactions", "r.csv"], "--interactions: got no --csv"],
+  [["--open-data", "d", "--csv", "a.csv"], "--open-data: got --csv or --museum too"],
   [["--csv"], "--csv: got nothing, expected a value"],
   [["--preset", "tate"], "--preset: options of docent compile need --csv PATH"],
 ])("refuses %j", (args, message) => {

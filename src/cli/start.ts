@@ -6,6 +6,7 @@ import { UsageError } from "./command-arguments.ts";
 import { folderReader } from "./folder-reader.ts";
 import { downloadMuseum } from "./museum-download.ts";
 import { writeMuseumStandIn } from "./museum-stand-in.ts";
+import { openDataSources } from "./open-data.ts";
 import { pictureOrigins } from "./picture-origins.ts";
 import { precompress } from "./precompress.ts";
 import { createProgressView } from "./progress-view.ts";
@@ -23,7 +24,9 @@ async function start(args: readonly string[]): Promise<void> {
   const root = fileURLToPath(new URL("..", import.meta.url));
   process.chdir(root);
   const ownSource = await ownSourceOf(options);
-  const sources = ownSource === undefined ? builtInSources(root) : [ownSource];
+  const { openData } = options;
+  const others = openData === undefined ? [] : await openDataSources(fromCaller(openData));
+  const sources = ownSource === undefined ? [...builtInSources(root), ...others] : [ownSource];
 
   const compiled = await Promise.all(
     sources.map(async (source) => {
@@ -38,7 +41,7 @@ async function start(args: readonly string[]): Promise<void> {
       return catalogue;
     }),
   );
-  if (ownSource !== undefined) {
+  if (ownSource !== undefined || others.length > 0) {
     const catalogues = await Promise.all(
       compiled.map(
         async ({ id, title }): Promise<SiteCatalogue> => ({
@@ -66,15 +69,29 @@ async function start(args: readonly string[]): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
 }
 
-async function ownSourceOf({ csv, museum, compileArgs }: StartOptions): Promise<CatalogueSource | undefined> {
+async function ownSourceOf({
+  csv,
+  interactions,
+  museum,
+  compileArgs,
+}: StartOptions): Promise<CatalogueSource | undefined> {
   if (museum !== undefined) {
     const input = await downloadedMuseum(museum);
     return { id: museum.id, input, compileArgs: ["--preset", museum.id, ...compileArgs] };
   }
   if (csv === undefined) return undefined;
-  // npm runs scripts in the project's folder and tells in INIT_CWD where it was called.
-  const input = resolve(process.env["INIT_CWD"] ?? ".", csv);
-  return { id: catalogueIdFromName(csv), input, compileArgs };
+  return {
+    id: catalogueIdFromName(csv),
+    input: fromCaller(csv),
+    interactions:
+      interactions === undefined || /^mysql:/i.test(interactions) ? interactions : fromCaller(interactions),
+    compileArgs,
+  };
+}
+
+/** npm runs scripts in the project's folder and tells in INIT_CWD where it was called. */
+function fromCaller(path: string): string {
+  return resolve(process.env["INIT_CWD"] ?? ".", path);
 }
 
 async function downloadedMuseum({ id, url }: NonNullable<StartOptions["museum"]>): Promise<string> {

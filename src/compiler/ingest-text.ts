@@ -1,4 +1,5 @@
 import { IngestError } from "./ingest-error.ts";
+import { createQuoteDoubler, type QuoteStyle } from "./ingest-quotes.ts";
 
 export const inputEncodings = ["utf-8", "latin1", "utf-16le", "utf-16be"] as const;
 
@@ -11,6 +12,8 @@ export interface TextOptions {
   readonly encoding?: InputEncoding | undefined;
   /** Bytes read so far, as they come: packed ones where the input is gzipped. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
+  /** Of delimited tables: `doubled` when absent. */
+  readonly quotes?: QuoteStyle | undefined;
 }
 
 /**
@@ -21,15 +24,16 @@ export interface TextOptions {
  */
 export async function* decodedText(
   input: AsyncIterable<Uint8Array>,
-  { fileName, encoding, onBytes }: TextOptions,
+  { fileName, encoding, onBytes, quotes = "doubled" }: TextOptions,
 ): AsyncGenerator<string, void, undefined> {
   let decode: Decoder | undefined;
+  const double = createQuoteDoubler(quotes);
   for await (const bytes of unpacked(counted(input, onBytes), fileName)) {
     decode ??= createDecoder(encoding ?? encodingByMark(bytes), fileName);
-    const text = decode(bytes, false);
+    const text = double(decode(bytes, false), false);
     if (text !== "") yield text;
   }
-  const rest = decode?.(new Uint8Array(0), true) ?? "";
+  const rest = double(decode?.(new Uint8Array(0), true) ?? "", true);
   if (rest !== "") yield rest;
 }
 

@@ -13,10 +13,11 @@ import { learnWarp } from "../../models/learners/warp.ts";
 import type { TrainingSet } from "../../models/training.ts";
 import { type RatedFilms, readLatestSmall, readOneMillion, readUa } from "./movielens.ts";
 import { rankerAuc } from "./ranker-bench.ts";
+import { threeFavourites } from "./three-favourites.ts";
 
 /**
  * The figures of learning, each by a protocol that is written out: mean ± standard deviation over five seeds.
- * `npm run bench:learning -- unfiltered|filtered|hybrid|ranker|item2vec`, with the open data sets in DOCENT_DATA.
+ * `npm run bench:learning -- unfiltered|filtered|hybrid|ranker|item2vec|three-favourites`, with the open data sets in DOCENT_DATA.
  */
 const seeds = [1, 2, 3, 4, 5];
 const figures = ["precision", "ndcg", "auc"] as const;
@@ -158,5 +159,6 @@ if (data === undefined) {
   if (what === "filtered" || what === "all") await ua(ratings, filtered, true);
   if (what === "hybrid" || what === "all") await hybrids(ratings);
   if (what === "ranker" || what === "all") await ranker(ratings);
+  if (what === "three-favourites" || what === "all") await threeFavourites(ratings, seeds);
   if (what === "item2vec" || what === "all") await item2vec(ratings);
 }
