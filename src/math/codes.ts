@@ -62,7 +62,7 @@ export function decodeVector(
   codes: Uint8Array,
   i: number,
   spec: CodeSpec,
-  out = new Float32Array(spec.dim),
+  out: Float32Array = new Float32Array(spec.dim),
 ): Float32Array {
   const { dim } = spec;
   const start = i * bytesPerVector(spec);
