@@ -32,6 +32,17 @@ export function amount(max: number): Check<number> {
     typeof value === "number" && value >= 0 && value <= max ? value : refuse(value, at, `0 to ${max}`);
 }
 
+/** Any number between these, which are included. */
+export function range(min: number, max: number): Check<number> {
+  return (value, at) =>
+    typeof value === "number" && value >= min && value <= max
+      ? value
+      : refuse(value, at, `a number from ${min} to ${max}`);
+}
+
+/** For what is looked at when it is needed. */
+export const anything: Check<unknown> = (value) => value;
+
 export function text(max: number, min = 0): Check<string> {
   return (value, at) =>
     typeof value === "string" && value.length >= min && value.length <= max

@@ -1,6 +1,17 @@
 import type { ContentHash } from "./content-hash.ts";
 import { FormatError } from "./format-error.ts";
-import { amount, count, flag, listOf, literal, optional, shape, text, textLike } from "./json-shape.ts";
+import {
+  amount,
+  anything,
+  count,
+  flag,
+  listOf,
+  literal,
+  optional,
+  shape,
+  text,
+  textLike,
+} from "./json-shape.ts";
 
 /** What the manifest of a published catalogue says. The only file that is revalidated; FORMAT.md, "Manifest". */
 export const manifestVersion = 1;
@@ -45,6 +56,8 @@ const readManifest = shape({
       hasContent: flag,
     }),
   ),
+  /** What is learned on visitors' devices, and by which rules results are ordered: see visitor-choices.ts. */
+  visitor: optional(anything),
   defaults: shape({ nprobe: count(1), efSearch: count(1) }),
   files: shape({
     centroids: fileRef,

@@ -149,3 +149,28 @@ test.each([
   config(text);
   await expect(read("a.csv --out x")).rejects.toThrow(message);
 });
+
+test("reads what counts on visitors' devices, and refuses what makes no sense", async () => {
+  expect(
+    await read(
+      "w.csv --out s --rules kind:same,Date:nearest --visitor-events view:1,purchase:5 --learning off",
+    ),
+  ).toMatchObject({
+    rules: [
+      { facet: "kind", prefer: "same" },
+      { facet: "Date", prefer: "nearest" },
+    ],
+    visitorEvents: [
+      { kind: "view", weight: 1 },
+      { kind: "purchase", weight: 5 },
+    ],
+    learning: "off",
+  });
+  config('{ "visitorEvents": { "hide": -3 }, "rules": [{ "facet": "a:b", "prefer": "same" }] }');
+  expect(await read("w.csv --out s")).toMatchObject({
+    visitorEvents: [{ kind: "hide", weight: -3 }],
+    rules: [{ facet: "a:b", prefer: "same" }],
+  });
+  for (const wrong of ["--rules kind:most", "--rules kind", "--visitor-events view", "--visitor-events A:1"])
+    await expect(read(`w.csv --out s ${wrong}`)).rejects.toThrow(wrong.split(" ")[0]);
+});

@@ -42,6 +42,11 @@ The catalogue:
   --budget 300kB           dimensions and clusters by trial, so that a first search transfers no more
   --m N                    --ef-construction N    --seed N
 
+Visitors:
+  --rules FACET:same,FACET:nearest   results for one item: first those that share its value, then the nearest year or number
+  --visitor-events KIND:W,…  what views, dwell, pick, favourite, hide count for what devices learn, and kinds of your own
+  --learning on|off        whether devices learn from their visitor where nobody has settled it; on
+
 Privacy: what a visit tells the host of the files is printed at the end (PRIVACY.md):
   --everything-up-to SIZE  catalogues so small are fetched whole by everybody, which tells nothing; 5MB
   --visit-size SIZE        of larger ones a visit fetches so much; 1.5MB
@@ -121,6 +126,9 @@ export const compileOptionKinds = {
   "catalog-title": "string",
   "item-noun": "string",
   config: "string",
+  "visitor-events": "string",
+  rules: "string",
+  learning: "string",
   interactions: "string",
   items: "string",
   learn: "string",

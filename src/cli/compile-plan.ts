@@ -168,6 +168,12 @@ function optionsFrom(
   const { itemNoun = preset?.options.itemNoun, attribution = preset?.options.attribution } = request;
   const { code, dims, clusters, m, efConstruction, seed, nprobe, recall, bundles, visitBits } = request;
   const { everythingUpTo: everythingUpToBytes, visitSize: visitBytes } = request;
+  const { visitorEvents, rules, learning } = request;
+  const visitor = defined({
+    events: visitorEvents,
+    rules,
+    learning: learning === undefined ? undefined : learning === true || learning === "on",
+  });
   const embedder = isOutside(request.embedder) ? undefined : request.embedder;
   return {
     catalogId: name,
@@ -191,6 +197,7 @@ function optionsFrom(
       visitBytes,
       visitBits,
     }),
+    ...(Object.keys(visitor).length > 0 && { visitor }),
     ...(preset && { preset: preset.name }),
   };
 }

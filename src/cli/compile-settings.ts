@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { siteKindPattern } from "../catalog/site-event-kind.ts";
 import { fieldRoles } from "../catalog/text-features.ts";
 import { labelFrom } from "../compiler/column-guess.ts";
 import { embedderNames } from "../compiler/compile-options.ts";
@@ -74,6 +75,48 @@ const joinedPart = v.union(
   "embedders with weights: lexical:1,use:0.6",
 );
 
+/** "view:1,favourite:3,purchase:5", or { "view": 1, … }. */
+const visitorEvents = v.pipe(
+  v.union([text, v.record(text, v.number("a number"))], "kinds of events with weights: view:1,purchase:5"),
+  v.transform((value) =>
+    typeof value === "string"
+      ? value.split(",").map((part) => {
+          const [kind, weight = ""] = part.split(":");
+          return { kind: kind.trim(), weight: weight.trim() === "" ? Number.NaN : Number(weight) };
+        })
+      : Object.entries(value).map(([kind, weight]) => ({ kind, weight })),
+  ),
+  v.array(
+    v.strictObject({
+      kind: v.pipe(text, v.regex(siteKindPattern, "a kind of lower case letters, digits and hyphens")),
+      weight: v.pipe(
+        v.number("kinds of events with weights: view:1,purchase:5"),
+        v.minValue(-100, "a weight from -100 to 100"),
+        v.maxValue(100, "a weight from -100 to 100"),
+      ),
+    }),
+  ),
+);
+
+/** "classification:same,year:nearest", or [{ "facet": …, "prefer": … }]. */
+const prefer = v.picklist(["same", "nearest"], "same or nearest");
+const rules = listOf(
+  v.union(
+    [
+      v.pipe(
+        text,
+        v.transform((rule) => {
+          const colon = rule.lastIndexOf(":");
+          return { facet: rule.slice(0, Math.max(0, colon)), prefer: rule.slice(colon + 1) };
+        }),
+        v.object({ facet: text, prefer }),
+      ),
+      v.strictObject({ facet: text, prefer }),
+    ],
+    "facets with what is preferred: classification:same,year:nearest",
+  ),
+);
+
 const learnNames = ["auto", "none", ...learnerNames] as const;
 
 const schema = v.object({
@@ -135,6 +178,9 @@ const schema = v.object({
       '{ "text": …, "url": …, "licence": … }',
     ),
   ),
+  visitorEvents: v.optional(visitorEvents),
+  rules: v.optional(rules),
+  learning: v.optional(v.union([flag, v.picklist(["on", "off"])], "on or off")),
   interactions: v.optional(text),
   learn: v.optional(v.picklist(learnNames, learnNames.join(", "))),
   interactionsQuery: v.optional(text),

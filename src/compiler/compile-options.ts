@@ -1,4 +1,5 @@
 import type { FieldRole } from "../catalog/text-features.ts";
+import type { VisitorChoices } from "../catalog/visitor-choices.ts";
 import type { CodeKind } from "../math/codes.ts";
 
 export const embedderNames = ["lexical", "lsa"] as const;
@@ -52,6 +53,8 @@ export interface CompileOptions {
   readonly visitBytes?: number;
   /** What a visit may tell of the interest, in bits, for "auto" bundles: stronger than `visitBytes`; 6. */
   readonly visitBits?: number;
+  /** What kinds of events count, and by which rules results for one item are ordered. */
+  readonly visitor?: VisitorChoices;
 }
 
 export interface FieldMapping {

@@ -258,3 +258,16 @@ test("gives bundled files of a kind one length, which a host that compresses lea
     expect(Math.max(...gzipped) - Math.min(...gzipped)).toBeLessThanOrEqual(0.02 * Math.min(...gzipped));
   }
 });
+
+test("publishes the rules for visitors' devices, and refuses one about a facet that there isn't", async () => {
+  const effects = createMemoryEffects();
+  const rules = [{ facet: "weight", prefer: "same" as const }];
+  const options = { ...testOptions, visitor: { rules } };
+  await expect(compile(ingestedFrom(testRecords(60)), options, effects)).rejects.toThrow(
+    'rules: there is no facet "weight"',
+  );
+  const visitor = { events: [{ kind: "purchase", weight: 5 }], learning: false };
+  await compile(ingestedFrom(testRecords(60)), { ...testOptions, visitor }, effects);
+  expect((await openPublishedCatalog(effects.readFile)).manifest.visitor).toEqual(visitor);
+  expect((await verify(effects.readFile)).violations).toEqual([]);
+});

@@ -80,6 +80,7 @@ export async function compile(
           listSeparator: columns.listSeparator === undefined ? undefined : listSeparator,
           described: describedColumns(columns),
           defaults: { nprobe: probes.nprobe, efSearch: resolved.efSearch },
+          ...(options.visitor && { visitor: options.visitor }),
           fit: reduced.fit,
           learned: learned && {
             learner: learned.model.learner,

@@ -1,8 +1,11 @@
 import { encodeCentroids } from "../catalog/centroids.ts";
 import { type ContentHash, contentHash } from "../catalog/content-hash.ts";
+import { facetPosition } from "../catalog/facet-name.ts";
+import type { Facet } from "../catalog/facets.ts";
 import { type Manifest, manifestVersion } from "../catalog/manifest.ts";
 import { encodeMap } from "../catalog/map.ts";
 import { manifestPath } from "../catalog/paths.ts";
+import { parseVisitorChoices } from "../catalog/visitor-choices.ts";
 import { type BundleOptions, type PartSource, planEven, writeBundled, writePlanned } from "./bundle.ts";
 import { chooseBundles, usualBudget, type VisitBudget } from "./bundle-choice.ts";
 import { type CatalogLayout, layOut } from "./catalog-layout.ts";
@@ -40,6 +43,7 @@ export type CatalogFacts = Pick<
   | "defaults"
   | "fit"
   | "learned"
+  | "visitor"
 >;
 
 export interface PublishInput {
@@ -126,6 +130,7 @@ export async function publish(
   const lookup = lookupParts(layout.items);
   const titles = titleParts(layout.items);
   const facets = publishFacets(layout, facetNames);
+  requireRuleFacets(facts.visitor, facets?.dictionary.facets ?? []);
   const parts = {
     shards: shardParts(layout, coded, partition, graphs, facets, sets),
     cards: cardParts(layout, pictures.pictureOf),
@@ -260,6 +265,15 @@ interface Written {
   readonly coded: CodedVectors;
   readonly files: Manifest["files"];
   readonly writer: FileWriter;
+}
+
+/** @throws {RangeError} where a rule names a facet that there is not */
+function requireRuleFacets(visitor: unknown, facets: readonly Facet[]): void {
+  for (const { facet } of parseVisitorChoices(visitor, "options").rules ?? []) {
+    if (facetPosition(facets, facet) >= 0) continue;
+    const there = facets.map(({ name }) => name).join(", ") || "none";
+    throw new RangeError(`rules: there is no facet ${JSON.stringify(facet)} (facets: ${there})`);
+  }
 }
 
 /** The generation is the hash of the manifest without it: it names every file by its hash. */

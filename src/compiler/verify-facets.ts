@@ -1,7 +1,9 @@
 import { decodeFacetCodes } from "../catalog/facet-codes.ts";
+import { facetPosition } from "../catalog/facet-name.ts";
 import { decodeFacets, type Facet, noYear } from "../catalog/facets.ts";
 import { FormatError } from "../catalog/format-error.ts";
 import { decodeShard, type Shard } from "../catalog/shard.ts";
+import { parseVisitorChoices } from "../catalog/visitor-choices.ts";
 import type { CodeSpec } from "../math/codes.ts";
 import type { PublishedCatalog } from "./published-catalog.ts";
 import type { CheckedOverlay } from "./verify-overlay.ts";
@@ -22,6 +24,9 @@ export async function checkFacets(
       centroids.firstOrdinal.length - 1 + clusters.length,
       "facets",
     );
+    for (const { facet } of parseVisitorChoices(manifest.visitor, "manifest.json").rules ?? [])
+      if (facetPosition(facets, facet) < 0)
+        violations.add(`manifest.json: visitor.rules: there is no facet ${JSON.stringify(facet)}`);
     const counted = facets.map(() => new Map<number, { items: number; clusters: number[] }>());
     let isWhole = true;
     const onBrokenFile = () => {

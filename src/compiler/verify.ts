@@ -2,6 +2,7 @@ import { contentHash } from "../catalog/content-hash.ts";
 import { isSignedBy, parseSignature } from "../catalog/manifest-signature.ts";
 import { manifestPath } from "../catalog/paths.ts";
 import { decodeShard, type Shard } from "../catalog/shard.ts";
+import { parseVisitorChoices } from "../catalog/visitor-choices.ts";
 import { decodeGraph } from "../hnsw/graph-codec.ts";
 import { bytesPerVector, type CodeSpec, decodeVector, decodeVectors } from "../math/codes.ts";
 import { row, squaredDistance } from "../math/vector.ts";
@@ -77,6 +78,9 @@ async function checkManifest(catalog: PublishedCatalog, violations: Violations):
   const found = await contentHash(new TextEncoder().encode(JSON.stringify(rest)));
   if (found !== generation)
     violations.add(`manifest.json: its fields have the hash ${found}, its generation is ${generation}`);
+  await violations.collect(() => {
+    parseVisitorChoices(manifest.visitor, manifestPath);
+  });
   const { visit } = manifest.privacy ?? {};
   const cost = visitCost(catalog);
   if (visit && (visit.bytes !== cost.bytes || visit.bits !== cost.bits)) {

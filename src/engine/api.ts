@@ -236,6 +236,20 @@ export interface RecommendOptions {
   readonly boost?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What items must have: applied within the search, so that pages are full as long as enough items have it. */
   readonly where?: Where;
+  /**
+   * Of results for one item (`similar`, and `basedOn: "item"`): what comes first among the fifty nearest, by the first
+   * rule, where that makes no difference by the second. The catalogue's own rules when absent; [] for none.
+   */
+  readonly rules?: readonly FacetRule[];
+}
+
+/**
+ * `same`: items with a value (or a year) in common with the item of the page come first. `nearest`: those of the nearest
+ * years, or of a facet whose values are numbers (prices), of the nearest number; unknown ones last.
+ */
+export interface FacetRule {
+  readonly facet: string;
+  readonly prefer: "same" | "nearest";
 }
 
 /**

@@ -27,6 +27,8 @@ export interface Basis {
   /** The last event that counts; 0 where the history plays no part. */
   readonly seq: number;
   readonly unknownIds?: readonly string[];
+  /** Where it is one item. */
+  readonly ordinal?: Ordinal;
   /** The queries are of what items are, not of what people make of them. */
   readonly byContent?: boolean;
 }
@@ -161,6 +163,7 @@ export async function basisFromItem(
   return {
     ...(await interestOf(reader, explanations, { interest, basedOn: "item" }, context)),
     byContent,
+    ordinal,
     seen: seenOf([{ ordinal, group: item.group }]),
     seq: 0,
   };

@@ -1,4 +1,5 @@
 import { decodeFacetCodes, type FacetCodes } from "../catalog/facet-codes.ts";
+import { facetPosition } from "../catalog/facet-name.ts";
 import { decodeFacets, type Facet, type FacetDictionary } from "../catalog/facets.ts";
 import { fold } from "../catalog/tokens.ts";
 import type { FacetInfo } from "./api.ts";
@@ -34,10 +35,8 @@ export async function listFacets(reader: CatalogReader, context: RequestContext)
  * @throws {EngineFailure} `unknown-facet`
  */
 export function facetNamed({ facets }: FacetDictionary, name: string, wish: string): number {
-  const wanted = plain(name);
-  const found = facets.findIndex((facet) => plain(facet.name) === wanted);
-  const labelled = found >= 0 ? found : facets.findIndex((facet) => plain(facet.label) === wanted);
-  if (labelled >= 0) return labelled;
+  const found = facetPosition(facets, name);
+  if (found >= 0) return found;
   const there = facets.length === 0 ? "none" : facets.map((facet) => facet.name).join(", ");
   throw new EngineFailure(
     "unknown-facet",
@@ -77,8 +76,4 @@ export function facetCodesOf(part: FacetPart, { facets }: FacetDictionary): Face
   const codes = decodeFacetCodes(part.facets ?? new Uint8Array(0), facets, part.itemCount, "facet codes");
   decoded.set(part, codes);
   return codes;
-}
-
-function plain(name: string): string {
-  return fold(name).replace(/[^\p{L}\p{N}]+/gu, "");
 }

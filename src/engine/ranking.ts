@@ -24,6 +24,8 @@ export interface Ranking {
    * @throws {EngineFailure} when there is none to give because no cluster could be read
    */
   page(offset: number, k: number, context: RequestContext): Promise<RankingPage>;
+  /** The first items, as far as they were found by now, at most so many; nothing is searched for it. */
+  found?(most: number): readonly RankedItem[];
   readonly probed: Diagnostics["probed"];
   readonly skipped: NonNullable<Diagnostics["skipped"]>;
 }
@@ -249,6 +251,7 @@ export function createRanking(options: RankingOptions): Ranking {
     get skipped() {
       return Array.from(skipped, ([cluster, failure]) => ({ cluster, failure }));
     },
+    found: (most) => given.slice(0, most).map((hit) => itemOf(hit, queries)),
     page: (offset, k, context) =>
       inTurn(async () => {
         await fill(offset + k, context);

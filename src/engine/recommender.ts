@@ -67,10 +67,24 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     choices: RecommendOptions,
     context: RequestContext,
   ): Promise<Ranking> {
-    const rest = (given: Basis) => likenessRanking(given, choices, context);
+    const rest = async (given: Basis) =>
+      byRules(await likenessRanking(given, choices, context), given, choices, context);
     return byPeople(basis)
       ? (await import("./questions.ts")).rankByPeople({ reader, basis, choices, rest, warn }, context)
       : rest(basis);
+  }
+
+  /** What results for one item are put in order by, where the page or the publisher has rules. */
+  async function byRules(
+    ranking: Ranking,
+    { ordinal }: Basis,
+    choices: RecommendOptions,
+    context: RequestContext,
+  ): Promise<Ranking> {
+    const hasRules = choices.rules ? choices.rules.length > 0 : manifest.visitor !== undefined;
+    if (ordinal === undefined || !hasRules || context.commonOnly) return ranking;
+    const { applyRules } = await import("./facet-questions.ts");
+    return applyRules(ranking, ordinal, { reader, options: choices, context });
   }
 
   const byPeople = ({ basedOn }: Basis) => basedOn === "picks" && manifest.files.profiles !== undefined;

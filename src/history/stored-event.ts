@@ -1,3 +1,4 @@
+import { siteKindPattern } from "../catalog/site-event-kind.ts";
 import type { EventKind, HistoryEvent } from "./history-store.ts";
 
 /** All kinds that Docent itself knows. */
@@ -13,9 +14,6 @@ export const eventKinds = [
   "hide-creator",
   "unhide-creator",
 ] as const satisfies readonly EventKind[];
-
-/** What follows "site:" in kinds that a site's owner has named. */
-export const siteKindPattern = /^[a-z][a-z0-9-]{0,31}$/;
 
 export function isEventKind(kind: unknown): kind is EventKind {
   const known: readonly unknown[] = eventKinds;
