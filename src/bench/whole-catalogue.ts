@@ -32,7 +32,7 @@ export async function readWholeCatalogue(readFile: ReadFile): Promise<WholeCatal
   for await (const { part, bytes, place } of published.parts("shards")) {
     const shard = decodeShard(bytes, spec, part, place);
     copyCodes(shard, spec, codes, firstOrdinal[part]);
-    graphBytes += shard.graph.byteLength;
+    graphBytes += shard.graph?.byteLength ?? 0;
     if (shard.group) group?.set(shard.group, firstOrdinal[part]);
   }
   const ids = new Array<string>(items);

@@ -12,8 +12,8 @@ export interface Shard {
   readonly nodeCount: number;
   readonly itemCount: number;
   readonly codes: Uint8Array;
-  /** Opaque to this layer; see hnsw/graph-codec.ts. */
-  readonly graph: Uint8Array;
+  /** Opaque to this layer; see hnsw/graph-codec.ts. Absent where the cluster is searched by a scan. */
+  readonly graph: Uint8Array | undefined;
   /** Length `nodeCount + 1`. */
   readonly itemStart: Uint32Array;
   /**
@@ -44,7 +44,7 @@ export function encodeShard(shard: Shard, spec: CodeSpec): Uint8Array {
   return encodeContainer(kind, {
     HEAD: Uint32Array.of(shard.cluster, shard.nodeCount, shard.itemCount, spec.dim, bytesPerVector(spec)),
     CODE: shard.codes,
-    GRPH: shard.graph,
+    ...(shard.graph && { GRPH: shard.graph }),
     ...(shared && { NITM: perNode }),
     ...(shard.group && { GRUP: shard.group }),
     ...(shard.popularity && { POPU: shard.popularity }),
@@ -94,7 +94,7 @@ export function decodeShard(bytes: Uint8Array, spec: CodeSpec, cluster: number, 
     nodeCount,
     itemCount,
     codes,
-    graph: container.u8("GRPH"),
+    graph: container.has("GRPH") ? container.u8("GRPH") : undefined,
     itemStart,
     group,
     popularity,

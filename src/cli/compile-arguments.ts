@@ -40,6 +40,7 @@ The catalogue:
   --ignore-other-vectors   of items that the table does not have
   --clusters N             --nprobe N, or --recall SHARE of the exact ten that a search is to find (0.955)
   --budget 300kB           dimensions and clusters by trial, so that a first search transfers no more
+  --index hnsw|auto|flat   graphs in all clusters; where walking one costs less than a scan; in none
   --m N                    --ef-construction N    --seed N
 
 Visitors:
@@ -112,6 +113,7 @@ export const compileOptionKinds = {
   code: "string",
   dims: "string",
   clusters: "string",
+  index: "string",
   m: "string",
   "ef-construction": "string",
   seed: "string",

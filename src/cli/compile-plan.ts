@@ -166,7 +166,8 @@ function optionsFrom(
 ): CompileOptions {
   const name = request.name ?? preset?.options.catalogId ?? catalogueIdFromName(request.input);
   const { itemNoun = preset?.options.itemNoun, attribution = preset?.options.attribution } = request;
-  const { code, dims, clusters, m, efConstruction, seed, nprobe, recall, bundles, visitBits } = request;
+  const { code, dims, clusters, index, m, efConstruction, seed, nprobe, recall, bundles, visitBits } =
+    request;
   const { everythingUpTo: everythingUpToBytes, visitSize: visitBytes } = request;
   const { visitorEvents, rules, learning } = request;
   const visitor = defined({
@@ -186,6 +187,7 @@ function optionsFrom(
       code,
       dims,
       clusters,
+      index,
       m,
       efConstruction,
       seed,

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { siteKindPattern } from "../catalog/site-event-kind.ts";
 import { fieldRoles } from "../catalog/text-features.ts";
 import { labelFrom } from "../compiler/column-guess.ts";
-import { embedderNames } from "../compiler/compile-options.ts";
+import { embedderNames, indexKinds } from "../compiler/compile-options.ts";
 import { quoteStyles } from "../compiler/ingest-quotes.ts";
 import { inputEncodings } from "../compiler/ingest-text.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
@@ -154,6 +154,7 @@ const schema = v.object({
   code: v.optional(v.picklist(codeKinds, codeKinds.join(", "))),
   dims: v.optional(whole),
   clusters: v.optional(whole),
+  index: v.optional(v.picklist(indexKinds, indexKinds.join(", "))),
   m: v.optional(whole),
   efConstruction: v.optional(whole),
   seed: v.optional(whole),

@@ -23,6 +23,7 @@ const report: CompileReport = {
     nodes: 60_000,
     itemsSharingAVector: 14_340,
   },
+  graphs: 263,
   embedding: {
     embedder: "lsa-1",
     dims: 128,

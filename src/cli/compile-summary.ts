@@ -16,6 +16,7 @@ export function compileSummary(report: CompileReport, facts: SummaryFacts): stri
     `${report.catalogId}: ${counted(report.items, "item")} in ${counted(clusters.count, "cluster")} of ${span(clusters)} → ${facts.outName}`,
     `  vectors: ${embedding.embedder}, ${embedding.dims} dimensions${shareOf(embedding.explainedVariance)}, codes keep ${report.codeFidelity.toFixed(4)} of the cosine`,
     `  a search probes ${counted(report.probes.nprobe, "cluster")}${recallOf(report.probes)}`,
+    ...graphLine(report),
     ...profileLine(report),
     "",
     ...table(report),
@@ -26,6 +27,13 @@ export function compileSummary(report: CompileReport, facts: SummaryFacts): stri
     `Look at it: docent serve ${facts.outName} · docent recommend ${facts.outName} --ids … --json`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function graphLine({ graphs, clusters }: CompileReport): string[] {
+  if (graphs === clusters.count) return [];
+  return [
+    `  ${graphs === 0 ? "none" : count(graphs)} of the clusters ${graphs === 1 ? "has" : "have"} a graph; others are scanned`,
+  ];
 }
 
 function profileLine({ profiles }: CompileReport): string[] {

@@ -5,6 +5,9 @@ import type { CodeKind } from "../math/codes.ts";
 export const embedderNames = ["lexical", "lsa"] as const;
 export type EmbedderName = (typeof embedderNames)[number];
 
+export const indexKinds = ["hnsw", "auto", "flat"] as const;
+export type IndexKind = (typeof indexKinds)[number];
+
 /**
  * What a compilation is told. The command line, `docent.config.json` and the page in the browser all end up here;
  * every choice has a default.
@@ -31,6 +34,11 @@ export interface CompileOptions {
    * and more requests.
    */
   readonly clusters?: number;
+  /**
+   * `hnsw`, the default: graphs at both levels; `flat`: clusters have none, and are searched by a scan; `auto`: a
+   * cluster has one where walking it costs less than a scan.
+   */
+  readonly index?: IndexKind;
   /** HNSW's M; 8. */
   readonly m?: number;
   readonly efConstruction?: number;

@@ -16,6 +16,8 @@ export interface CompileReport {
   /** Columns that items were to be described by, and that say nothing. */
   readonly silentColumns: readonly SilentColumn[];
   readonly clusters: ClusterStats;
+  /** Clusters that have a graph; the others are scanned. */
+  readonly graphs: number;
   readonly embedding: {
     readonly embedder: string;
     readonly dims: number;

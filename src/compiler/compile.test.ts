@@ -271,3 +271,27 @@ test("publishes the rules for visitors' devices, and refuses one about a facet t
   expect((await openPublishedCatalog(effects.readFile)).manifest.visitor).toEqual(visitor);
   expect((await verify(effects.readFile)).violations).toEqual([]);
 });
+
+test("a catalogue without graphs is searched by scans: less to download, the same answers", async () => {
+  const [hnsw, flat] = await Promise.all(
+    (["hnsw", "flat"] as const).map(async (index) => {
+      const effects = createMemoryEffects();
+      const report = await compile(ingestedFrom(testRecords(400)), { ...testOptions, index }, effects);
+      expect((await verify(effects.readFile)).violations).toEqual([]);
+      const found = [];
+      for await (const { bytes, part, place } of (await openPublishedCatalog(effects.readFile)).parts(
+        "shards",
+      )) {
+        const { centroids } = await openPublishedCatalog(effects.readFile);
+        found.push(decodeShard(bytes, centroids.itemSpec, part, place));
+      }
+      return { report, shards: found };
+    }),
+  );
+  expect([hnsw.report.graphs, flat.report.graphs]).toEqual([20, 0]);
+  expect(flat.report.totalBytes).toBeLessThan(hnsw.report.totalBytes);
+  expect(flat.shards.map(({ graph, ...rest }) => rest)).toEqual(
+    hnsw.shards.map(({ graph, ...rest }) => rest),
+  );
+  expect(flat.shards.every(({ graph }) => graph === undefined)).toBe(true);
+});

@@ -114,6 +114,7 @@ export async function compile(
     badRows: input.badRows,
     silentColumns: silentColumns(items, columns),
     clusters: clusterStats(parts),
+    graphs: graphs.clusterGraphs.filter((graph) => graph !== undefined).length,
     embedding: {
       embedder: embedder.name,
       dims: reduced.coded.spec.dim,
@@ -155,11 +156,11 @@ async function arrange(
   { runner, workers }: { readonly runner: StageRunner; readonly workers: Workers },
 ): Promise<Arranged> {
   const { reduced, reduceKey } = await reduceItems(items, embedder, options, { runner, workers });
-  const { clusters, nprobe, recall, m, efConstruction, efSearch, seed } = options;
+  const { clusters, nprobe, recall, index, m, efConstruction, efSearch, seed } = options;
   const partitionOptions = { clusters, seed };
   const partitionKey = await stageKey("partition 3", [reduceKey, partitionOptions]);
-  const graphOptions = { m, efConstruction, efSearch, seed };
-  const graphKey = await stageKey("graph 3", [partitionKey, graphOptions]);
+  const graphOptions = { index, m, efConstruction, efSearch, seed };
+  const graphKey = await stageKey("graph 4", [partitionKey, graphOptions]);
 
   const parts = await runner.run(
     "partition",

@@ -8,6 +8,7 @@ import { decodeVector } from "../math/codes.ts";
 import { createRandom } from "../math/random.ts";
 import { createMatrix, type Matrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
 import { compile } from "./compile.ts";
+import type { CompileOptions } from "./compile-options.ts";
 import { createVectorsEmbedder } from "./embed-vectors.ts";
 import type { Embedder } from "./embedder.ts";
 import { openPublishedCatalog } from "./published-catalog.ts";
@@ -19,12 +20,16 @@ import { createVectorTable } from "./vectors/vector-table.ts";
 import { verify } from "./verify.ts";
 
 /** Compiles items with these vectors: `no 0`, `no 1` … */
-async function publish(count: number, vectorOf: (i: number) => ArrayLike<number>): Promise<MemoryEffects> {
+async function publish(
+  count: number,
+  vectorOf: (i: number) => ArrayLike<number>,
+  options: Partial<CompileOptions> = {},
+): Promise<MemoryEffects> {
   const table = createVectorTable({ fileName: "v", placeOf: (i) => `v:${i + 1}` });
   for (let i = 0; i < count; i++) table.add(`no ${i}`, vectorOf(i));
   const effects = createMemoryEffects({ embedder: await createVectorsEmbedder(table.finish()) });
   const items = Array.from({ length: count }, (_, i) => testItem(`no ${i}`, { title: `Thing ${i}` }));
-  await compile(ingestedFrom(items), testOptions, effects);
+  await compile(ingestedFrom(items), { ...testOptions, ...options }, effects);
   return effects;
 }
 
@@ -140,6 +145,23 @@ describe("items that are alike", { timeout: 240_000 }, () => {
     expect(given).toBe(count - 1);
     expect(seen.findIndex((times, i) => times !== (i === 0 ? 0 : 1))).toBe(-1);
   });
+});
+
+test("a catalogue without graphs gives the same answers as one with them", async () => {
+  const random = createRandom(3);
+  const vectors = Array.from({ length: 600 }, () => Array.from({ length: 8 }, () => random.gaussian()));
+  const answers = [];
+  for (const index of ["hnsw", "flat"] as const) {
+    const engine = await open(await publish(600, (i) => vectors[i], { index, nprobe: 6 }), "direct");
+    const {
+      items,
+      diagnostics: { probed },
+    } = answered(await engine.similar({ requestId: 1, id: "no 7", k: 30 }));
+    const ids = items.map(({ card }) => card.id);
+    answers.push({ ids, probed });
+  }
+  expect(answers[0].ids).toHaveLength(30);
+  expect(answers[1]).toEqual(answers[0]);
 });
 
 describe("vectors that are no direction, from an embedder that did not look", () => {

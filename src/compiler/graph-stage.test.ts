@@ -13,7 +13,7 @@ import { reduce } from "./reduce.ts";
 import { lostNodes } from "./self-finding.ts";
 import { noWorkers } from "./workers.ts";
 
-const options = { m: 8, efConstruction: 100, efSearch: 64, seed: 1 };
+const options = { index: "hnsw" as const, m: 8, efConstruction: 100, efSearch: 64, seed: 1 };
 
 async function arranged(rows: number, dim: number, code: CodeKind) {
   const random = createRandom(1);
@@ -42,11 +42,38 @@ test.each([
     for (let c = 0; c < 12; c++) {
       const codes = clusterCodes(coded, parts, c);
       const nodeCount = parts.firstNode[c + 1] - parts.firstNode[c];
-      const graph = decodeGraph(graphs.clusterGraphs[c], nodeCount);
+      const graph = decodeGraph(graphs.clusterGraphs[c]!, nodeCount);
       expect(lostNodes(graph, codes, coded.spec, 64)).toEqual([]);
     }
   },
 );
+
+test("leaves out graphs where a scan is quicker, or all of them", async () => {
+  const random = createRandom(2);
+  const vectors = createMatrix(3300, 16);
+  for (let i = 0; i < vectors.rows; i++) {
+    const vector = row(vectors, i);
+    vector[i < 300 ? 0 : 1] = 3;
+    for (let d = 2; d < vectors.dim; d++) vector[d] = 0.1 * random.gaussian();
+    normaliseInPlace(vector);
+  }
+  const coded = await reduce(vectors, { dims: 16, code: "i8" }, createPace());
+  const firstNode = Uint32Array.of(0, 300, 3300);
+  const rowOfOrdinal = Uint32Array.from({ length: 3300 }, (_, i) => i);
+  const parts = await partition(coded, { clusters: 2 }, createPace());
+  const uneven = {
+    ...parts,
+    firstNode,
+    rowOfOrdinal,
+    firstOrdinal: Uint32Array.from({ length: 3301 }, (_, i) => i),
+  };
+  const graphsOf = async (index: "hnsw" | "auto" | "flat") =>
+    (await buildGraphs(coded, uneven, { ...options, index }, noWorkers, createPace())).clusterGraphs;
+  const [hnsw, auto, flat] = [await graphsOf("hnsw"), await graphsOf("auto"), await graphsOf("flat")];
+  expect(hnsw.every((graph) => graph !== undefined)).toBe(true);
+  expect(auto).toEqual([undefined, hnsw[1]]);
+  expect(flat).toEqual([undefined, undefined]);
+});
 
 test("refuses a graph that loses a node, naming it", async () => {
   const { parts } = await arranged(100, 8, "i8");

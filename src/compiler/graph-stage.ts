@@ -1,5 +1,6 @@
 import { bytesPerVector, type CodeSpec } from "../math/codes.ts";
 import type { GraphOptions } from "./coded-graph.ts";
+import type { IndexKind } from "./compile-options.ts";
 import type { Pace } from "./pace.ts";
 import type { Partition } from "./partition.ts";
 import type { CodedVectors } from "./reduce.ts";
@@ -8,7 +9,8 @@ import { runTasks, type Workers } from "./workers.ts";
 /** Encoded graphs over the centroids and over each cluster's nodes. */
 export interface Graphs {
   readonly centroidGraph: Uint8Array;
-  readonly clusterGraphs: readonly Uint8Array[];
+  /** Undefined where the cluster is searched by a scan. */
+  readonly clusterGraphs: readonly (Uint8Array | undefined)[];
 }
 
 /**
@@ -19,12 +21,12 @@ export interface Graphs {
 export async function buildGraphs(
   coded: CodedVectors,
   partition: Partition,
-  options: GraphOptions,
+  options: GraphOptions & { readonly index: IndexKind },
   workers: Workers,
   pace: Pace,
 ): Promise<Graphs> {
   const { centroids, centroidCodes, centroidSpec } = partition;
-  const clusterGraphs: Uint8Array[] = [];
+  const clusterGraphs = new Array<Uint8Array | undefined>(centroids.rows).fill(undefined);
   const task = (codes: Uint8Array, spec: CodeSpec, signs: number, place: string) => ({
     codes,
     spec,
@@ -32,18 +34,17 @@ export async function buildGraphs(
     options,
     place,
   });
-  const centroidGraph = await workers.run(
-    "graph",
-    task(centroidCodes, centroidSpec, centroidSpec.dim, "centroid graph"),
-  );
+  const centroidTask = task(centroidCodes, centroidSpec, centroidSpec.dim, "centroid graph");
+  const { graph: centroidGraph } = await workers.run("graph", centroidTask);
+  if (options.index === "flat") return { centroidGraph, clusterGraphs };
   await runTasks(
     workers,
     "graph",
     {
       count: centroids.rows,
       input: (c) => task(clusterCodes(coded, partition, c), coded.spec, mostSigns, `graph of cluster ${c}`),
-      use(graph, c) {
-        clusterGraphs[c] = graph;
+      use({ graph, isWorthIt }, c) {
+        if (options.index === "hnsw" || isWorthIt) clusterGraphs[c] = graph;
       },
     },
     pace,

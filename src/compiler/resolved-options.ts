@@ -1,6 +1,12 @@
 import { type CodeKind, codeKinds } from "../math/codes.ts";
 import { usualBudget, type VisitBudget } from "./bundle-choice.ts";
-import { type CompileOptions, type EmbedderName, embedderNames } from "./compile-options.ts";
+import {
+  type CompileOptions,
+  type EmbedderName,
+  embedderNames,
+  type IndexKind,
+  indexKinds,
+} from "./compile-options.ts";
 import type { Embedder } from "./embedder.ts";
 
 /** The choices that have defaults, made. */
@@ -10,6 +16,7 @@ export interface ResolvedOptions {
   readonly dims: number | "auto";
   readonly code: CodeKind;
   readonly clusters: number;
+  readonly index: IndexKind;
   readonly m: number;
   readonly efConstruction: number;
   /** What visitors' searches use by default, and what the compiler checks the graphs with. */
@@ -44,6 +51,7 @@ export function resolveOptions(
     dims = usual?.dims ?? (isLexical ? 512 : "auto"),
     code = usual?.code ?? (isLexical ? "sign" : "i8"),
     clusters = Math.max(1, Math.round(Math.sqrt(itemCount))),
+    index = "hnsw",
     m = 8,
     efConstruction = 100,
     nprobe,
@@ -57,6 +65,7 @@ export function resolveOptions(
   } = options;
   requireOneOf("embedder", embedder, embedderNames);
   requireOneOf("code", code, codeKinds);
+  requireOneOf("index", index, indexKinds);
   if (dims !== "auto") requireInteger("dims", dims, 1, 4096);
   if (isLexical && dims !== "auto" && (dims < 32 || (dims & (dims - 1)) !== 0))
     throw new RangeError(
@@ -80,6 +89,7 @@ export function resolveOptions(
     dims,
     code,
     clusters,
+    index,
     m,
     efConstruction,
     efSearch: 64,

@@ -144,7 +144,7 @@ export function decodeProbeCurve(bytes: Uint8Array, place: string): ProbeCurve {
 export function encodeGraphs(graphs: Graphs): Uint8Array {
   return encodeContainer(kinds.graphs, {
     CGRA: graphs.centroidGraph,
-    GRAP: encodePack(graphs.clusterGraphs),
+    GRAP: encodePack(graphs.clusterGraphs.map((graph) => graph ?? new Uint8Array(0))),
   });
 }
 
@@ -152,6 +152,8 @@ export function decodeGraphs(bytes: Uint8Array, place: string): Graphs {
   const container = readContainer(bytes, kinds.graphs, place);
   return {
     centroidGraph: container.u8("CGRA"),
-    clusterGraphs: readPack(container.u8("GRAP"), place),
+    clusterGraphs: readPack(container.u8("GRAP"), place).map((graph) =>
+      graph.byteLength > 0 ? graph : undefined,
+    ),
   };
 }

@@ -112,7 +112,8 @@ export interface Failure {
   readonly message: string;
 }
 
-export type SearchEngineName = "docent" | "hnswlib";
+/** `docent` walks the published graphs in place, `scan` measures every vector, `hnswlib` walks the graphs by hnswlib-wasm. */
+export type SearchEngineName = "docent" | "scan" | "hnswlib";
 
 /**
  * What the visitor's requests may tell the host: PRIVACY.md.

@@ -13,7 +13,7 @@ import { MemoryCache } from "./memory-cache.ts";
 import type { Overlay } from "./overlay.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
-import type { GraphIndex, SearchEngine } from "./search-engine.ts";
+import { createFlatIndex, type GraphIndex, type SearchEngine } from "./search-engine.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { NamedFile, PartKind } from "./wanted-files.ts";
 
@@ -145,11 +145,8 @@ export function createCatalogReader({
     }
     const spec = table.centroidSpec;
     const graph = decodeGraph(table.graph, count, "centroids");
-    centroidTable = {
-      table,
-      norms: squaredNorms(table.codes, count, spec),
-      index: engine.index(graph, { codes: table.codes, count, spec }),
-    };
+    const norms = squaredNorms(table.codes, count, spec);
+    centroidTable = { table, norms, index: engine.index(graph, { codes: table.codes, count, norms, spec }) };
     return centroidTable;
   }
 
@@ -184,8 +181,11 @@ export function createCatalogReader({
         const shard = decodeShard(bytes, spec, cluster, place);
         requireCount(shard.itemCount, itemCount(firstOrdinal, cluster), `${place}: items`);
         const { codes, nodeCount: count } = shard;
-        const index = engine.index(decodeGraph(shard.graph, count, place), { codes, count, spec });
         const norms = squaredNorms(codes, count, spec);
+        const vectors = { codes, count, norms, spec };
+        const index = shard.graph
+          ? engine.index(decodeGraph(shard.graph, count, place), vectors)
+          : createFlatIndex(vectors);
         return { shard, norms, index, firstOrdinal: firstOrdinal[cluster] };
       };
       return decoded("shards", clusters, decode, context);

@@ -13,12 +13,11 @@ import {
 import { decodeShard } from "../catalog/shard.ts";
 import { decodeTitleBlock } from "../catalog/title-index.ts";
 import { bytesPerVector, squaredNorms } from "../math/codes.ts";
-import { nearest } from "../math/top-k.ts";
 import type { CatalogReader, Centroids, DecodePart, LoadedShard, Settled } from "./catalog-reader.ts";
 import type { Overlay } from "./overlay.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
-import type { GraphIndex } from "./search-engine.ts";
+import { createFlatIndex } from "./search-engine.ts";
 import { isBundled, type PartKind } from "./wanted-files.ts";
 
 /** A cluster of a segment: `number` and ordinals follow those of the base. */
@@ -137,7 +136,12 @@ export function createOverlayReader(
             if (shard.itemCount !== itemCount)
               throw new FormatError(`${place}: a shard of ${shard.itemCount} items, expected ${itemCount}`);
             const norms = squaredNorms(shard.codes, shard.nodeCount, itemSpec);
-            return { shard, norms, index: flatIndex(shard.nodeCount), firstOrdinal };
+            return {
+              shard,
+              norms,
+              index: createFlatIndex({ codes: shard.codes, norms, spec: itemSpec }),
+              firstOrdinal,
+            };
           }),
         context,
       );
@@ -263,15 +267,4 @@ function withPopularity(loaded: LoadedShard, { ordinals, values }: OverlayPopula
     if (position >= 0 && position < shard.itemCount) popularity[position] = values[i];
   });
   return { ...loaded, shard: { ...shard, popularity } };
-}
-
-/** Looks at every node: segments are small, and have no graph. */
-function flatIndex(count: number): GraphIndex {
-  return {
-    search: (_, distanceTo, { k, isAllowed }) => ({
-      neighbours: nearest(count, k, distanceTo, isAllowed),
-      distances: count,
-    }),
-    close() {},
-  };
 }

@@ -2,7 +2,7 @@ import type { HnswlibIndex } from "../hnsw/hnswlib.ts";
 import { decodeVectors } from "../math/codes.ts";
 import { compareNeighbours } from "../math/top-k.ts";
 import type { SearchEngineInfo, SearchEngineName } from "./api.ts";
-import { createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
+import { createFlatIndex, createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
 
 /**
  * Measures the start too; imported on demand.
@@ -15,12 +15,19 @@ export async function startSearchEngine(
   const startedAt = clock();
   const stopCounting = countDownloads();
   try {
-    const engine = name === "hnswlib" ? await createHnswlibEngine() : createInPlaceEngine();
+    const engine = await createEngine(name);
     const startMs = clock() - startedAt;
     return { engine, info: { searchEngine: name, startMs, downloadBytes: stopCounting() } };
   } finally {
     stopCounting();
   }
+}
+
+function createEngine(name: SearchEngineName): SearchEngine | Promise<SearchEngine> {
+  if (name === "hnswlib") return createHnswlibEngine();
+  return name === "scan"
+    ? { name, index: (_graph, vectors) => createFlatIndex(vectors) }
+    : createInPlaceEngine();
 }
 
 /** Loaded only when it is chosen: it weighs more than everything else together. */

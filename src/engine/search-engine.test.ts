@@ -45,6 +45,23 @@ describe("hnswlib", () => {
   });
 });
 
+describe("a scan", () => {
+  test("gives what the graphs give where these are searched wide enough, and can be chosen", async () => {
+    const catalogue = await createTestCatalogue(createTestItems(200, { dim: 16 }), {
+      code: "i8",
+      efSearch: 20,
+    });
+    const page = startVisit(createTestServer(catalogue));
+    await page.open();
+    for (const id of ["item-0", "item-4"]) await page.ask(page.engine.view, { id });
+    const inPlace = await page.ask(page.engine.recommend, { k: 40 });
+    await page.ask(page.engine.setSearchEngine, { searchEngine: "scan" });
+    const byScan = await page.ask(page.engine.recommend, { k: 40 });
+    expect(byScan.diagnostics.searchEngine).toBe("scan");
+    expect(resultsOf(byScan, "i8")).toEqual(resultsOf(inPlace, "i8"));
+  });
+});
+
 describe("starting a search engine", () => {
   test("says how long it took", async () => {
     let nowMs = 0;

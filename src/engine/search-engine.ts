@@ -1,7 +1,9 @@
 import { type Graph, type Neighbour, searchGraph } from "../hnsw/graph.ts";
 import { SearchScratch } from "../hnsw/search-scratch.ts";
 import type { CodeSpec, Scorer } from "../math/codes.ts";
+import { scanNearest } from "../math/scan-distances.ts";
 import type { SearchEngineName } from "./api.ts";
+import { preparedQuery } from "./prepared-queries.ts";
 
 /** What walks the graphs: the same graphs and vectors, and so the same neighbours, by one of two programs. */
 export interface SearchEngine {
@@ -11,6 +13,8 @@ export interface SearchEngine {
 
 export interface CodedVectors {
   readonly codes: Uint8Array;
+  /** ‖x‖² of each decoded vector. */
+  readonly norms: Float32Array;
   readonly count: number;
   readonly spec: CodeSpec;
 }
@@ -49,5 +53,16 @@ export function createInPlaceEngine(): SearchEngine {
       },
       close() {},
     }),
+  };
+}
+
+/** No graph: every vector is measured, in SIMD where that is to be had. What catalogues without graphs are searched by. */
+export function createFlatIndex({ codes, norms, spec }: Omit<CodedVectors, "count">): GraphIndex {
+  return {
+    search: (query, _distanceTo, { k, isAllowed }) => ({
+      neighbours: scanNearest(preparedQuery(query, spec), codes, norms, k, isAllowed),
+      distances: norms.length,
+    }),
+    close() {},
   };
 }

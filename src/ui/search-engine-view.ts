@@ -9,7 +9,7 @@ export type SearchEngineSwitch =
   | { readonly status: "starting" }
   | { readonly status: "failed"; readonly failure: Failure };
 
-const engines: readonly SearchEngineName[] = ["docent", "hnswlib"];
+const engines = ["docent", "hnswlib"] as const satisfies readonly SearchEngineName[];
 
 /** The choice between the two search engines, and what starting the chosen one took. */
 export function searchEngineView(current: SearchEngineName, state: SearchEngineSwitch): TemplateResult {

@@ -44,6 +44,7 @@ export async function nodeSets(url: string, joinedSizes: readonly number[]): Pro
   return sets;
 }
 
+/** Where the cluster is published without a graph, one is built here, to be compared with. */
 async function publishedSet(published: PublishedCatalog, cluster: number): Promise<NodeSet> {
   const { itemSpec: spec } = published.centroids;
   const { codes, graph, nodeCount: count } = await readShard(published, cluster);
@@ -53,7 +54,9 @@ async function publishedSet(published: PublishedCatalog, cluster: number): Promi
     codes,
     norms: squaredNorms(codes, count, spec),
     spec,
-    graph: decodeGraph(graph, count),
+    graph: graph
+      ? decodeGraph(graph, count)
+      : await (await createGraphBuilder()).build(decodeVectors(codes, count, spec)),
   };
 }
 
