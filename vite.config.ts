@@ -1,5 +1,6 @@
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { panelPagePlugin } from "./src/cli/panel-page-plugin.ts";
 import { catalogueOrigins, imageOrigins, parseSiteCatalogues } from "./src/cli/site-catalogues.ts";
 import { siteHeadersPlugin } from "./src/cli/site-headers-plugin.ts";
 import { hnswlibCspPlugin } from "./src/hnsw/strict-csp/hnswlib-csp-plugin.ts";
@@ -72,6 +73,7 @@ function site(): ViteUserConfig {
       assemblyScriptPlugin(),
       siteHeadersPlugin({ catalogues: catalogueOrigins(catalogues), images: imageOrigins(catalogues) }),
       offlineShell(),
+      panelPagePlugin(),
     ],
   };
 }

@@ -7,7 +7,7 @@ import "../ui/picture-question-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
 import { appStyles } from "./app-styles.ts";
-import { type CatalogueChoice, catalogueChoices, findCatalogue } from "./catalogues.ts";
+import { type CatalogueChoice, catalogueChoices, catalogueOfPage, findCatalogue } from "./catalogues.ts";
 import { footerView } from "./footer-view.ts";
 import "./home-page.ts";
 import { openFailureView } from "./open-failure-view.ts";
@@ -202,6 +202,7 @@ export class AppElement extends LitElement {
   /** The one that the address names; pages without one show the one that is open. */
   #catalogue(): CatalogueChoice | undefined {
     const { route } = this.#routes;
+    if (route.page === "companion" && route.catalogue === undefined) return catalogueOfPage(route.address);
     return "catalogue" in route
       ? findCatalogue(route.catalogue)
       : (this.session.catalogue ?? catalogueChoices[0]);

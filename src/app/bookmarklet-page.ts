@@ -3,6 +3,8 @@ import { bookmarkletUrl } from "../bookmarklet/bookmarklet.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { museumTexts as t } from "../ui/texts/museum-texts.ts";
+import { PagePatterns } from "./page-patterns.ts";
+import "./page-patterns-element.ts";
 import { pageStyles } from "./page-styles.ts";
 
 /** Where the bookmarklet is taken from, and how it is used. */
@@ -60,10 +62,14 @@ export class BookmarkletPage extends LitElement {
         font-family: var(--docent-serif);
         color: var(--docent-ink-soft);
       }
+      docent-page-patterns {
+        margin-block-start: 3rem;
+      }
     `,
   ];
 
   declare note: string;
+  readonly #patterns = new PagePatterns();
 
   constructor() {
     super();
@@ -75,7 +81,11 @@ export class BookmarkletPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const address = bookmarkletUrl(document.baseURI);
+    const address = bookmarkletUrl(document.baseURI, {
+      label: t.panelButton,
+      closeLabel: t.panelClose,
+      hosts: this.#patterns.byHost(),
+    });
     return html`<div class="page">
       <h1>${t.heading}</h1>
       <p class="standfirst">${t.standfirst}</p>
@@ -89,8 +99,15 @@ export class BookmarkletPage extends LitElement {
       </ol>
       <div class="prose soft">
         <p>${t.how}</p>
+        <p>${t.knows}</p>
         <p>${t.tryBefore} <a href="museum/">${t.tryName}</a>${t.tryAfter}</p>
       </div>
+      <docent-page-patterns
+        .patterns=${this.#patterns}
+        @docent-patterns-changed=${() => {
+          this.note = t.renew;
+        }}
+      ></docent-page-patterns>
     </div>`;
   }
 

@@ -10,6 +10,8 @@ export interface CatalogueChoice {
   readonly url: string;
   /** Other origins whose pictures the site's policy lets through, once the visitor allows them. */
   readonly imageOrigins: readonly string[];
+  /** How addresses of the museum's own pages begin, by which it is chosen where the bookmarklet is used; none. */
+  readonly pages?: readonly string[];
   /** By which the catalogue is known for the right one. */
   readonly pins?: Pick<OpenRequest, "integrity" | "publicKey">;
 }
@@ -31,6 +33,12 @@ export const catalogueChoices: readonly CatalogueChoice[] =
 export function findCatalogue(id: string | undefined): CatalogueChoice | undefined {
   if (id === undefined) return catalogueChoices[0];
   return catalogueChoices.find((choice) => choice.id === id) ?? madeHere(id);
+}
+
+/** The choice whose museum has this page, or the first one. */
+export function catalogueOfPage(address: string): CatalogueChoice {
+  const isOf = ({ pages = [] }: CatalogueChoice) => pages.some((start) => address.startsWith(start));
+  return catalogueChoices.find(isOf) ?? catalogueChoices[0]!; // The list is never empty.
 }
 
 /** A catalogue that was compiled on this device; whether it is still there shows when it is opened. */

@@ -19,8 +19,8 @@ import type { Session } from "./session.ts";
 import { SessionController } from "./session-controller.ts";
 
 /**
- * The small window that the bookmarklet opens beside a museum's page: it recognises the object by the identifiers and
- * the address in its own fragment, remembers the view, and recommends.
+ * What the bookmarklet shows for a museum's page, in a small window beside it or in its panel: it recognises the object by the identifiers and
+ * the address that it is given, remembers the view, and recommends.
  */
 export class CompanionPage extends LitElement {
   static override properties = {
@@ -28,6 +28,7 @@ export class CompanionPage extends LitElement {
     catalogue: { attribute: false },
     route: { attribute: false },
     heading: { type: String },
+    itemHref: { attribute: false },
     viewed: { state: true },
   };
 
@@ -38,7 +39,8 @@ export class CompanionPage extends LitElement {
     failureStyles,
     css`
       .page {
-        min-block-size: 100vh;
+        /* The rows below have their space from the beginning. */
+        min-block-size: var(--docent-companion-size, 100vh);
         padding-block-start: 1rem;
       }
       .object {
@@ -74,6 +76,8 @@ export class CompanionPage extends LitElement {
   declare route: CompanionRoute;
   /** Heading of the recommendations; "" for the default one. */
   declare heading: string;
+  /** Where an item's card leads; by default to its page on this site. */
+  declare itemHref: ((card: Card) => string) | undefined;
   declare viewed: string | undefined;
 
   readonly #item = new RequestController<ItemRecord>(this);
@@ -84,13 +88,14 @@ export class CompanionPage extends LitElement {
   constructor() {
     super();
     this.heading = "";
+    this.itemHref = undefined;
     this.viewed = undefined;
     new SessionController(this);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopReplacing = replaceOtherCompanions();
+    if (window.parent === window) this.#stopReplacing = replaceOtherCompanions();
   }
 
   override disconnectedCallback(): void {
@@ -106,7 +111,7 @@ export class CompanionPage extends LitElement {
     }
     const opening = fragmentFromRoute(route);
     this.#item.request(`${session.opening}\n${opening}`, (signal) =>
-      recognise(session.client, museumIds(route.ids, route.address), signal),
+      recognise(session.client, museumIds(route), signal),
     );
     if (this.#item.state.status === "ready" && this.#opened !== opening) {
       this.#opened = opening;
@@ -166,8 +171,9 @@ export class CompanionPage extends LitElement {
 
   #forYouView(): TemplateResult {
     const { session, catalogue, heading } = this;
-    const hrefOf = (card: Card) =>
-      fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id });
+    const {
+      itemHref: hrefOf = ({ id }: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id }),
+    } = this;
     return forYouView({ session, forYou: this.#forYou, heading, hrefOf });
   }
 

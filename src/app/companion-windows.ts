@@ -10,3 +10,8 @@ export function replaceOtherCompanions(): () => void {
   others.postMessage("opened");
   return () => others.close();
 }
+
+/** Opens a companion window; to be called on a click, or it is taken for a popup. */
+export function openCompanion(address: string): void {
+  window.open(address, "_blank", "noreferrer,width=460,height=820");
+}

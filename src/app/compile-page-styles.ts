@@ -29,6 +29,7 @@ export const compilePageStyles = css`
   label.file {
     display: inline-flex;
     align-items: center;
+    font-size: 1rem;
     min-block-size: 2.75rem;
     padding: 0.5rem 1.15rem;
     border: 1px solid var(--docent-accent);
@@ -42,37 +43,10 @@ export const compilePageStyles = css`
     outline-offset: 3px;
   }
   .fields {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 1rem 1.25rem;
     margin-block: 1.5rem 2.5rem;
   }
-  .fields label {
-    display: grid;
-    gap: 0.35rem;
-    font-size: 0.9rem;
-    color: var(--docent-ink-soft);
-  }
   .fields label.wide {
-    flex: 1 1 18rem;
     max-inline-size: 30rem;
-  }
-  input[type="text"],
-  select {
-    min-block-size: 2.75rem;
-    inline-size: 100%;
-    padding: 0.25rem 0.75rem;
-    border: 1px solid var(--docent-rule-strong);
-    border-radius: 2px;
-    background: var(--docent-surface);
-    color: var(--docent-ink);
-    font-size: 1rem;
-  }
-  input[type="checkbox"] {
-    flex: none;
-    inline-size: 1.15rem;
-    block-size: 1.15rem;
-    accent-color: var(--docent-accent);
   }
   table {
     inline-size: 100%;
@@ -110,12 +84,6 @@ export const compilePageStyles = css`
     white-space: nowrap;
     color: var(--docent-ink-soft);
     font-size: 0.9rem;
-  }
-  td.check label {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.6rem;
-    min-block-size: 2.75rem;
   }
   @media (min-width: 52.01rem) {
     td.check span {
@@ -163,12 +131,6 @@ export const compilePageStyles = css`
     align-items: center;
     gap: 0.75rem 1.25rem;
     margin-block: 1.25rem;
-  }
-  .option {
-    display: flex;
-    align-items: center;
-    gap: 0.6rem;
-    min-block-size: 2.75rem;
   }
   progress {
     inline-size: 100%;

@@ -14,6 +14,7 @@ import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { compilePageTexts as t } from "../ui/texts/compile-page-texts.ts";
 import { catalogueChoices } from "./catalogues.ts";
 import { compilePageStyles } from "./compile-page-styles.ts";
+import { formStyles } from "./form-styles.ts";
 import { compiledView, type MadeActions, madeCataloguesView } from "./made-catalogues-view.ts";
 import { pageStyles } from "./page-styles.ts";
 import type { Session } from "./session.ts";
@@ -51,7 +52,7 @@ export class CompilePage extends LitElement {
     made: { state: true },
   };
 
-  static override styles = [sharedStyles, buttonStyles, pageStyles, compilePageStyles];
+  static override styles = [sharedStyles, buttonStyles, pageStyles, formStyles, compilePageStyles];
 
   declare session: Session;
   declare stage: Stage;

@@ -9,18 +9,32 @@ import "./site.css";
 
 document.documentElement.lang = language;
 
-const app = document.querySelector("docent-app");
-if (!app) throw new Error("index.html: got no <docent-app>, expected one");
-// Before the element is defined: it takes the property over when it comes to life.
-app.session = new Session(createEngineClient({ startWorker: startEngineWorker }), new PictureChoices());
+const panel = document.querySelector("docent-panel");
+const nonce = /^#([\d,]{7,43})$/.exec(location.hash)?.[1];
+const isFramed = window.parent !== window;
+if (!panel && !isFramed) startSite();
+// Without HTTPS browsers refuse what the engine needs: the panel then says nothing, and the bookmarklet shows a button.
+else if (panel && isFramed && nonce !== undefined && isSecureContext)
+  void import("./panel/panel.ts").then(({ startPanel }) => startPanel(panel, createSession(), nonce));
+else void import("./misplaced-view.ts").then(({ misplacedView }) => misplacedView({ isFramed }));
 
-// In tasks of their own: the first drawing, and after it what nobody waits for.
-setTimeout(() => {
-  customElements.define("docent-app", AppElement);
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      void keepShellOffline();
-      void import("./object-page.ts"); // where most visitors go next
-    }, 1000),
-  );
-});
+function createSession(): Session {
+  return new Session(createEngineClient({ startWorker: startEngineWorker }), new PictureChoices());
+}
+
+function startSite(): void {
+  const app = document.querySelector("docent-app");
+  if (!app) throw new Error("index.html: got no <docent-app>, expected one");
+  // Before the element is defined: it takes the property over when it comes to life.
+  app.session = createSession();
+  // In tasks of their own: the first drawing, and after it what nobody waits for.
+  setTimeout(() => {
+    customElements.define("docent-app", AppElement);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        void keepShellOffline();
+        void import("./object-page.ts"); // where most visitors go next
+      }, 1000),
+    );
+  });
+}

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { museumIds } from "./museum-ids.ts";
+import { museumIds as idsOf } from "./museum-ids.ts";
+
+const museumIds = (ids: readonly string[], address: string, patterns: readonly string[] = []) =>
+  idsOf({ ids, address, patterns });
 
 test("the page's own identifiers come before anything read from its address", () => {
   expect(
@@ -35,4 +38,14 @@ test("guesses eight times at most, each guess once, and nothing from what is no 
   expect(museumIds([], "not an address")).toEqual([]);
   expect(museumIds([], "https://museum.example/")).toEqual([]);
   expect(museumIds([], "https://museum.example/%E0%A4%A")).toEqual(["%E0%A4%A"]);
+});
+
+test("a visitor's pattern comes first, then what is known of a museum, then what the page says", () => {
+  const address = "https://www.tate.org.uk/art/artworks/turner-norham-castle-sunrise-n01981";
+  expect(museumIds(["page"], address, ["https://www.tate.org.uk/art/*/{id}", "broken"]).slice(0, 3)).toEqual([
+    "turner-norham-castle-sunrise-n01981",
+    "n01981",
+    "page",
+  ]);
+  expect(museumIds([], "https://museum.example/o/7/x", ["https://elsewhere.example/o/{id}/x"])[0]).toBe("x");
 });

@@ -1,15 +1,29 @@
+import { idOnMuseumPage } from "../bookmarklet/known-museums.ts";
+import { parsePagePattern } from "../bookmarklet/page-pattern.ts";
+import type { CompanionRoute } from "./route.ts";
+
 /** Lookups cost a request each on a cold cache: a page gets so many guesses. */
 const guesses = 8;
 
 /**
- * What may be an object's id or accession number on a museum's page, likeliest first: the identifiers that the page
- * itself gave, then parts of its address. Tate writes "turner-norham-castle-n01981", the Met "/search/436535".
+ * What may be an object's id or accession number on a museum's page, likeliest first: by the visitor's own patterns, by
+ * what is known of the museum's addresses, by the identifiers that the page itself gave, and by parts of its address.
  *
- * @param address  the page's; anything that is no address gives no parts
+ * @param page  its address may be anything: what is no address gives no parts
  */
-export function museumIds(ids: readonly string[], address: string): string[] {
-  const candidates = [...ids, ...idsFromAddress(address)].map((id) => id.trim()).filter((id) => id !== "");
-  return [...new Set(candidates)].slice(0, guesses);
+export function museumIds({
+  ids,
+  address,
+  patterns,
+}: Pick<CompanionRoute, "ids" | "address" | "patterns">): string[] {
+  const byPatterns = patterns.map((text) => {
+    const parsed = parsePagePattern(text);
+    return parsed.ok ? parsed.pattern.idIn(address) : undefined;
+  });
+  const candidates = [...byPatterns, idOnMuseumPage(address), ...ids, ...idsFromAddress(address)]
+    .filter((id) => id !== undefined)
+    .map((id) => id.trim());
+  return [...new Set(candidates)].filter((id) => id !== "").slice(0, guesses);
 }
 
 function idsFromAddress(address: string): string[] {

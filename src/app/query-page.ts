@@ -10,6 +10,7 @@ import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { queryPageTexts as t } from "../ui/texts/query-page-texts.ts";
 import { type ListState, loading } from "../ui/view-state.ts";
 import { type CatalogueChoice, catalogueChoices } from "./catalogues.ts";
+import { formStyles } from "./form-styles.ts";
 import { pageStyles } from "./page-styles.ts";
 import { queryStyles } from "./query-styles.ts";
 import { RequestController } from "./request-controller.ts";
@@ -26,7 +27,7 @@ export class QueryPage extends LitElement {
     hasCopied: { state: true },
   };
 
-  static override styles = [sharedStyles, buttonStyles, pageStyles, queryStyles];
+  static override styles = [sharedStyles, buttonStyles, pageStyles, formStyles, queryStyles];
 
   declare session: Session;
   declare catalogue: CatalogueChoice;
@@ -68,7 +69,7 @@ export class QueryPage extends LitElement {
 
   #formView(): TemplateResult {
     const { ids, recs, offset } = this.route;
-    return html`<form @submit=${this.#onSubmit}>
+    return html`<form class="fields" @submit=${this.#onSubmit}>
       ${
         catalogueChoices.length > 1
           ? html`<label>

@@ -2,33 +2,9 @@ import { css } from "lit";
 
 export const queryStyles = css`
   form {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: 1rem 1.25rem;
     margin-block: 2rem 3rem;
     padding-block: 1.25rem;
     border-block: 1px solid var(--docent-rule);
-  }
-  label {
-    display: grid;
-    gap: 0.35rem;
-    font-size: 0.9rem;
-    color: var(--docent-ink-soft);
-  }
-  label.wide {
-    flex: 1 1 18rem;
-  }
-  input,
-  select {
-    min-block-size: 2.75rem;
-    inline-size: 100%;
-    padding: 0.25rem 0.75rem;
-    border: 1px solid var(--docent-rule-strong);
-    border-radius: 2px;
-    background: var(--docent-surface);
-    color: var(--docent-ink);
-    font-size: 1rem;
   }
   input[type="number"] {
     inline-size: 6rem;

@@ -46,13 +46,14 @@ test("numbers that make no sense fall back, and others are kept within their bou
 test("reads what the bookmarklet sends", () => {
   expect(
     routeFromFragment(
-      "#/companion?url=https%3A%2F%2Fmuseum.example%2Fart%2F1%3Fx%3D1%26y%3D2&id=1F600&id=A-1",
+      "#/companion?url=https%3A%2F%2Fmuseum.example%2Fart%2F1%3Fx%3D1%26y%3D2&id=1F600&id=A-1&pattern=https%3A%2F%2Fmuseum.example%2F%7Bid%7D",
     ),
   ).toEqual({
     page: "companion",
     catalogue: undefined,
     ids: ["1F600", "A-1"],
     address: "https://museum.example/art/1?x=1&y=2",
+    patterns: ["https://museum.example/{id}"],
   });
 });
 
@@ -72,7 +73,13 @@ test.each<Route>([
   { page: "object", catalogue: "a/b", id: "50% grey?#&=+/ü" },
   { page: "query", catalogue: "films", ids: ["a,b", "c&d", "1+1"], recs: 7, offset: 30 },
   { page: "query", catalogue: undefined, ids: [], recs: 10, offset: 0 },
-  { page: "companion", catalogue: undefined, ids: ["x", "y z"], address: "https://a.example/?b=c&d#e" },
+  {
+    page: "companion",
+    catalogue: undefined,
+    ids: ["x", "y z"],
+    address: "https://a.example/?b=c&d#e",
+    patterns: ["https://a.example/{id}?b=*"],
+  },
   { page: "bookmarklet" },
 ])("a route survives the way through its fragment: %j", (route) => {
   expect(routeFromFragment(fragmentFromRoute(route))).toEqual(route);

@@ -48,6 +48,8 @@ export interface CompanionRoute {
   readonly ids: readonly string[];
   /** Address of the museum's page; "" when only ids were given. */
   readonly address: string;
+  /** What the visitor has said of the addresses of such pages. */
+  readonly patterns: readonly string[];
 }
 
 /** Reads the fragment, with or without its `#`. Never throws: what cannot be read is the page `unknown`. */
@@ -82,6 +84,7 @@ export function routeFromFragment(fragment: string): Route {
           catalogue: parameters.get("catalogue")?.[0],
           ids: (parameters.get("id") ?? []).filter((id) => id !== ""),
           address: first(parameters, "url"),
+          patterns: parameters.get("pattern") ?? [],
         };
       default: {
         const simple = simplePages.find((name) => name === path.replace(/^\//, ""));
@@ -115,6 +118,7 @@ export function fragmentFromRoute(route: Route): string {
         ["catalogue", route.catalogue && e(route.catalogue)],
         ["url", e(route.address)],
         ...route.ids.map((id) => ["id", e(id)] as const),
+        ...route.patterns.map((pattern) => ["pattern", e(pattern)] as const),
       ])}`;
     case "unknown":
       return `#${route.fragment}`;

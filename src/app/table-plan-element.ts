@@ -11,6 +11,7 @@ import type { ColumnMapping, TableLook } from "../device/compile-api.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { compilePageTexts as t } from "../ui/texts/compile-page-texts.ts";
 import { compilePageStyles } from "./compile-page-styles.ts";
+import { formStyles } from "./form-styles.ts";
 import { pageStyles } from "./page-styles.ts";
 
 /** What was decided of a table: `docent-table-planned`. */
@@ -36,7 +37,7 @@ export class TablePlanElement extends LitElement {
     skipsBadRows: { state: true },
   };
 
-  static override styles = [sharedStyles, buttonStyles, pageStyles, compilePageStyles];
+  static override styles = [sharedStyles, buttonStyles, pageStyles, formStyles, compilePageStyles];
 
   declare look: TableLook;
   declare name: string;
@@ -84,7 +85,7 @@ export class TablePlanElement extends LitElement {
           ${this.plan.map((column) => this.#columnView(column))}
         </tbody>
       </table>
-      <label class="option">
+      <label class="check">
         <input
           type="checkbox"
           .checked=${this.skipsBadRows}
@@ -113,7 +114,7 @@ export class TablePlanElement extends LitElement {
       isOn: boolean,
       changes: (isOn: boolean) => Partial<PlannedColumn>,
     ) => html`<td class="check">
-      <label>
+      <label class="check">
         <input
           type="checkbox"
           aria-label=${`${label}: ${name}`}

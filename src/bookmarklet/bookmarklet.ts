@@ -1,37 +1,30 @@
-/**
- * The bookmark that a visitor drags to the bookmarks bar: on a museum's object page it opens the companion window with
- * the page's address and the object's identifiers in the fragment, which no server sees.
- *
- * @param appUrl  absolute address of the Docent site
- * @returns a `javascript:` address, self-contained: no `eval`, nothing fetched
- */
-export function bookmarkletUrl(appUrl: string): string {
-  const code = `(${openCompanion})(${JSON.stringify(appUrl.replace(/#.*$/, ""))})`;
-  return `javascript:${encodeURI(code).replaceAll("#", "%23")}`;
+import { showPanel } from "./injected-panel.ts";
+
+export interface BookmarkletOptions {
+  /** Of the button that opens the companion window where a page lets no panel in. */
+  readonly label: string;
+  /** Of the button that takes the panel away. */
+  readonly closeLabel: string;
+  /** By host, with its port: the end of a fragment that is added on its pages, such as "&pattern=…"; none. */
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 /**
- * Runs in the museum's page, so it may use nothing from outside itself. `noreferrer` keeps the museum's address out of
- * the request for the companion, and the museum's page without a handle on it.
+ * The bookmark that a visitor drags to the bookmarks bar: on a museum's object page it shows the panel, or a button for
+ * the companion window.
+ *
+ * @param appUrl  absolute address of the Docent site
+ * @returns a `javascript:` address, self-contained: no `eval`, no script from elsewhere
  */
-function openCompanion(appUrl: string): void {
-  const ids = new Set<string>();
-  const collect = (value: unknown, depth: number): void => {
-    if (typeof value !== "object" || value === null || depth > 4) return;
-    for (const [key, inner] of Object.entries(value)) {
-      if (/^(identifier|value|sku)$/.test(key) && /string|number/.test(typeof inner)) ids.add(`${inner}`);
-      else collect(inner, depth + 1);
-    }
-  };
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    try {
-      collect(JSON.parse(script.textContent ?? ""), 0);
-    } catch {
-      // Broken JSON-LD is the museum's affair; the address may be enough.
-    }
-  }
-  const page = location.origin + location.pathname + location.search;
-  let fragment = `#/companion?url=${encodeURIComponent(page)}`;
-  for (const id of [...ids].slice(0, 5)) fragment += `&id=${encodeURIComponent(id.slice(0, 200))}`;
-  window.open(appUrl + fragment, "_blank", "noopener,noreferrer,width=460,height=820");
+export function bookmarkletUrl(
+  appUrl: string,
+  { label, closeLabel, hosts = {} }: BookmarkletOptions,
+): string {
+  const site = new URL(".", appUrl).href;
+  const ownHosts = `{__proto__:null,${JSON.stringify(hosts).slice(1)}`;
+  const given = [site, label, closeLabel].map((text) => JSON.stringify(text));
+  // Strict, so that no function of the page which this one calls can read its caller. The code's value is undefined: a
+  // text would take the page's place.
+  const code = `"use strict";(${showPanel})(${[...given, ownHosts].join()})`;
+  return `javascript:${code.replace(/[%#"<>\s]/g, encodeURIComponent)}`;
 }

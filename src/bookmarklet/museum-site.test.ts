@@ -7,11 +7,13 @@ const fox: MuseumObject = {
   maker: "Lisa Thiel",
   date: "2018",
   department: "Animals, nature",
+  wing: "art",
   subjects: "",
 };
 
 test("gives an object the address that a museum would", () => {
   expect(objectPath(fox)).toBe("art/artworks/thiel-fox-b-1f98a");
+  expect(objectPath({ ...fox, wing: "archive" })).toBe("archive/artworks/thiel-fox-b-1f98a");
 });
 
 test("writes an index, a style sheet and a page for each object", () => {

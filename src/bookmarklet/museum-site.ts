@@ -9,6 +9,8 @@ export interface MuseumObject {
   readonly maker: string;
   readonly date: string;
   readonly department: string;
+  /** The archive's pages are sent with a stricter policy: no frames. */
+  readonly wing: "art" | "archive";
   readonly subjects: string;
 }
 
@@ -19,8 +21,8 @@ export interface MuseumFile {
 }
 
 /** Where an object's page stands, in the shape of Tate's addresses: maker, title and accession number in one slug. */
-export function objectPath({ maker, title, accession }: MuseumObject): string {
-  return `art/artworks/${[maker.split(" ").at(-1) ?? "", title, accession].map(slug).filter(Boolean).join("-")}`;
+export function objectPath({ wing, maker, title, accession }: MuseumObject): string {
+  return `${wing}/artworks/${[maker.split(" ").at(-1) ?? "", title, accession].map(slug).filter(Boolean).join("-")}`;
 }
 
 /** Where the page expects an object's picture. */

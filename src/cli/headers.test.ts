@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { documentPolicy, headerPolicy, siteHeaders } from "./headers.ts";
+import { documentPolicy, headerPolicy, panelPolicy, siteHeaders } from "./headers.ts";
 import { createHeaderLookup, formatHeadersFile, parseHeadersFile } from "./headers-file.ts";
 
 const ownOnly = { catalogues: [], images: [] };
@@ -40,9 +40,18 @@ describe("the headers of the site", () => {
     },
   );
 
+  test.each(["/panel.html", "/panel"])("%s alone may stand in another site's frame", (path) => {
+    const policy = headersFor(path).get("Content-Security-Policy");
+    expect(policy).toBe(panelPolicy(ownOnly));
+    expect(policy?.split("; ")).toEqual([...documentPolicy(ownOnly).split("; "), "frame-ancestors *"]);
+  });
+
   test("what stands beside the site has a policy of its own", () => {
     expect(headersFor("/museum/").get("Content-Security-Policy")).toBe(
-      "default-src 'none'; img-src 'self' data:; style-src 'self'",
+      "default-src 'none'; img-src 'self' data:; style-src 'self'; frame-src *",
+    );
+    expect(headersFor("/museum/archive/artworks/x").get("Content-Security-Policy")).toMatch(
+      /, frame-src 'none'$/,
     );
     expect(headersFor("/museum/").get("Referrer-Policy")).toBe("no-referrer");
   });

@@ -41,6 +41,11 @@ export function headerPolicy(origins: SiteOrigins): string {
   return `${documentPolicy(origins)}; frame-ancestors 'none'`;
 }
 
+/** That of the bookmarklet's panel, the one page that stands in other sites' frames: any museum's, over HTTPS or local. */
+export function panelPolicy(origins: SiteOrigins): string {
+  return `${documentPolicy(origins)}; frame-ancestors *`;
+}
+
 /**
  * Rules for every file of the built site. No rule for all paths carries the policy, since hosts join the values of
  * all rules that match, and what stands beside the site (the stand-in for a museum) has a policy of its own.
@@ -62,6 +67,15 @@ export function siteHeaders(origins: SiteOrigins): HeaderRule[] {
     },
     { path: "/", headers: [policy, ours, alone, revalidated] },
     { path: "/index.html", headers: [policy, ours, alone, revalidated] },
+    // Some hosts answer at an address without the ending.
+    ...["/panel.html", "/panel"].map((path) => ({
+      path,
+      headers: [
+        ["Content-Security-Policy", panelPolicy(origins)] as const,
+        ["Cross-Origin-Resource-Policy", "cross-origin"] as const,
+        revalidated,
+      ],
+    })),
     // A worker obeys the policy of its own response, not its page's: scripts carry it too.
     { path: "/assets/*", headers: [policy, ours, forEver] },
     { path: "/sw.js", headers: [policy, ours, revalidated] },
@@ -75,10 +89,17 @@ export function siteHeaders(origins: SiteOrigins): HeaderRule[] {
     },
     { path: "/catalogue/:catalogue/manifest.json", headers: [revalidated] },
     { path: "/catalogue/:catalogue/files/*", headers: [forEver] },
+    // A stand-in for other people's pages: no scripts; the bookmarklet's panel may show, but not in the archive.
     {
       path: "/museum/*",
-      headers: [["Content-Security-Policy", "default-src 'none'; img-src 'self' data:; style-src 'self'"]],
+      headers: [
+        [
+          "Content-Security-Policy",
+          "default-src 'none'; img-src 'self' data:; style-src 'self'; frame-src *",
+        ],
+      ],
     },
+    { path: "/museum/archive/*", headers: [["Content-Security-Policy", "frame-src 'none'"]] },
   ];
 }
 

@@ -42,5 +42,6 @@ async function readObjects(csvPath: string): Promise<MuseumObject[]> {
       date: row["openmoji_date"].slice(0, 4),
       department: departments.get(row["group"]) ?? "",
       subjects: row["tags"],
+      wing: row["group"] === "activities" ? "archive" : "art",
     }));
 }

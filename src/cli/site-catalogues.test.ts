@@ -28,6 +28,14 @@ test("says by what a catalogue is known for the right one", () => {
   }
 });
 
+test("says on whose pages the bookmarklet chooses a catalogue", () => {
+  const withPages = { ...tate, pages: ["https://www.tate.org.uk/art/"] };
+  expect(parseSiteCatalogues(JSON.stringify([withPages]))).toEqual([withPages]);
+  for (const pages of ["https://www.tate.org.uk/", [1], ["tate.org.uk/"], ["https://www.tate.org.uk"]]) {
+    expect(() => parseSiteCatalogues(JSON.stringify([{ ...tate, pages }]))).toThrow("[0].pages: got");
+  }
+});
+
 test("only what stands elsewhere adds an origin to the policy", () => {
   const catalogues = [...builtInCatalogues, tate, { ...tate, id: "tate-2" }];
   expect(catalogueOrigins(catalogues)).toEqual(["https://cdn.example"]);

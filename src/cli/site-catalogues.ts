@@ -11,6 +11,8 @@ export interface SiteCatalogue {
   readonly url: string;
   /** Origins of pictures that the visitor may allow. */
   readonly imageOrigins: readonly string[];
+  /** How addresses of the museum's own pages begin: there the bookmarklet chooses this catalogue. */
+  readonly pages?: readonly string[];
   /** What `docent sign` prints: another catalogue is then refused, whoever serves it. */
   readonly pins?: { readonly integrity?: string; readonly publicKey?: string };
 }
@@ -44,7 +46,7 @@ function parseEntry(entry: unknown, place: string): SiteCatalogue {
   if (typeof entry !== "object" || entry === null) {
     throw new Error(`${place}: got ${JSON.stringify(entry)}, expected an object`);
   }
-  const { id, title, url, imageOrigins: images = [], pins } = entry as Record<string, unknown>; // Fields are checked below.
+  const { id, title, url, imageOrigins: images = [], pages, pins } = entry as Record<string, unknown>; // Fields are checked below.
   if (typeof id !== "string" || !/^[a-z0-9][a-z0-9._-]*$/.test(id)) {
     throw new Error(`${place}.id: got ${JSON.stringify(id)}, expected letters, digits, dots and hyphens`);
   }
@@ -59,11 +61,17 @@ function parseEntry(entry: unknown, place: string): SiteCatalogue {
       `${place}.imageOrigins: got ${JSON.stringify(images)}, expected origins such as https://a.example`,
     );
   }
+  if (pages !== undefined && !(Array.isArray(pages) && pages.every(isPageStart))) {
+    throw new Error(
+      `${place}.pages: got ${JSON.stringify(pages)}, expected addresses such as https://museum.example/collection/`,
+    );
+  }
   return {
     id,
     title,
     url,
     imageOrigins: images,
+    ...(pages !== undefined && { pages }),
     ...(pins !== undefined && { pins: parsePins(pins, place) }),
   };
 }
@@ -82,4 +90,8 @@ function parsePins(pins: unknown, place: string): NonNullable<SiteCatalogue["pin
 
 function isOrigin(text: unknown): text is string {
   return typeof text === "string" && URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isPageStart(text: unknown): text is string {
+  return typeof text === "string" && /^https?:\/\/[^/]+\//.test(text) && URL.canParse(text);
 }

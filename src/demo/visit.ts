@@ -62,6 +62,15 @@ export class Visit {
     await this.look();
   }
 
+  /** Waits until it is so. */
+  async waitFor(isSo: () => boolean): Promise<void> {
+    const untilMs = Date.now() + 30_000;
+    while (!isSo()) {
+      if (Date.now() > untilMs) throw new Error("what the visit waits for has not come within 30 seconds");
+      await this.page.waitForTimeout(50);
+    }
+  }
+
   async click(what: Locator): Promise<void> {
     await this.see(what);
     if (this.pace === "human") {

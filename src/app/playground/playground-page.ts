@@ -10,6 +10,7 @@ import { formatBytes, formatDecimal, formatMs, formatNumber } from "../../ui/num
 import { buttonStyles, sharedStyles } from "../../ui/shared-styles.ts";
 import { playgroundTexts as t } from "../../ui/texts/playground-texts.ts";
 import type { CatalogueChoice } from "../catalogues.ts";
+import { formStyles } from "../form-styles.ts";
 import { pageStyles } from "../page-styles.ts";
 import { RequestController } from "../request-controller.ts";
 import { fragmentFromRoute } from "../route.ts";
@@ -30,7 +31,14 @@ export class PlaygroundPage extends LitElement {
     hasCopied: { state: true },
   };
 
-  static override styles = [sharedStyles, buttonStyles, failureStyles, pageStyles, playgroundStyles];
+  static override styles = [
+    sharedStyles,
+    buttonStyles,
+    failureStyles,
+    pageStyles,
+    formStyles,
+    playgroundStyles,
+  ];
 
   declare session: Session;
   declare catalogue: CatalogueChoice;
@@ -79,8 +87,8 @@ export class PlaygroundPage extends LitElement {
     return html`<div class="page">
       <h1>${t.title}</h1>
       <p class="standfirst">${t.standfirst}</p>
-      <div class="history">
-        <label>
+      <div class="history fields">
+        <label class="wide">
           ${t.history}
           <input
             type="text"

@@ -2,33 +2,9 @@ import { css } from "lit";
 
 export const playgroundStyles = css`
   .history {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: 1rem 1.25rem;
     margin-block: 2rem;
     padding-block: 1.25rem;
     border-block: 1px solid var(--docent-rule);
-  }
-  label {
-    display: grid;
-    gap: 0.35rem;
-    font-size: 0.9rem;
-    color: var(--docent-ink-soft);
-  }
-  .history label {
-    flex: 1 1 20rem;
-  }
-  input[type="text"],
-  select {
-    min-block-size: 2.75rem;
-    inline-size: 100%;
-    padding: 0.25rem 0.75rem;
-    border: 1px solid var(--docent-rule-strong);
-    border-radius: 2px;
-    background: var(--docent-surface);
-    color: var(--docent-ink);
-    font-size: 1rem;
   }
   input[type="range"] {
     inline-size: 100%;
@@ -40,16 +16,6 @@ export const playgroundStyles = css`
     font-weight: 400;
     color: var(--docent-ink);
     font-variant-numeric: tabular-nums;
-  }
-  .check {
-    grid-template-columns: auto 1fr;
-    align-items: center;
-    min-block-size: 2.75rem;
-    gap: 0.6rem;
-    color: var(--docent-ink);
-  }
-  .check input {
-    accent-color: var(--docent-accent);
   }
   .bench {
     display: grid;

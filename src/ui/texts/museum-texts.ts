@@ -1,26 +1,29 @@
 import { inLanguage } from "./language.ts";
 
-/** What is said about other museums' pages: the bookmarklet's page and the companion window. */
+/** What is said about other museums' pages: the bookmarklet's page, its panel and the companion window. */
 export const museumTexts = inLanguage({
   en: {
     title: "Bookmarklet",
     heading: "Take Docent with you",
     standfirst:
-      "A bookmark that works on a museum’s own pages: one click opens a small window with what matches your interests.",
+      "A bookmark that works on a museum’s own pages: one click shows, in their corner, what matches your interests.",
     mark: "Docent: for you",
     copy: "Copy its address",
     steps: [
       "Show your bookmarks bar, and drag the green mark onto it. Or copy its address and make a bookmark of it by hand.",
       "Open an object’s page on a museum’s site whose catalogue this site has.",
-      "Click the bookmark. The window that opens recognises the object, remembers that you saw it, and recommends.",
+      "Click the bookmark. The panel that opens recognises the object, remembers that you saw it, and recommends. Some museums let no panel in: there a button opens a window instead.",
     ],
-    how: "The bookmark reads the page’s address and the identifier that the page gives its object. Both travel behind the # of the new window’s address, which no server sees; the museum’s page is told nothing.",
+    how: "The bookmark reads the page’s address and the identifier that the page gives its object, and hands both to the panel, on your device. They go to no server, and the museum’s page is told nothing: neither what you have seen nor what is recommended.",
+    knows:
+      "It knows where the object’s number stands in the addresses of the Met, Tate, MoMA, the Art Institute of Chicago, Cleveland, the National Gallery of Art and the Rijksmuseum, and it reads what other pages say of themselves (JSON-LD).",
     tryBefore: "To try it without leaving, visit",
     tryName: "the Museum of Small Drawings",
     tryAfter: ", a stand-in for a museum’s own site, which knows nothing of Docent.",
     drag: "Drag it to your bookmarks bar, and click it there on a museum’s page.",
     copied: "Copied.",
     notCopied: "Your browser did not let it be copied: drag the mark instead.",
+    renew: "The bookmark is another one now: drag it to your bookmarks bar again, in place of the old one.",
     lookingAt: "You are looking at",
     recognising: "Recognising the object",
     companion: "Companion",
@@ -28,26 +31,58 @@ export const museumTexts = inLanguage({
     lookIn: (catalogue: string) => `Look in ${catalogue}`,
     namesNone: "The page names no object.",
     noneKnown: (ids: string) => `None of what the page calls its object is known here: ${ids}.`,
+    partition:
+      "Your browser keeps what this panel remembers for each museum’s site apart, so no site learns of another. A window of its own has one history across museums.",
+    nothingKept:
+      "Your browser lets a panel in another site’s page keep nothing: what you view is forgotten with the page. A window of its own remembers, across museums.",
+    openCompanion: "Open the window",
+    panelButton: "Docent: open the recommendations",
+    panelClose: "Close",
+    panelAlone: "This page belongs into a museum’s, where a bookmark puts it.",
+    framed: "Docent does not work inside other sites’ pages.",
+    openAlone: "Open it in a window of its own",
+    ownPages: "Pages of other museums",
+    ownPagesHow:
+      "Does the bookmark not recognise an object? Write down how the addresses of its museum’s pages are made: {id} where the object’s number stands, * for what changes beside it. It is kept on this device, and in the bookmark.",
+    pattern: "Addresses look like",
+    trial: "Try it with an address",
+    patternCatalogue: "Look in",
+    addPattern: "Add",
+    remove: "Remove",
+    removePattern: (text: string) => `Remove ${text}`,
+    finds: (id: string) => `There it finds: ${id}`,
+    findsNone: "That address is not made like this.",
+    patternFaults: {
+      address: "An address is expected, which begins with https://",
+      id: "The object’s number must stand somewhere as {id}, once, before any #.",
+      host: "The site’s name must be written out, without {id}, * or a user’s name.",
+      stars: "Between two slashes there may be one *, and something must stand between it and {id}.",
+      length: "That is longer than 200 characters.",
+    },
   },
   de: {
     title: "Lesezeichen",
     heading: "Docent zum Mitnehmen",
     standfirst:
-      "Ein Lesezeichen, das auf den Seiten eines Museums selbst wirkt: Ein Klick öffnet ein kleines Fenster mit dem, was zu Ihren Interessen passt.",
+      "Ein Lesezeichen, das auf den Seiten eines Museums selbst wirkt: Ein Klick zeigt in ihrer Ecke, was zu Ihren Interessen passt.",
     mark: "Docent: für Sie",
     copy: "Adresse kopieren",
     steps: [
       "Blenden Sie die Lesezeichenleiste ein und ziehen Sie die grüne Marke darauf. Oder kopieren Sie ihre Adresse und legen Sie das Lesezeichen von Hand an.",
       "Öffnen Sie die Seite eines Objekts auf der Website eines Museums, dessen Katalog es hier gibt.",
-      "Klicken Sie auf das Lesezeichen. Das Fenster, das sich öffnet, erkennt das Objekt, merkt sich, dass Sie es sahen, und empfiehlt.",
+      "Klicken Sie auf das Lesezeichen. Das Feld, das erscheint, erkennt das Objekt, merkt sich, dass Sie es sahen, und empfiehlt. Manche Museen lassen kein Feld zu: Dort öffnet eine Schaltfläche stattdessen ein Fenster.",
     ],
-    how: "Das Lesezeichen liest die Adresse der Seite und die Kennung, die sie ihrem Objekt gibt. Beide reisen hinter dem # in der Adresse des neuen Fensters, das kein Server sieht; die Seite des Museums erfährt nichts.",
+    how: "Das Lesezeichen liest die Adresse der Seite und die Kennung, die sie ihrem Objekt gibt, und reicht beide an das Feld weiter, auf Ihrem Gerät. Sie gehen an keinen Server, und die Seite des Museums erfährt nichts: weder was Sie gesehen haben noch was empfohlen wird.",
+    knows:
+      "Es weiß, wo die Nummer des Objekts in den Adressen des Met, der Tate, des MoMA, des Art Institute of Chicago, von Cleveland, der National Gallery of Art und des Rijksmuseums steht, und es liest, was andere Seiten über sich sagen (JSON-LD).",
     tryBefore: "Um es gleich zu versuchen, besuchen Sie",
     tryName: "das Museum der kleinen Zeichnungen",
     tryAfter: ", das für die Website eines Museums steht und von Docent nichts weiß.",
     drag: "Ziehen Sie es auf die Lesezeichenleiste und klicken Sie es dort auf der Seite eines Museums an.",
     copied: "Kopiert.",
     notCopied: "Ihr Browser ließ sie nicht kopieren: Ziehen Sie stattdessen die Marke.",
+    renew:
+      "Das Lesezeichen ist nun ein anderes: Ziehen Sie es noch einmal auf die Lesezeichenleiste, anstelle des alten.",
     lookingAt: "Sie betrachten",
     recognising: "Das Objekt wird erkannt",
     companion: "Begleiter",
@@ -55,5 +90,33 @@ export const museumTexts = inLanguage({
     lookIn: (catalogue: string) => `In ${catalogue} suchen`,
     namesNone: "Die Seite nennt kein Objekt.",
     noneKnown: (ids: string) => `Nichts, wie die Seite ihr Objekt nennt, ist hier bekannt: ${ids}.`,
+    partition:
+      "Ihr Browser hält getrennt, was sich dieses Feld auf der Website jedes Museums merkt: Keine erfährt von einer anderen. Ein eigenes Fenster hat einen Verlauf für alle Museen.",
+    nothingKept:
+      "Ihr Browser lässt ein Feld in der Seite einer anderen Website nichts behalten: Was Sie ansehen, ist mit der Seite vergessen. Ein eigenes Fenster merkt es sich, für alle Museen.",
+    openCompanion: "Fenster öffnen",
+    panelButton: "Docent: Empfehlungen öffnen",
+    panelClose: "Schließen",
+    panelAlone: "Diese Seite gehört in die eines Museums, wohin ein Lesezeichen sie bringt.",
+    framed: "Docent arbeitet nicht in den Seiten anderer Websites.",
+    openAlone: "In einem eigenen Fenster öffnen",
+    ownPages: "Seiten anderer Museen",
+    ownPagesHow:
+      "Erkennt das Lesezeichen ein Objekt nicht? Schreiben Sie auf, wie die Adressen der Seiten seines Museums gebaut sind: {id}, wo die Nummer des Objekts steht, * für das, was daneben wechselt. Es bleibt auf diesem Gerät und im Lesezeichen.",
+    pattern: "Adressen sehen so aus",
+    trial: "Mit einer Adresse versuchen",
+    patternCatalogue: "Suchen in",
+    addPattern: "Hinzufügen",
+    remove: "Entfernen",
+    removePattern: (text: string) => `${text} entfernen`,
+    finds: (id: string) => `Darin findet es: ${id}`,
+    findsNone: "Diese Adresse ist nicht so gebaut.",
+    patternFaults: {
+      address: "Erwartet wird eine Adresse, die mit https:// beginnt.",
+      id: "Die Nummer des Objekts muss irgendwo als {id} stehen, einmal, vor jedem #.",
+      host: "Der Name der Website muss ausgeschrieben sein, ohne {id}, * oder einen Benutzernamen.",
+      stars: "Zwischen zwei Schrägstrichen darf ein * stehen, und zwischen ihm und {id} muss etwas stehen.",
+      length: "Das ist länger als 200 Zeichen.",
+    },
   },
 });
