@@ -40,20 +40,21 @@ export async function planCompilation(
   { inputName, view, signal }: { inputName: string; view: ProgressView; signal: AbortSignal },
 ): Promise<CompilationPlan> {
   const preset = requirePreset(request.preset);
-  const inputOptions: InputOptions = {
-    fileName: inputName,
-    format: request.format,
-    header: request.header,
-    delimiter: request.delimiter,
-    encoding: request.encoding,
-    quotes: request.quotes,
-    signal,
-  };
+  const inputOptions = inputOptionsOf(request, inputName, signal);
   const sample = await readSample(readFileChunks(request.input), inputOptions);
   const columns = columnsOf(request, preset, { sample, fileName: inputName, view });
   const options = optionsFrom(request, preset, columns);
   requireOptions(options, isOutside(request.embedder));
   return { preset, inputOptions, columns, options, header: sample.header };
+}
+
+/** How the table of a request is written. */
+export function inputOptionsOf(
+  { format, header, delimiter, encoding, quotes }: CompileRequest,
+  fileName: string,
+  signal: AbortSignal,
+): InputOptions {
+  return { fileName, format, header, delimiter, encoding, quotes, signal };
 }
 
 /**

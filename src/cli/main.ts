@@ -21,6 +21,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     ]);
     return { usage: compileUsage, run: runCompile };
   },
+  async update() {
+    const [{ updateUsage }, { runUpdate }] = await Promise.all([
+      import("./update-arguments.ts"),
+      import("./update-command.ts"),
+    ]);
+    return { usage: updateUsage, run: runUpdate };
+  },
   async recommend() {
     const { recommendUsage, runRecommend } = await import("./recommend-command.ts");
     return { usage: recommendUsage, run: runRecommend };
@@ -86,6 +93,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 const usage = `docent <command>
 
   compile       a table into a folder of static files
+  update        what has changed since, and what is popular, beside the files that are there
   recommend     items for a list of viewed ones, exactly as the browser does
   similar       items like one item
   related       for each item a file with items like it, for pages without scripts

@@ -33,7 +33,7 @@ let notices: Notice[];
 beforeAll(async () => {
   compiled = createMemoryEffects(pictures);
   await compile(ingestedFrom(records), options, compiled);
-});
+}, 60_000);
 
 beforeEach(() => {
   folder = createMemoryEffects(pictures);

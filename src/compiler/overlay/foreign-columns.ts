@@ -26,7 +26,7 @@ export function refuseForeignColumns(
   const missing = facets.filter(({ name }) => !names.includes(name)).map(({ name }) => name);
   if (missing.length > 0)
     throw new FormatError(
-      `the table has other columns than the catalogue: it says nothing of the facets ${missing.join(", ")}`,
+      `the table has other columns than the catalogue: it says nothing of the facets ${missing.join(", ")} (say which columns they are, as when it was compiled)`,
     );
 }
 

@@ -33,7 +33,7 @@ async function compiled(options = lexical, items: readonly SourceItem[] = record
 let base: MemoryEffects;
 beforeAll(async () => {
   base = await compiled();
-});
+}, 60_000);
 
 /** A copy of the folder, so that each test has its own. */
 function copyOf({ files }: MemoryEffects): MemoryEffects {
