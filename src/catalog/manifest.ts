@@ -54,6 +54,8 @@ const readManifest = shape({
       views: count(1, 1000),
       /** Whether items also have vectors of what they are. */
       hasContent: flag,
+      /** So many of the best are put in order once more (see ranker.ts); where that helped, for everybody. */
+      ranker: optional(shape({ candidates: count(1, 1000), isDefault: flag })),
     }),
   ),
   /** What is learned on visitors' devices, and by which rules results are ordered: see visitor-choices.ts. */
@@ -76,6 +78,8 @@ const readManifest = shape({
     facets: optional(fileRef),
     /** Where items stand in the plane: see map.ts. */
     map: optional(fileRef),
+    /** By what candidates are put in a better order: see ranker.ts. */
+    ranker: optional(fileRef),
     /** What groups of people love: see profiles.ts. */
     profiles: optional(fileRef),
   }),

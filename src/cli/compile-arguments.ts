@@ -69,6 +69,7 @@ Learned from what people liked:
                            (ten times or more, a person's hundred most), ratings:5:3 (the best marks, lowered until
                            five good ones are there, not below 3); guessed when absent; off: no profiles
   --profile-people 25      people whom a profile sums up, at least    --profile-support 5   who love each that it lists
+  --ranker auto|on|off     a small network that puts the best 100 in order on the device: where it helps, or in any case
   --resume                 bpr and warp go on from where the last run of this catalogue ended
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
@@ -152,6 +153,7 @@ export const compileOptionKinds = {
   "learning-rate": "string",
   regularisation: "string",
   "hold-out": "string",
+  ranker: "string",
   resume: "boolean",
   profiles: "string",
   "profile-people": "string",

@@ -202,6 +202,7 @@ const schema = v.object({
   learningRate: v.optional(v.number("a number")),
   regularisation: v.optional(v.number("a number")),
   holdOut: v.optional(text),
+  ranker: v.optional(v.picklist(["auto", "on", "off"], "auto, on or off")),
   resume: v.optional(flag),
   profiles: v.optional(text),
   profilePeople: v.optional(whole),

@@ -1,15 +1,15 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { encodeContainer, readContainer } from "../catalog/container.ts";
-import type { ContentHash } from "../catalog/content-hash.ts";
 import { catalogueIdFromName } from "../compiler/catalogue-id.ts";
 import type { ColumnMapping } from "../compiler/compile-options.ts";
+import type { CompileEffects } from "../compiler/effects.ts";
 import type { Ingested } from "../compiler/ingest.ts";
 import { type HoldOut, type InteractionOptions, learnItems } from "../compiler/learn-items.ts";
 import { createPace } from "../compiler/pace.ts";
 import type { PeopleInput } from "../compiler/profile-stage.ts";
+import { type LearnedRanker, publishableRanker } from "../compiler/ranker-stage.ts";
 import { type SplitName, splitNames } from "../models/evaluation/splits.ts";
-import type { ItemModel } from "../models/item-model.ts";
 import type { LearnerName } from "../models/learn.ts";
 import type { FactorsState } from "../models/learners/feature-factors.ts";
 import type { SampleReport } from "../models/read-samples.ts";
@@ -24,7 +24,7 @@ export interface Taught {
   /** Items whose table does not say how popular they are now have their users' number. */
   readonly ingested: Ingested;
   /** Absent where nothing was to be learned. */
-  readonly learned?: { readonly model: ItemModel; readonly trainedOn: ContentHash };
+  readonly learned?: CompileEffects["learned"];
   /** Absent where no taste profiles are wanted. */
   readonly people?: PeopleInput;
 }
@@ -69,6 +69,7 @@ export async function learnFromInteractions(
       seed,
       weighting,
       holdOut: holdOut === undefined ? undefined : parseHoldOut(holdOut),
+      ranker: request.ranker,
       resume: request.resume ? await readState(statePath) : undefined,
       onEpoch: ({ learner, epoch, epochs: all, loss }) =>
         view.say(`  ${learner}: epoch ${epoch} of ${all}, loss ${loss.toFixed(4)}`),
@@ -81,6 +82,7 @@ export async function learnFromInteractions(
   );
   for (const line of sampleNotes(learned.report)) view.say(`  ${line}`);
   if (learned.choice) view.say(`  learns by ${learned.model?.learner}: nDCG@10 ${learned.choice.why}`);
+  if (learned.ranker) view.say(`  ${rankerNote(learned.ranker, request.ranker)}`);
   if (learned.state) await writeState(statePath, learned.state);
   const items = ingested.items.map((item, i) => ({
     ...item,
@@ -91,7 +93,9 @@ export async function learnFromInteractions(
   if (isWanted) view.say(`  favourites are ${ruleText(learned.favouriteRule)}`);
   return {
     ingested: { ...ingested, items },
-    ...(model && { learned: { model, trainedOn } }),
+    ...(model && {
+      learned: { model, trainedOn, ranker: publishableRanker(learned.ranker, request.ranker) },
+    }),
     ...(isWanted && {
       people: {
         favourites,
@@ -187,6 +191,19 @@ export function sampleNotes(report: SampleReport): string[] {
       ? [`${usersWithOne} users have one interaction: they say nothing of what goes together`]
       : []),
   ];
+}
+
+function rankerNote(
+  { before, after, users, helps, candidates }: LearnedRanker,
+  wish: CompileRequest["ranker"],
+): string {
+  const figures = `nDCG@10 ${before.toFixed(3)} → ${after.toFixed(3)} over ${users} users of whom it learned nothing`;
+  const use = helps
+    ? "it orders everybody's candidates"
+    : wish === "on"
+      ? "published, but used only where it is asked for"
+      : "left out";
+  return `a network over the best ${candidates}: ${figures}; ${use}`;
 }
 
 const stateKind = { magic: "FACT", version: 1 };

@@ -10,6 +10,7 @@ export const engineOptions = {
   diversity: "string",
   popularity: "string",
   interest: "string",
+  ranker: "string",
   views: "string",
   nprobe: "string",
   "include-seen": "boolean",
@@ -19,7 +20,8 @@ export const engineOptionsUsage = `  --where FACET=VALUE      only items that ha
                            which one is enough; years as 1850..1900, ..1850, -300..-200 (before Christ)
   --boost FACET=VALUE:0.2  takes such items to be nearer (or farther, below 0), by so much of a cosine
   --diversity 0..1         --popularity -1..1        --per-creator N          --per-facet FACET:N
-  --interest median|recent|multi                     --views N                --nprobe N
+  --interest median|recent|multi|fold                --views N                --nprobe N
+  --ranker on|off          whether a learned catalogue's network orders the best candidates
   --include-seen           lets seen items come back
 `;
 
@@ -34,7 +36,7 @@ export type EngineOptionValues = {
 
 /** @throws {UsageError} naming the option, what was found and what was expected */
 export function readEngineOptions(values: EngineOptionValues): RecommendOptions {
-  const { where = [], boost = [], interest } = values;
+  const { where = [], boost = [], interest, ranker } = values;
   const count = (name: "per-creator" | "views" | "nprobe") =>
     values[name] === undefined
       ? undefined
@@ -47,6 +49,7 @@ export function readEngineOptions(values: EngineOptionValues): RecommendOptions 
     diversity: readNumber("--diversity", values.diversity, 0, 1),
     popularity: readNumber("--popularity", values.popularity, -1, 1),
     interest: interest === undefined ? undefined : readInterest(interest),
+    ranker: ranker === undefined ? undefined : readSwitch("--ranker", ranker),
     views: count("views"),
     nprobe: count("nprobe"),
     includeSeen: values["include-seen"],
@@ -110,7 +113,12 @@ function readNumber(
   throw new UsageError(`${option}: got ${JSON.stringify(text)}, expected a number from ${least} to ${most}`);
 }
 
-const interests: readonly InterestName[] = ["median", "recent", "multi"];
+function readSwitch(option: string, text: string): boolean {
+  if (text === "on" || text === "off") return text === "on";
+  throw new UsageError(`${option}: got ${JSON.stringify(text)}, expected on or off`);
+}
+
+const interests: readonly InterestName[] = ["median", "recent", "multi", "fold"];
 
 function readInterest(text: string): InterestName {
   const found = interests.find((name) => name === text);

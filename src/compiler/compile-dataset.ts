@@ -7,6 +7,7 @@ import type { CompileReport } from "./compile-report.ts";
 import type { CompileEffects } from "./effects.ts";
 import { type LearnedItems, type LearnItemsOptions, learnItems } from "./learn-items.ts";
 import { createPace } from "./pace.ts";
+import { publishableRanker } from "./ranker-stage.ts";
 import { listSeparator, type SourceItem } from "./source-item.ts";
 
 export interface DatasetReport extends CompileReport {
@@ -47,7 +48,9 @@ export async function compileDataset(
     { ...options, columns },
     {
       ...effects,
-      ...(model && { learned: { model, trainedOn } }),
+      ...(model && {
+        learned: { model, trainedOn, ranker: publishableRanker(learned.ranker, learn.ranker) },
+      }),
       ...(learn.favourites && { people: { favourites } }),
     },
   );

@@ -87,6 +87,9 @@ export async function compile(
             trainedOn: learned.trainedOn,
             views: learnedViews,
             hasContent: true,
+            ...(learned.ranker && {
+              ranker: { candidates: learned.ranker.candidates, isDefault: learned.ranker.isDefault },
+            }),
           },
         },
         items,
@@ -99,6 +102,7 @@ export async function compile(
         facets: facetNames(columns),
         mapPoints,
         profiles,
+        ranker: learned?.ranker,
         budget: resolved.budget,
       },
       effects,

@@ -3,6 +3,7 @@ import type { Deflate } from "../catalog/envelope.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import type { Embedder, RowEmbedder } from "./embedder.ts";
 import type { PeopleInput } from "./profile-stage.ts";
+import type { PublishableRanker } from "./ranker-stage.ts";
 import type { Workers } from "./workers.ts";
 
 /**
@@ -27,7 +28,12 @@ export interface CompileEffects {
    * Vectors learned from behaviour, one row an item in the order of the input: they are what is searched, and those of
    * the embedder stand beside them as what items are like.
    */
-  readonly learned?: { readonly model: ItemModel; readonly trainedOn: ContentHash };
+  readonly learned?: {
+    readonly model: ItemModel;
+    readonly trainedOn: ContentHash;
+    /** Puts the best candidates in order on the device. */
+    readonly ranker?: PublishableRanker | undefined;
+  };
   /** Of whom taste profiles are to be made. */
   readonly people?: PeopleInput;
 }

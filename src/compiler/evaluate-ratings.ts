@@ -5,11 +5,10 @@ import {
   evaluateRanking,
   itemUsers,
   type RankingReport,
-  rowOf,
   type ScoreUser,
   testedUsers,
 } from "../models/evaluation/evaluate-ranking.ts";
-import { type Interactions, pick, userRows } from "../models/interactions.ts";
+import { type Interactions, pick, userRows, userSequences } from "../models/interactions.ts";
 import {
   type HoldOut,
   heldOut,
@@ -19,7 +18,7 @@ import {
 } from "./learn-items.ts";
 import { openPublishedCatalog, type ReadFile } from "./published-catalog.ts";
 import { readCards } from "./published-rows.ts";
-import { exactScores, probedScores, readServed } from "./served-scores.ts";
+import { exactScores, probedScores, rankedScores, readServed, readServedRanker } from "./served-scores.ts";
 
 export interface RatingsQuestions extends InteractionOptions {
   /** What was learned from and what is asked for, in two files; or one that is cut again as `compile` cut it. */
@@ -94,11 +93,23 @@ export async function evaluateRatings(
   };
   const measure = (score: ScoreUser) => evaluateRanking(score, protocol);
   const withoutArea = (score: ScoreUser) => ({ ...measure(score), auc: undefined, gauc: undefined });
+  const sequences = userSequences(train);
+  const historyOf = (user: number) =>
+    sequences.items.subarray(sequences.starts[user], sequences.starts[user + 1]);
+  const ranker = await readServedRanker(catalog);
   const nprobe = Math.min(manifest.clusters, questions.nprobe ?? manifest.defaults.nprobe);
   const quarter = Math.max(1, Math.floor(manifest.clusters / 4));
   const rows: RatingsRow[] = [
     { name: "popularity", report: measure((_, __, scores) => scores.set(users)) },
     { name: "shipped codes, exact scan", report: measure(exactScores(served)) },
+    ...(ranker
+      ? [
+          {
+            name: `the same, the best ${ranker.candidates} ordered by the network`,
+            report: measure(rankedScores(served, ranker, { historyOf, filterSeen })),
+          },
+        ]
+      : []),
     ...[...new Set([nprobe, quarter])].map(
       (count): RatingsRow => ({
         name: `shipped codes, ${count} of ${manifest.clusters} clusters`,
@@ -114,6 +125,7 @@ export async function evaluateRatings(
       k,
       filterSeen,
       mostUsers,
+      historyOf,
     });
     const report = withoutArea((user, _, scores) => {
       scores.fill(Number.NEGATIVE_INFINITY);
@@ -196,22 +208,25 @@ async function servedLists(
   serve: NonNullable<RatingsQuestions["serve"]>,
   {
     ids,
-    matrices: { train, test },
+    matrices: { test },
     k,
     filterSeen,
     mostUsers = Number.POSITIVE_INFINITY,
+    historyOf,
   }: {
     readonly ids: readonly string[];
-    readonly matrices: { readonly train: SparseMatrix; readonly test: SparseMatrix };
+    readonly matrices: { readonly test: SparseMatrix };
     readonly k: number;
     readonly filterSeen: boolean;
     readonly mostUsers?: number | undefined;
+    /** Oldest first, as a device remembers. */
+    readonly historyOf: (user: number) => Uint32Array;
   },
 ): Promise<ReadonlyMap<number, readonly number[]>> {
   const numberOf = new Map(ids.map((id, i) => [id, i]));
   const lists = new Map<number, readonly number[]>();
   for (const user of testedUsers(test, mostUsers)) {
-    const history = Array.from(rowOf(train, user), (item) => ids[item]);
+    const history = Array.from(historyOf(user), (item) => ids[item]);
     const answered = await serve(history, { k, includeSeen: !filterSeen });
     lists.set(
       user,

@@ -6,12 +6,14 @@ import { itemUsers, type RankingReport } from "../models/evaluation/evaluate-ran
 import { type SplitName, split } from "../models/evaluation/splits.ts";
 import { type Interactions, keep, userRows } from "../models/interactions.ts";
 import { type Learned, type LearnerName, type LearnOptions, learn } from "../models/learn.ts";
+import { learnCandidateRanker } from "../models/ranker/learn-candidate-ranker.ts";
 import { readSamples, type SampleOptions, type SampleReport } from "../models/read-samples.ts";
 import type { EpochReport } from "../models/training.ts";
 import { type FavouriteRule, favouritesOf, guessFavouriteRule } from "../models/two-towers/favourites.ts";
 import type { ColumnMapping } from "./compile-options.ts";
 import { itemFeatures } from "./item-features.ts";
 import type { Pace } from "./pace.ts";
+import { type LearnedRanker, publishedRankerItems } from "./ranker-stage.ts";
 import type { SourceItem } from "./source-item.ts";
 
 export interface InteractionOptions extends Omit<SampleOptions, "knownItems"> {
@@ -30,6 +32,11 @@ export interface LearnItemsOptions extends InteractionOptions, Omit<LearnOptions
   readonly learner: LearnerName | "auto" | "none";
   /** What counts as somebody's favourite, for taste profiles; by what values look like when absent. */
   readonly favourites?: FavouriteRule | undefined;
+  /**
+   * Whether a network puts the best candidates in order on the device: `auto` publishes it where that helps by
+   * validation, `on` in any case (and then it is the default only where it helps); `off` when absent.
+   */
+  readonly ranker?: "auto" | "on" | "off" | undefined;
   /** Learns from what this split leaves, so that the rest can be asked for. */
   readonly holdOut?: HoldOut | undefined;
   readonly onEpoch?: (epoch: EpochReport) => void;
@@ -45,7 +52,12 @@ export interface LearnedItems extends Partial<Learned> {
   readonly popularity: Uint32Array;
   /** Of what was learned from: an evaluation with other interactions is refused. */
   readonly trainedOn: ContentHash;
+  /** What was learned to put candidates in order, whether or not it is worth publishing. */
+  readonly ranker?: LearnedRanker;
 }
+
+/** nDCG@10 has to grow by so much before every visitor's device computes a network. */
+const leastRankerGain = 1.01;
 
 /**
  * Learns a vector for each item of a table from interactions that name them by their ids.
@@ -62,36 +74,71 @@ export async function learnItems(
     readonly columns: ColumnMapping;
     readonly samples: Rows<Sample>;
   },
-  { learner, holdOut, favourites: rule, onEpoch, onTried, ...options }: LearnItemsOptions,
+  {
+    learner,
+    holdOut,
+    favourites: rule,
+    ranker: rankerWish = "off",
+    onEpoch,
+    onTried,
+    ...options
+  }: LearnItemsOptions,
   pace: Pace,
 ): Promise<LearnedItems> {
   const { interactions, all, report } = await readInteractions(samples, items, options);
   const { train } = holdOut ? heldOut(interactions, holdOut) : { train: interactions };
   const { matrix } = itemFeatures(items, columns);
-  const learned =
+  const features = matrix.columns.length > 0 ? matrix : undefined;
+  const learned: Partial<Learned> =
     learner === "none"
       ? {}
       : await learn(
           learner,
           train,
-          { ...options, itemFeatures: matrix.columns.length > 0 ? matrix : undefined },
+          { ...options, itemFeatures: features },
           {
             step: (fraction) => pace.step(fraction),
             ...(onEpoch && { onEpoch }),
             ...(onTried && { onTried }),
           },
         );
+  const ranker =
+    learned.learner && rankerWish !== "off"
+      ? await learnedRanker(learned.learner, train, { ...options, itemFeatures: features }, pace)
+      : undefined;
   // Marks that are too low to learn from still say where a person's scale ends.
   const marked = holdOut ? train : all;
   const favouriteRule = rule ?? guessFavouriteRule(marked);
   return {
     ...learned,
+    ...(ranker && { ranker }),
     report,
     favourites: favouritesOf(marked, favouriteRule),
     favouriteRule,
     popularity: itemUsers(userRows(train)),
     trainedOn: await interactionsHash(train),
   };
+}
+
+async function learnedRanker(
+  learner: LearnerName,
+  train: Interactions,
+  options: LearnOptions,
+  pace: Pace,
+): Promise<LearnedRanker> {
+  const step = (fraction: number) => pace.step(fraction);
+  const again = { ...options, resume: undefined };
+  const ranker = await learnCandidateRanker(
+    train,
+    {
+      learnModel: async (part) => (await learn(learner, part, again, { step })).model,
+      itemFeatures: options.itemFeatures,
+      published: publishedRankerItems,
+      ...(options.seed !== undefined && { seed: options.seed }),
+    },
+    { step },
+  );
+  return { ...ranker, helps: ranker.after > leastRankerGain * ranker.before };
 }
 
 /** Interactions of a table's items, read and looked at: those that say that an item was liked, and all. */

@@ -4,7 +4,7 @@ import type { PackedKind } from "./published-catalog.ts";
 
 /** As much of a catalogue as its costs follow from. */
 export interface PricedCatalog {
-  readonly manifest: Pick<Manifest, "files" | "overlay" | "totalBytes" | "privacy" | "defaults">;
+  readonly manifest: Pick<Manifest, "files" | "overlay" | "totalBytes" | "privacy" | "defaults" | "learned">;
   readonly directories: Readonly<Partial<Record<PackedKind, FileDirectory | undefined>>>;
   readonly centroids: { readonly firstOrdinal: Uint32Array };
 }
@@ -32,7 +32,7 @@ export function privacyCosts({
   directories,
   centroids: { firstOrdinal },
 }: PricedCatalog): PrivacyCost[] {
-  const { files, overlay, totalBytes, privacy, defaults } = manifest;
+  const { files, overlay, totalBytes, privacy, defaults, learned } = manifest;
   const sum = (refs: readonly { readonly bytes: number }[]) =>
     refs.reduce((total, { bytes }) => total + bytes, 0);
   const common = [files.centroids, files.starter, ...(overlay?.segments ?? [])];
@@ -59,6 +59,7 @@ export function privacyCosts({
     level,
     bytes: Math.round(
       commonBytes +
+        (learned?.ranker?.isDefault ? (files.ranker?.bytes ?? 0) : 0) +
         meanBytes("lookup") +
         probes * meanBytes("shards") +
         Math.min(probes, shownItems) * meanBytes("cards"),

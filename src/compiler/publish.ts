@@ -27,6 +27,7 @@ import { pictureParts, readPictures } from "./publish-pictures.ts";
 import { shardParts } from "./publish-shards.ts";
 import { starterPayload } from "./publish-starter.ts";
 import { titleParts } from "./publish-titles.ts";
+import { type PublishableRanker, rankerPayload } from "./ranker-stage.ts";
 import type { CodedVectors } from "./reduce.ts";
 import type { SourceItem } from "./source-item.ts";
 
@@ -61,6 +62,7 @@ export interface PublishInput {
   /** x and y of each ordinal in turn. */
   readonly mapPoints: Uint16Array;
   readonly profiles?: LearnedProfiles | undefined;
+  readonly ranker?: PublishableRanker | undefined;
 }
 
 export interface Published {
@@ -120,6 +122,7 @@ export async function publish(
     facets: facetNames,
     mapPoints,
     profiles,
+    ranker,
   }: PublishInput,
   effects: CompileEffects,
   pace: Pace,
@@ -175,6 +178,7 @@ export async function publish(
         profilesPayload(profiles, { layout, partition, pictureOf: pictures.pictureOf }),
       ),
     }),
+    ...(ranker && { ranker: await writer.write("ranker", rankerPayload(ranker, partition)) }),
     ...(pictures.packedCount > 0 && {
       pictures: await bundled("pictures", 0.8, 1),
     }),
@@ -186,9 +190,9 @@ export async function publish(
   };
   const directories = Object.fromEntries(writer.directories);
   const { totalBytes } = writer;
-  const { defaults } = facts;
+  const { defaults, learned } = facts;
   const visit = visitCost({
-    manifest: { files, totalBytes, privacy: said, defaults },
+    manifest: { files, totalBytes, privacy: said, defaults, learned },
     directories,
     centroids: layout,
   });

@@ -1,9 +1,13 @@
 import { decodeLearnedVectors, type LearnedVectors, requireVectors } from "../catalog/learned-vectors.ts";
+import { decodeRanker, type PublishedRanker } from "../catalog/ranker.ts";
 import { decodeShard } from "../catalog/shard.ts";
 import { createScorer, decodeVector, decodeVectors, squaredNorms } from "../math/codes.ts";
 import { nearest } from "../math/top-k.ts";
-import { createMatrix, type Matrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
+import { createMatrix, dot, type Matrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
 import type { ScoreUser } from "../models/evaluation/evaluate-ranking.ts";
+import { candidateFeatures } from "../models/ranker/rank-candidates.ts";
+import { centredVectors } from "../models/ranker/ranker-features.ts";
+import { rankerChance } from "../models/ranker/ranker-network.ts";
 import type { PublishedCatalog } from "./published-catalog.ts";
 import { readCodes } from "./published-rows.ts";
 
@@ -45,13 +49,89 @@ export async function readServed(catalog: PublishedCatalog): Promise<Served> {
   return { catalog, learned, codes, norms, in: vectors, unitOut };
 }
 
-function visitorOf({ learned, in: vectors }: Served, history: Uint32Array): Float32Array {
+function visitorOf({ learned, in: vectors }: Served, history: ArrayLike<number>): Float32Array {
+  return foldedIn({ learned, in: vectors }, history).query;
+}
+
+/** The visitor at unit length, and what each item of the history adds to it. */
+function foldedIn(
+  { learned, in: vectors }: Pick<Served, "learned" | "in">,
+  history: ArrayLike<number>,
+): { readonly query: Float32Array; readonly parts: readonly Float32Array[] } {
   const query = learned.prior.slice();
   const share = history.length === 0 ? 0 : history.length ** -learned.power;
-  for (const item of history)
-    for (let d = 0; d < query.length; d++) query[d] += share * vectors.data[item * query.length + d];
-  normaliseInPlace(query);
-  return query;
+  for (let n = 0; n < history.length; n++) {
+    const own = row(vectors, history[n]);
+    for (let d = 0; d < query.length; d++) query[d] += share * own[d];
+  }
+  const factor = share / (normaliseInPlace(query) || 1);
+  return { query, parts: Array.from(history, (item) => row(vectors, item).map((value) => value * factor)) };
+}
+
+export interface ServedRanker {
+  readonly published: PublishedRanker;
+  readonly candidates: number;
+  readonly centred: Matrix;
+}
+
+/** @returns undefined where the catalogue has no network that orders candidates */
+export async function readServedRanker({
+  manifest,
+  payload,
+}: PublishedCatalog): Promise<ServedRanker | undefined> {
+  const { ranker } = manifest.learned ?? {};
+  const file = manifest.files.ranker;
+  if (!ranker || !file) return undefined;
+  const published = decodeRanker(await payload(file, "ranker"), manifest.items, "ranker");
+  return { published, candidates: ranker.candidates, centred: centredVectors(published.items) };
+}
+
+/** What the network makes of the best of an exact scan, by what the device would compute, too. */
+export function rankedCandidates(
+  served: Served,
+  { published: { items, network }, candidates, centred }: ServedRanker,
+  history: ArrayLike<number>,
+  isCandidate: (item: number) => boolean,
+): {
+  readonly items: readonly number[];
+  readonly features: readonly Float32Array[];
+  readonly chances: readonly number[];
+} {
+  const { codes, norms, catalog } = served;
+  const { itemSpec } = catalog.centroids;
+  const { query, parts } = foldedIn(served, history);
+  const distanceTo = createScorer(query, codes, norms, itemSpec);
+  const found = nearest(norms.length, candidates, distanceTo, isCandidate).map(({ id: item }) => {
+    const vector = decodeVector(codes, item, itemSpec);
+    return { item, score: dot(vector, query), parts: parts.map((part) => dot(vector, part)) };
+  });
+  const views = Array.from(history, (item) => ({ item }));
+  const features = candidateFeatures({ items, centred, views, candidates: found });
+  return {
+    items: found.map(({ item }) => item),
+    features,
+    chances: features.map((own) => rankerChance(network, own)),
+  };
+}
+
+/** The best candidates in the network's order, the others as they were found. */
+export function rankedScores(
+  served: Served,
+  ranker: ServedRanker,
+  {
+    historyOf,
+    filterSeen,
+  }: { readonly historyOf: (user: number) => Uint32Array; readonly filterSeen: boolean },
+): ScoreUser {
+  const exact = exactScores(served);
+  return (user, history, scores) => {
+    exact(user, history, scores);
+    const seen = new Set(filterSeen ? history : []);
+    const { items, chances } = rankedCandidates(served, ranker, historyOf(user), (item) => !seen.has(item));
+    items.forEach((item, n) => {
+      scores[item] = 1 + chances[n];
+    });
+  };
 }
 
 /** All items, as their codes decode. */

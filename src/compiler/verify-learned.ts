@@ -1,5 +1,8 @@
+import { FormatError } from "../catalog/format-error.ts";
 import { decodeLearnedVectors, requireVectors } from "../catalog/learned-vectors.ts";
+import { decodeRanker } from "../catalog/ranker.ts";
 import { decodeShard } from "../catalog/shard.ts";
+import { rankerFeatureCount } from "../models/ranker/ranker-features.ts";
 import type { PublishedCatalog } from "./published-catalog.ts";
 import type { Violations } from "./violations.ts";
 
@@ -21,6 +24,14 @@ export async function checkLearned(catalog: PublishedCatalog, violations: Violat
       violations.add(
         `centroids: learned by ${learner}, the manifest says ${JSON.stringify(manifest.learned)}`,
       );
+    const { ranker } = manifest.learned ?? {};
+    const file = manifest.files.ranker;
+    if ((ranker === undefined) !== (file === undefined))
+      violations.add(`ranker: ${file ? "a file" : "no file"} is there, the manifest says otherwise`);
+    if (file) {
+      const bytes = await catalog.payload(file, "ranker");
+      await violations.collect(() => checkRanker(bytes, centroids.firstOrdinal[manifest.clusters]));
+    }
     for await (const { part, bytes, place } of catalog.parts("shards", () => {})) {
       await violations.collect(() => {
         const shard = decodeShard(bytes, itemSpec, part, place);
@@ -29,4 +40,12 @@ export async function checkLearned(catalog: PublishedCatalog, violations: Violat
       });
     }
   });
+}
+
+function checkRanker(bytes: Uint8Array, items: number): void {
+  const { network } = decodeRanker(bytes, items, "ranker");
+  if (network.mean.length !== rankerFeatureCount)
+    throw new FormatError(
+      `ranker: a network of ${network.mean.length} features, this build computes ${rankerFeatureCount}`,
+    );
 }

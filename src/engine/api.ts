@@ -157,7 +157,14 @@ export interface CatalogInfo {
   /** Whether items can be filtered: `facets` says by what. */
   readonly hasFacets: boolean;
   /** Where recommendations were learned from what people liked: by which learner. */
-  readonly learned: { readonly learner: string; readonly hasContent: boolean } | undefined;
+  readonly learned:
+    | {
+        readonly learner: string;
+        readonly hasContent: boolean;
+        /** Whether there is a network that puts the best candidates in order, and whether it does so by default. */
+        readonly ranker: "default" | "on request" | undefined;
+      }
+    | undefined;
   readonly hasMap: boolean;
   /** Where history and shards are kept: `memory` when the browser refuses IndexedDB. */
   readonly storage: "indexeddb" | "memory";
@@ -235,6 +242,11 @@ export interface RecommendOptions {
   readonly perFacet?: { readonly facet: string; readonly most: number };
   /** Facet → value → how much nearer (above 0) or farther its items are taken to be: −1 to 1, in steps of the cosine. */
   readonly boost?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /**
+   * Whether a network puts the best candidates in order, where the catalogue has one (`CatalogInfo.learned.ranker`); by
+   * default where that helps. Wishes for diversity, popularity, makers or boosts go before it.
+   */
+  readonly ranker?: boolean;
   /** What items must have: applied within the search, so that pages are full as long as enough items have it. */
   readonly where?: Where;
   /**
@@ -356,6 +368,8 @@ export interface Recommendation {
    * of their people who love it, less half that of everyone.
    */
   readonly score: number;
+  /** Of what a network put in its place: the chance that it is liked, 0..1. */
+  readonly chance?: number;
   /** What contributed most to the score. */
   readonly reason: Reason | undefined;
   /**
@@ -441,7 +455,9 @@ export interface Transfer {
     | "texts"
     | "facets"
     | "map"
-    | "profiles";
+    | "profiles"
+    /** What puts the best candidates in order. */
+    | "ranker";
   /** Cluster numbers, bucket numbers … of the parts in the file; empty where it has none. */
   readonly parts: readonly number[];
   /** Bytes on the wire or read from the device. */

@@ -137,7 +137,11 @@ export async function openCatalog(
       totalBytes,
       detailLabels: manifest.detailLabels,
       hasPackedPictures: manifest.files.pictures !== undefined,
-      learned: learned && { learner: learned.learner, hasContent: learned.hasContent },
+      learned: learned && {
+        learner: learned.learner,
+        hasContent: learned.hasContent,
+        ranker: learned.ranker && (learned.ranker.isDefault ? "default" : "on request"),
+      },
       hasMeaningSearch: manifest.files.textSpace !== undefined,
       hasFacets: manifest.files.facets !== undefined,
       hasMap: manifest.files.map !== undefined,

@@ -25,6 +25,7 @@ export { foldIn, readContentVectors, readInVectors, readLearned } from "./learne
 export { basisFromText, emptyRanking } from "./meaning-search.ts";
 export { createOverlayReader } from "./overlay-reader.ts";
 export { rankByPeople } from "./profile-ranking.ts";
+export { createRankedCandidates } from "./ranked-candidates.ts";
 export { deleteExpired } from "./retention.ts";
 export { createStarterRanking, startKind } from "./starter-ranking.ts";
 export { readStarter } from "./starter-reader.ts";

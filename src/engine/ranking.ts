@@ -43,6 +43,8 @@ export interface RankedItem {
   readonly score: number;
   /** The query vector that it was found for. */
   readonly query: QueryVector | undefined;
+  /** That it is liked, 0..1, where a network says so. */
+  readonly chance?: number | undefined;
   /** Where no query explains it. */
   readonly reason?: Reason | undefined;
   /** Where it came with the ranking: no file is asked for it. */

@@ -90,10 +90,11 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const byPeople = ({ basedOn }: Basis) => basedOn === "picks" && manifest.files.profiles !== undefined;
 
   async function likenessRanking(
-    { basedOn, queries, seen: ofBasis, hiddenCreators, byContent, surpriseSeed }: Basis,
+    basis: Basis,
     choices: RecommendOptions,
     context: RequestContext,
   ): Promise<Ranking> {
+    const { basedOn, queries, seen: ofBasis, hiddenCreators, byContent, surpriseSeed } = basis;
     const { gone } = (await reader.overlay(context)) ?? {};
     const seen = gone ? { ...ofBasis, ordinals: new Set([...ofBasis.ordinals, ...gone]) } : ofBasis;
     const { nprobe, efSearch } = choices;
@@ -130,7 +131,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       const { createCommonRanking } = await import("./questions.ts");
       return createCommonRanking({ reader, queries, seen, wishes, filter });
     }
-    return createRanking({
+    const ranking = createRanking({
       reader,
       queries,
       seen,
@@ -150,6 +151,11 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       clock,
       warn,
     });
+    const { ranker } = manifest.learned ?? {};
+    const isOrdered = ranker && (choices.ranker ?? ranker.isDefault) && basis.interest === "fold";
+    if (!isOrdered || basedOn === "item" || utters(wishes)) return ranking;
+    const { createRankedCandidates } = await import("./questions.ts");
+    return createRankedCandidates({ reader, ranking, basis, candidates: ranker.candidates, clock, warn });
   }
 
   /** Read only where there are such wishes: few visits need the code and the file. */
@@ -206,7 +212,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       const card = item.card ?? readCard.get(ordinal);
       const of = contributions[i] ?? [];
       const reason = of[0]?.reason ?? item.reason;
-      return card ? [{ ordinal, card, score, reason, contributions: of }] : [];
+      const chance = item.chance !== undefined && { chance: item.chance };
+      return card ? [{ ordinal, card, score, ...chance, reason, contributions: of }] : [];
     });
     if (items.length > 0 && shown.length === 0) throw cards.reason;
     if (shown.length < items.length) warn(`${messageOf(cards.reason)}; its items are left out`);
@@ -337,6 +344,10 @@ function wishesOf({ perCreator, diversity, popularity }: RecommendOptions): Rera
     diversity: within(diversity, 0, 1),
     popularity: within(popularity, -1, 1),
   };
+}
+
+function utters({ perCreator, diversity, popularity, perFacet, boost }: RerankWishes): boolean {
+  return Boolean(diversity || popularity || perCreator || perFacet || boost);
 }
 
 function within(value: number | undefined, min: number, max: number): number {

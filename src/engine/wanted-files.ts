@@ -31,6 +31,7 @@ const purposes: Readonly<Partial<Record<FileKind, Transfer["purpose"]>>> = {
   facets: "facets",
   map: "map",
   profiles: "profiles",
+  ranker: "ranker",
 };
 
 /** A file that the manifest names; undefined where the catalogue has none of the kind. */

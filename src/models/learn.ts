@@ -46,6 +46,8 @@ export interface LearnOptions {
 
 export interface Learned {
   readonly model: ItemModel;
+  /** By which it was learned: what `auto` chose. */
+  readonly learner: LearnerName;
   /** Of bpr and warp: what a later run can go on from. */
   readonly state?: FactorsState;
   /** Of `auto`: what was tried, and why this one. */
@@ -65,7 +67,8 @@ export async function learn(
   run: Training = silentTraining,
 ): Promise<Learned> {
   const set = trainingSet(interactions, options);
-  return name === "auto" ? learnBest(interactions, options, run) : learnNamed(name, set, options, run);
+  if (name === "auto") return learnBest(interactions, options, run);
+  return { ...(await learnNamed(name, set, options, run)), learner: name };
 }
 
 function trainingSet(interactions: Interactions, { weighting, itemFeatures }: LearnOptions): TrainingSet {
@@ -82,7 +85,7 @@ async function learnNamed(
   set: TrainingSet,
   { dims, epochs, learningRate, regularisation, seed, resume }: LearnOptions,
   run: Training,
-): Promise<Learned> {
+): Promise<Pick<Learned, "model" | "state">> {
   const common = defined({ dims, seed });
   const steps = defined({ dims, seed, epochs, learningRate, resume });
   const base = (inner: TrainingSet, training: Training) =>
@@ -157,6 +160,7 @@ async function learnBest(interactions: Interactions, options: LearnOptions, run:
   const others = tried.filter((one) => one !== best).map(describeTried);
   return {
     model,
+    learner: best.learner,
     choice: {
       tried,
       why: `${describeTried(best)} on a held-out tenth, ${others.join(", ")}`,
