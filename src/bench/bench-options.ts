@@ -6,6 +6,8 @@ Measures a published catalogue, the built-in OpenMoji where none is named: recal
 in Chromium, a first visit on a slow network, code and memory. Writes bench.md and bench.json into DIR (build/bench)
 and prints the former.
 
+npm run bench -- scale measures every target on several catalogues that it compiles first, and prints one table.
+
   --hidden  a column that the vectors did not see (docent compile --hide): agreement in it, as docent evaluate has it
   --node    leaves the browser out
   --quick   a few samples of everything: shows that it works, not how fast

@@ -107,6 +107,9 @@ async function measureWarm(
     await warmRow("docent", 12, 0),
     await warmRow("docent", 5, 0),
   ];
+  await page.evaluate(() => window.bench.setSearchEngine("scan"));
+  warm.push(await warmRow("scan", 12, 0));
+  await page.evaluate(() => window.bench.setSearchEngine("docent"));
   onProgress(`memory after ${memoryAfter} recommendations`);
   const memory = await page.evaluate((given) => window.bench.memoryAfter(given), {
     histories,

@@ -4,6 +4,7 @@ import type { BenchReport } from "./bench-report.ts";
 import type { BrowserReport, WarmRow } from "./browser-bench.ts";
 import { slowNetwork } from "./cold-start.ts";
 import type { Distribution } from "./distribution.ts";
+import { markdownTable } from "./markdown-table.ts";
 import type { NodeReport } from "./node-bench.ts";
 import type { ClusterRow } from "./page/cluster.worker.ts";
 import { targetRows } from "./targets.ts";
@@ -38,7 +39,7 @@ function targetSection(report: BenchReport): string[] {
   return [
     "## Targets, at the retrieval level direct",
     "",
-    table(["what", "target", "measured", "met"], cells),
+    markdownTable(["what", "target", "measured", "met"], cells),
     "",
   ];
 }
@@ -53,7 +54,7 @@ function searchSection({ rows, queries, k, views }: NodeReport): string[] {
     "",
     "Truth: cosines to the vectors as shipped. Times of the search alone, in milliseconds.",
     "",
-    table(
+    markdownTable(
       [
         "search",
         "clusters",
@@ -96,7 +97,7 @@ function browserSections({
     "",
     `Milliseconds, least / p50 / p95 of ${warm[0].page.count} each; bare Comlink round trips in between; the clock ticks at ${round(clockTickMs, 3)} ms.`,
     "",
-    table(
+    markdownTable(
       [
         "engine",
         "history",
@@ -117,7 +118,10 @@ function browserSections({
     "",
     `Microseconds from the float query to the ten nearest, sorted; graphs with the catalogue's efSearch.${simd ? "" : " No SIMD here: scans are in TypeScript."}`,
     "",
-    table(["nodes", "search", "recall@10", "min", "p50", "p95", "÷ hnswlib, p50"], clusterCells(clusters)),
+    markdownTable(
+      ["nodes", "search", "recall@10", "min", "p50", "p95", "÷ hnswlib, p50"],
+      clusterCells(clusters),
+    ),
     "",
     `hnswlib-wasm took ${round(hnswlib.startMs, 0)} ms to start and a download of ${kilobytes(hnswlib.downloadBytes)}.`,
     "",
@@ -125,14 +129,14 @@ function browserSections({
     "",
     `Open after ${round(cold.openMs.median, 0)} ms, first ten after **${round(cold.firstTenMs.median, 0)} ms** (p95 ${round(cold.firstTenMs.p95, 0)}, ${cold.firstTenMs.count} visits), ${cold.probed} clusters probed; **${kilobytes(cold.bytes.median)}** as transferred (p95 ${kilobytes(cold.bytes.p95)}). Refined in place from ${cold.refinedProbed} clusters after ${round(cold.refinedMs.median, 0)} ms and ${kilobytes(cold.refinedBytes.median)}, in the first visit in ${cold.requests} requests:`,
     "",
-    table(
+    markdownTable(
       ["what", "requests", "bytes"],
       cold.kinds.map(({ kind, requests, bytes }) => [kind, String(requests), count(bytes)]),
     ),
     "",
     "## Code of the engine, without an interface",
     "",
-    table(
+    markdownTable(
       ["script", "bytes", "brotli"],
       code.map(({ name, bytes, brotliBytes }) => [name, count(bytes), count(brotliBytes)]),
     ),
@@ -152,7 +156,7 @@ function warmCells(row: WarmRow): string[] {
     round(row.page.median / row.roundTrip.median, 1),
     spread(row.worker),
     spread(row.search),
-    row.searchEngine === "docent" ? round(row.distances, 0) : "",
+    row.searchEngine === "hnswlib" ? "" : round(row.distances, 0),
   ];
 }
 
@@ -182,11 +186,6 @@ function clusterCells(rows: readonly ClusterRow[]): string[][] {
       hnswlib ? round(microseconds.median / hnswlib.microseconds.median, 2) : "",
     ];
   });
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
 function spread({ min, median, p95 }: Distribution): string {

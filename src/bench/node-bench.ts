@@ -51,6 +51,8 @@ export async function benchInNode(
     const row = await rowOfEngine("docent", probes, { dir, catalogue, judged });
     rows.push({ ...row, isDefault: probes === nprobe });
   }
+  onProgress("the same clusters, scanned");
+  rows.push(await rowOfEngine("scan", nprobe, { dir, catalogue, judged }));
   onProgress("hnswlib's search");
   rows.push(await rowOfEngine("hnswlib", nprobe, { dir, catalogue, judged }));
   onProgress("the reference design");
@@ -60,6 +62,12 @@ export async function benchInNode(
 
 /** The search alone: one query vector, and no reranking. */
 const plain = { interest: "median", diversity: 0 } as const;
+
+const engineNames: Readonly<Record<SearchEngineName, string>> = {
+  docent: "Docent, graphs in place",
+  scan: "Docent, clusters scanned",
+  hnswlib: "Docent, graphs by hnswlib-wasm",
+};
 
 interface Context {
   readonly dir: string;
@@ -80,11 +88,11 @@ async function rowOfEngine(
     answers.push(await searchByEngine(engine, ids, { k: judged.k, options: { ...plain, nprobe } }));
   }
   return {
-    name: searchEngine === "docent" ? "Docent, graphs in place" : "Docent, graphs by hnswlib-wasm",
+    name: engineNames[searchEngine],
     clustersProbed: meanOf(answers.map(({ probed }) => probed)),
     judgement: judged.judge(answers.map(({ found }) => found)),
     ms: distributionOf(answers.map(({ searchMs }) => searchMs)),
-    distances: searchEngine === "docent" ? meanOf(answers.map(({ distances }) => distances)) : undefined,
+    distances: searchEngine !== "hnswlib" ? meanOf(answers.map(({ distances }) => distances)) : undefined,
   };
 }
 
