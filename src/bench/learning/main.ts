@@ -12,8 +12,10 @@ import { learnItem2vec } from "../../models/learners/item2vec.ts";
 import { learnWarp } from "../../models/learners/warp.ts";
 import type { TrainingSet } from "../../models/training.ts";
 import { type RatedFilms, readLatestSmall, readOneMillion, readUa } from "./movielens.ts";
+import { prequentialCommand } from "./prequential-command.ts";
 import { rankerAuc } from "./ranker-bench.ts";
 import { threeFavourites } from "./three-favourites.ts";
+import { updateTimes } from "./update-times.ts";
 
 /**
  * The figures of learning, each by a protocol that is written out: mean ± standard deviation over five seeds.
@@ -148,8 +150,11 @@ async function item2vec(ratings: string): Promise<void> {
   }
 }
 
+const print = (line: string) => {
+  process.stdout.write(line);
+};
 const data = process.env["DOCENT_DATA"];
-const [what = "all"] = process.argv.slice(2);
+const [what = "all", ...more] = process.argv.slice(2);
 if (data === undefined) {
   process.stderr.write("bench:learning needs a folder of open data sets in DOCENT_DATA\n");
   process.exitCode = 1;
@@ -161,4 +166,7 @@ if (data === undefined) {
   if (what === "ranker" || what === "all") await ranker(ratings);
   if (what === "three-favourites" || what === "all") await threeFavourites(ratings, seeds);
   if (what === "item2vec" || what === "all") await item2vec(ratings);
+  if (what === "prequential" || what === "all")
+    await prequentialCommand(more, { ratings, outDir: "build/bench", print });
+  if (what === "updates" || what === "all") updateTimes(print);
 }

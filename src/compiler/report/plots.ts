@@ -88,6 +88,39 @@ export function lineChart(points: readonly Point[], title: string, more = "", wi
   return svg(width, 200, title, grid.join("") + more + line + marks.join(""));
 }
 
+export interface Curve {
+  readonly name: string;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** Curves over a common axis of numbers, from zero to the largest value; each is named at its end, the first is whole. */
+export function curvesChart(curves: readonly Curve[], title: string, unit: string): string {
+  const all = curves.flatMap(({ points }) => points);
+  const right = Math.max(1, ...all.map(({ x }) => x));
+  const top = Math.max(0.01, Math.ceil(Math.max(...all.map(({ y }) => y)) * 20) / 20);
+  const placeOf = ({ x, y }: Curve["points"][number]) => [60 + (x / right) * 580, 20 + (1 - y / top) * 260];
+  const grid = [0, 0.25, 0.5, 0.75, 1].map((share) => {
+    const y = 20 + (1 - share) * 260;
+    return `<line x1="60" x2="640" y1="${y}" y2="${y}" class="grid"/><text x="50" y="${y + 4}" text-anchor="end">${(share * top).toFixed(3)}</text>`;
+  });
+  const drawn = curves.filter(({ points }) => points.length > 0);
+  const ends = drawn.map(({ points }) => placeOf(points[points.length - 1])[1]);
+  const order = Array.from(ends.keys()).sort((a, b) => ends[a] - ends[b]);
+  // Names stand apart, whatever their curves do.
+  for (let i = 1; i < order.length; i++) ends[order[i]] = Math.max(ends[order[i]], ends[order[i - 1]] + 14);
+  const lines = drawn.map(({ name, points }, c) => {
+    const places = points.map((point) =>
+      placeOf(point)
+        .map((place) => place.toFixed(1))
+        .join(","),
+    );
+    const dashes = c === 0 ? "" : ` class="other" stroke-dasharray="${2 + 2 * c} 3"`;
+    return `<polyline${dashes} points="${places.join(" ")}"/><text x="648" y="${(ends[c] + 4).toFixed(1)}">${escapeHtml(name)}</text>`;
+  });
+  const axis = `<text x="60" y="300">0</text><text x="640" y="300" text-anchor="end">${right} ${escapeHtml(unit)}</text>`;
+  return svg(860, 310, title, grid.join("") + lines.join("") + axis);
+}
+
 function svg(width: number, height: number, title: string, body: string): string {
   return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(title)}">${body}</svg>`;
 }

@@ -2,6 +2,7 @@ import type { CompileReport } from "../compile-report.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { barChart, histogram } from "./plots.ts";
 import type { NeighbourRow, PicturedCard, ReportData } from "./report-data.ts";
+import { reportPage } from "./report-page.ts";
 import { recallSection, relevanceSection, varianceSection } from "./report-relevance.ts";
 
 /** A page of its own: no script, nothing fetched. */
@@ -22,23 +23,11 @@ export function reportHtml(data: ReportData): string {
     section("Some clusters", clusterSheet(data)),
     ...(compilation ? [section("Rows", rows(compilation))] : []),
   ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${escapeHtml(summary.title)} · catalogue report</title>
-<style>${styles}</style>
-</head>
-<body>
-<header><h1>${escapeHtml(summary.title)}</h1><p>Catalogue <code>${escapeHtml(summary.id)}</code>, generation <code>${summary.generation.slice(0, 8)}</code></p></header>
-<main>
-${sections.join("\n")}
-</main>
-</body>
-</html>
-`;
+  return reportPage({
+    title: `${summary.title} · catalogue report`,
+    header: `<h1>${escapeHtml(summary.title)}</h1><p>Catalogue <code>${escapeHtml(summary.id)}</code>, generation <code>${summary.generation.slice(0, 8)}</code></p>`,
+    sections,
+  });
 }
 
 function overview({ summary }: ReportData): string {
@@ -141,12 +130,3 @@ function count(value: number): string {
 function kilobytes(value: number): string {
   return value < 1e6 ? `${(value / 1e3).toFixed(1)} kB` : `${(value / 1e6).toFixed(2)} MB`;
 }
-
-const styles = `:root { color-scheme: light dark; --ink: light-dark(#221f1a, #ece7dd); --paper: light-dark(#fbf9f5, #171512); --quiet: light-dark(#6a6357, #a89f90); --bar: light-dark(#8a5a2b, #d09a5c) }
-body { margin: 0 auto; max-width: 920px; padding: 40px 20px 80px; color: var(--ink); background: var(--paper); font: 16px/1.5 system-ui, sans-serif }
-h1, h2 { font-family: Georgia, serif; font-weight: normal } h1 { font-size: 2.4rem; margin: 0 } h2 { margin: 56px 0 12px } header p { color: var(--quiet) }
-.facts { display: flex; flex-wrap: wrap; gap: 12px 40px; padding: 0; list-style: none } .facts strong { display: block; font: 2rem Georgia, serif }
-svg { width: 100%; height: auto } svg text { fill: var(--quiet); font: 12px system-ui, sans-serif } svg .value { fill: var(--ink) } rect, circle { fill: var(--bar) } polyline { fill: none; stroke: var(--bar); stroke-width: 2 } .other { stroke: var(--quiet) } .grid { stroke: var(--quiet); stroke-opacity: .3 }
-table { display: block; max-width: 100%; overflow-x: auto; border-collapse: collapse; font-variant-numeric: tabular-nums } th, td { padding: 4px 16px 4px 0; text-align: left; border-bottom: 1px solid color-mix(in srgb, var(--quiet) 30%, transparent) }
-.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(110px, 1fr)); gap: 12px; margin: 0 0 20px } figure { margin: 0; font-size: .8rem; line-height: 1.3 } figure img, .blank { display: block; width: 100%; aspect-ratio: 1; margin-bottom: 6px; background: color-mix(in srgb, var(--quiet) 12%, transparent) } .query { outline: 2px solid var(--bar); outline-offset: 4px } small { display: block; color: var(--quiet) }
-`;

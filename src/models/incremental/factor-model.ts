@@ -12,7 +12,7 @@ export interface FactorOptions {
   readonly dims?: number;
   /** How far one event moves the vectors. */
   readonly step?: number;
-  /** How much vectors are drawn back with every step: the visitor's to nothing, an item's to the catalogue's. */
+  /** How much vectors are drawn back with every step: the visitor's to how it began, an item's to the catalogue's, or to nothing where there is none. */
   readonly regularisation?: number;
   /** `adagrad` makes steps smaller the further a number has moved. */
   readonly optimiser?: "sgd" | "adagrad";
@@ -34,6 +34,8 @@ export interface FactorInput {
   readonly name: string;
   readonly itemCount: number;
   readonly items?: ItemVectors | undefined;
+  /** What a visitor begins with, and is drawn back to: small random vectors, drawn back to nothing, when absent. */
+  readonly start?: Float32Array | undefined;
   /** Multiplies each dimension of the product; stays as it is. */
   readonly layer?: Float32Array | undefined;
   /** The negative derivative of the loss by the score. */
@@ -53,6 +55,7 @@ export function createFactorModel({
   name,
   itemCount: initialCount,
   items,
+  start,
   layer,
   slope,
   options,
@@ -67,17 +70,32 @@ export function createFactorModel({
   let late: number[] = [];
   let learned = 0;
 
+  /** An item without the catalogue's vector has all of its own in its correction, once it was touched. */
   function readItem(item: number, into: Float32Array): void {
-    if (!items?.read(item, into)) drawVector(item, seed, initial, into);
     const correction = corrections.get(item);
-    if (correction) for (let d = 0; d < dim; d++) into[d] += correction[d];
+    const isKnown = items?.read(item, into) ?? false;
+    if (!correction) {
+      if (!isKnown) drawVector(item, seed, initial, into);
+    } else if (isKnown) {
+      for (let d = 0; d < dim; d++) into[d] += correction[d];
+    } else into.set(correction);
+  }
+
+  function correctionOf(item: number): Float32Array {
+    const known = corrections.get(item);
+    if (known) return known;
+    const correction = corrections.ensure(item);
+    if (!items?.read(item, correction)) drawVector(item, seed, initial, correction);
+    else correction.fill(0);
+    return correction;
   }
 
   function visitorVector(visitor: number): Float32Array {
     const known = visitors.get(visitor);
     if (known) return known;
     const vector = visitors.ensure(visitor);
-    drawVector(visitor, ~seed, initial, vector);
+    if (start) vector.set(start);
+    else drawVector(visitor, ~seed, initial, vector);
     return vector;
   }
 
@@ -109,11 +127,11 @@ export function createFactorModel({
     // A step never goes beyond what the event says, whatever it weighs.
     const pull = slope(score, verdict) * Math.min(weight, 1 / (step * Math.max(length, 1e-6)));
     const ofItem = new Float32Array(dim);
-    const correction = correctsItems ? corrections.ensure(item) : undefined;
+    const correction = correctsItems ? correctionOf(item) : undefined;
     for (let d = 0; d < dim; d++) {
       const factor = layer ? layer[d] : 1;
       ofItem[d] = pull * factor * user[d] - regularisation * (correction ? correction[d] : 0);
-      gradient[d] = pull * factor * itemVector[d] - regularisation * user[d];
+      gradient[d] = pull * factor * itemVector[d] - regularisation * (user[d] - (start ? start[d] : 0));
     }
     move(user, gradient, visitorSteps, visitor);
     if (correction) move(correction, ofItem, correctionSteps, item);
@@ -130,7 +148,7 @@ export function createFactorModel({
   }
 
   function interest({ visitor = 0 }: ScoreRequest = {}): Float32Array | undefined {
-    const vector = visitors.get(visitor)?.slice();
+    const vector = (visitors.get(visitor) ?? start)?.slice();
     if (vector && layer) for (let d = 0; d < dim; d++) vector[d] *= layer[d];
     return vector;
   }

@@ -7,6 +7,8 @@ export interface GmfInput {
   /** The catalogue's; where there are none, vectors of `dims` numbers are drawn. */
   readonly items?: ItemVectors;
   readonly itemCount?: number;
+  /** What a visitor begins with: the catalogue's prior, or the visitor as folded in from what is known already. */
+  readonly start?: Float32Array;
   /** The output layer as the catalogue's training left it; it may stand in the item vectors already. */
   readonly layer?: Float32Array;
   readonly options?: FactorOptions;
@@ -21,6 +23,7 @@ export interface GmfInput {
 export function createGmfModel({
   items,
   itemCount = items?.itemCount ?? 0,
+  start,
   layer,
   options: {
     dims = 32,
@@ -38,6 +41,7 @@ export function createGmfModel({
     name: "gmf",
     itemCount,
     items,
+    start,
     layer,
     slope: (score, verdict) => (verdict === "liked" ? 1 : 0) - sigmoid(score),
     options: { dims, step, regularisation, optimiser, initial, drawn, shown, correctsItems, seed },

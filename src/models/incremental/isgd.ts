@@ -6,6 +6,8 @@ export interface IsgdInput {
   /** The catalogue's; where there are none, vectors of `dims` numbers are drawn. */
   readonly items?: ItemVectors;
   readonly itemCount?: number;
+  /** What a visitor begins with: the catalogue's prior, or the visitor as folded in from what is known already. */
+  readonly start?: Float32Array;
   readonly options?: FactorOptions;
 }
 
@@ -19,6 +21,7 @@ export interface IsgdInput {
 export function createIsgdModel({
   items,
   itemCount = items?.itemCount ?? 0,
+  start,
   options: {
     dims = 32,
     step = 0.05,
@@ -35,6 +38,7 @@ export function createIsgdModel({
     name: "isgd",
     itemCount,
     items,
+    start,
     slope: (score, verdict) => targets[verdict] - score,
     options: { dims, step, regularisation, optimiser, initial, drawn, shown, correctsItems, seed },
   });
