@@ -71,6 +71,8 @@ export interface EngineApi {
    * Aborting it is a pause: the next call goes on where this one ended. Notices of `progress` tell how far it is.
    */
   download(request: BaseRequest): Promise<Reply<void>>;
+  /** What is learned from this visitor on this device, and whether recommendations go by it. */
+  learning(request: BaseRequest): Promise<Reply<LearningReport>>;
   /** What was fetched since the worker started. */
   transfers(request: BaseRequest): Promise<Reply<TransferLog>>;
   /** Ends the request with this id: its promise settles with the failure `aborted`. */
@@ -548,6 +550,32 @@ export interface KeptCatalogue {
   readonly bytes: number;
   /** Views and opinions. */
   readonly events: number;
+}
+
+/** Nothing of it leaves the device. */
+export interface LearningReport {
+  /** What the visitor has settled. */
+  readonly setting: Settings["learning"];
+  readonly isOn: boolean;
+  /**
+   * Why not: the visitor or the publisher does not want it, or too few choices are known among what was recommended.
+   */
+  readonly whyNot: "visitor" | "publisher" | "few-choices" | undefined;
+  /** How many there are of each kind, and what one says of its item. */
+  readonly events: readonly { readonly kind: string; readonly count: number; readonly weight: number }[];
+  /** Events that taught something. */
+  readonly learned: number;
+  /** Events of items that the catalogue no longer has, or of which no vector is on the device. */
+  readonly unknown: number;
+  /** Damaged entries, which are skipped. */
+  readonly unreadable: number;
+  /** Choices among what was recommended; the models' weights are learned from them once there are `leastChoices`. */
+  readonly choices: number;
+  readonly leastChoices: number;
+  /** What each model counts: they sum to 1. */
+  readonly weights: readonly { readonly name: string; readonly weight: number }[];
+  /** Milliseconds in the worker of the last updates, by one event each. */
+  readonly updateMs: readonly number[];
 }
 
 export interface ViewReceipt {

@@ -75,6 +75,7 @@ const passedOn: Readonly<
   storage: true,
   download: true,
   transfers: true,
+  learning: true,
 };
 
 export function createEngineClient({

@@ -1,4 +1,12 @@
-import type { BaseRequest, EngineApi, Notice, OpenRequest, RecommendRequest, Reply } from "./api.ts";
+import type {
+  BaseRequest,
+  EngineApi,
+  Notice,
+  OpenRequest,
+  Recommendations,
+  RecommendRequest,
+  Reply,
+} from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
 import { type OpenCatalog, openCatalog } from "./open-catalog.ts";
@@ -81,6 +89,25 @@ export function createEngine(effects: EngineEffects): EngineApi {
     return { ...request, options: { ...settings, ...request.options } };
   }
 
+  /** In nobody's way, like what follows. */
+  function noteShown(catalog: OpenCatalog, answer: Recommendations): void {
+    const noting = async () =>
+      (await questions()).rememberShown(catalog, answer, createRequestContext(catalog.closing));
+    noting().catch(() => {}); // a choice from which nothing is learned
+  }
+
+  /** What an event teaches, at once. */
+  function learn(): void {
+    const catalog = opening;
+    const learning = async () => {
+      const { model, closing } = await catalog;
+      await (await model()).update(createRequestContext(closing));
+    };
+    learning().catch((cause) => {
+      if (failureOf(cause)?.kind !== "aborted") warn(`what was viewed taught nothing (${messageOf(cause)})`);
+    });
+  }
+
   /** In nobody's way: what the history then says is said by its notice. */
   function deleteExpiredDaily(): void {
     const nowMs = effects.now();
@@ -159,7 +186,10 @@ export function createEngine(effects: EngineEffects): EngineApi {
     recommend: (request) =>
       answer(request, async (c, context) => {
         deleteExpiredDaily();
-        return c.recommender.recommend(await withSettings(c, request), context);
+        const reply = await c.recommender.recommend(await withSettings(c, request), context);
+        if (!request.ids && !request.commonOnly && !request.offset && !reply.isPreliminary)
+          noteShown(c, reply);
+        return reply;
       }),
     surprise: (request) => answer(request, (c, context) => c.recommender.surprise(request, context)),
     similar: (request) => answer(request, (c, context) => c.recommender.similar(request, context)),
@@ -184,7 +214,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
     view: (request) =>
       answer(request, async ({ reader, visitor }, context) =>
         (await questions()).viewItem({ reader, visitor, nowMs: effects.now() }, request.id, context),
-      ),
+      ).finally(learn),
     browse: (request) =>
       answer(request, async (c, context) => (await questions()).browse(c.reader, request, warn, context)),
     searchTitles: (request) =>
@@ -203,7 +233,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
     react: (request) =>
       answer(request, async ({ reader, visitor }, context) =>
         (await questions()).reactToItem({ reader, visitor, nowMs: effects.now() }, request, context),
-      ),
+      ).finally(learn),
     profile: (request) => answer(request, async ({ visitor }) => (await questions()).readProfile(visitor)),
     removeEvents: (request) =>
       answer(request, async ({ visitor }) => (await questions()).removeEvents(visitor, request)),
@@ -238,6 +268,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
       ),
     storage: (request) => reply(request, async () => (await questions()).reportStorage(await openedStores())),
     download: (request) => answer(request, ({ retrieval }, context) => retrieval.download(context.signal)),
+    learning: (request) => answer(request, async (c, context) => (await c.model()).report(context)),
     transfers: (request) => reply(request, async () => ({ ...recorder.log(), bitsInAll: await toldInAll() })),
     forgetEverything: (request) => reply(request, forgetEverything),
     async abort(requestId) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { encodeFacetCodes, type FacetColumn } from "../catalog/facet-codes.ts";
 import { type FacetDictionary, noYear } from "../catalog/facets.ts";
 import type { Ordinal } from "../catalog/item.ts";
+import { parseVisitorChoices } from "../catalog/visitor-choices.ts";
 import type { FacetRule } from "./api.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { applyRules } from "./facet-rules.ts";
@@ -72,10 +73,10 @@ const columns: FacetColumn[] = [
 ];
 
 /** As much of a reader as rules ask for: all items in one cluster. */
-function readerWith(visitor?: unknown): CatalogReader {
+function readerWith(): CatalogReader {
   const shard = { facets: encodeFacetCodes({ columns }), itemCount: items.length };
   const reader = {
-    manifest: { files: { facets: {} }, clusters: 1, visitor },
+    manifest: { files: { facets: {} }, clusters: 1 },
     centroids: async () => ({ table: { firstOrdinal: Uint32Array.of(0, items.length) } }),
     shards: async (asked: readonly number[]) =>
       asked.map(() => ({ status: "fulfilled", value: { shard, firstOrdinal: 0 } })),
@@ -100,7 +101,8 @@ const context = createRequestContext(new AbortController().signal);
 
 async function ordered(rules: readonly FacetRule[] | undefined, visitor?: unknown, k = 5): Promise<number[]> {
   const options = rules ? { rules } : {};
-  const ranking = await applyRules(base, 0 as Ordinal, { reader: readerWith(visitor), options, context });
+  const choices = parseVisitorChoices(visitor, "manifest.json");
+  const ranking = await applyRules(base, 0 as Ordinal, { reader: readerWith(), choices, options, context });
   return (await ranking.page(0, k, context)).items.map(({ ordinal }) => ordinal);
 }
 
@@ -135,6 +137,7 @@ describe("rules", () => {
     const options = { rules: [{ facet: "kind", prefer: "same" as const }] };
     const ranking = await applyRules({ ...base, found: (most) => pageOf(most) }, 0 as Ordinal, {
       reader: readerWith(),
+      choices: {},
       options,
       context,
     });

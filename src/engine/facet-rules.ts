@@ -2,7 +2,7 @@ import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { FacetColumn } from "../catalog/facet-codes.ts";
 import { type Facet, type FacetDictionary, noYear } from "../catalog/facets.ts";
 import type { Ordinal } from "../catalog/item.ts";
-import { parseVisitorChoices } from "../catalog/visitor-choices.ts";
+import type { VisitorChoices } from "../catalog/visitor-choices.ts";
 import type { FacetRule, RecommendOptions } from "./api.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure } from "./engine-failure.ts";
@@ -32,16 +32,9 @@ interface Place {
 export async function applyRules(
   base: Ranking,
   ordinal: Ordinal,
-  {
-    reader,
-    options,
-    context,
-  }: { readonly reader: CatalogReader; readonly options: RecommendOptions; readonly context: RequestContext },
+  { reader, choices, options, context }: RuleOptions,
 ): Promise<Ranking> {
-  const rules =
-    options.rules === undefined
-      ? (parseVisitorChoices(reader.manifest.visitor, "manifest.json").rules ?? [])
-      : parseRules(options.rules);
+  const rules = options.rules === undefined ? (choices.rules ?? []) : parseRules(options.rules);
   if (rules.length === 0) return base;
   const dictionary = await readFacets(reader, context);
   const named = rules.map(({ facet, prefer }) => ({ prefer, facet: facetNamed(dictionary, facet, "rules") }));
@@ -61,6 +54,14 @@ export async function applyRules(
         .map(({ item }): RankedItem => item);
     },
   });
+}
+
+interface RuleOptions {
+  readonly reader: CatalogReader;
+  /** The publisher's. */
+  readonly choices: VisitorChoices;
+  readonly options: RecommendOptions;
+  readonly context: RequestContext;
 }
 
 /** From addresses and pages' own scripts. */

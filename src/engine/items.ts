@@ -1,4 +1,5 @@
 import { type ItemId, type Ordinal, parseItemId } from "../catalog/item.ts";
+import { isEventKind } from "../history/stored-event.ts";
 import type {
   BrowseRequest,
   CardsRequest,
@@ -15,7 +16,7 @@ import { unknownItems } from "./basis.ts";
 import { type BrowseOrder, readBrowseOrder } from "./browse-order.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
-import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
+import { EngineFailure, failureOf, isAborted, messageOf } from "./engine-failure.ts";
 import { readDetails, readPictures } from "./item-details.ts";
 import { findOrdinals } from "./item-lookup.ts";
 import { readKnown } from "./item-vectors.ts";
@@ -87,7 +88,10 @@ export async function viewItem(
   const seen = await recognise(reader, itemId, context);
   const isRemembered = (await visitor.settings())?.paused !== true;
   if (isRemembered) {
-    await visitor.remember({ itemId: seen.itemId, kind: "view", atMs: nowMs, title: seen.title }, seen);
+    const shown = await visitor.shown().catch(() => undefined);
+    const among = shown?.ids.includes(seen.itemId) ? shown : undefined;
+    const event = { itemId: seen.itemId, kind: "view", atMs: nowMs, title: seen.title } as const;
+    await visitor.remember({ ...event, ...(among && { among }) }, seen);
   }
   return { id: seen.itemId, viewed: (await visitor.latest()).length, isRemembered };
 }
@@ -104,6 +108,14 @@ export async function reactToItem(
 ): Promise<void> {
   const itemId = parseItemId(id);
   if (itemId === undefined) throw unknownItems([id]);
+  if (!isEventKind(kind)) {
+    throw new EngineFailure(
+      "refused",
+      `got an event of kind ${JSON.stringify(kind)}, expected "site:" and a name`,
+    );
+  }
+  const isObserved = kind === "dwell" || kind.startsWith("site:");
+  if (isObserved && (await visitor.settings())?.paused) return;
   const seen = await recognise(reader, itemId, context);
   const isOfCreator = kind === "hide-creator" || kind === "unhide-creator";
   await visitor.remember(

@@ -25,7 +25,7 @@ export interface LogFollower<Fold> {
   /** The fold of all events that are there when it is called. */
   follow(): Promise<Followed<Fold>>;
   /** The next call folds anew, from a checkpoint or the beginning. */
-  restart(options?: { readonly withoutCheckpoints?: boolean }): void;
+  restart(options?: { readonly withoutCheckpoints?: boolean }): Promise<void>;
 }
 
 export interface Followed<Fold> {
@@ -51,11 +51,10 @@ const logBatch = 1_000;
 export function createLogFollower<Fold extends LogFold>(
   options: LogFollowerOptions<Fold>,
 ): LogFollower<Fold> {
-  const { history, catalogId, begin, batch = logBatch } = options;
+  const { history, catalogId, name, begin, batch = logBatch } = options;
   let log: FollowedLog<Fold> | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
   let restarts = 0;
-  let mayResume = true;
 
   async function follow(): Promise<Followed<Fold>> {
     for (;;) {
@@ -72,7 +71,7 @@ export function createLogFollower<Fold extends LogFold>(
       }
       if (!before && !part.isEnd) {
         const { resumeLongLog } = await import("./long-log.ts");
-        const resumed = await resumeLongLog({ ...options, batch }, { mayResume });
+        const resumed = await resumeLongLog({ ...options, batch });
         if (turn === restarts) log = resumed;
         continue;
       }
@@ -102,10 +101,10 @@ export function createLogFollower<Fold extends LogFold>(
       lastTurn = result.catch(() => {}); // its caller gets the error
       return result;
     },
-    restart({ withoutCheckpoints = false } = {}) {
+    async restart({ withoutCheckpoints = false } = {}) {
       restarts++;
       log = undefined;
-      if (withoutCheckpoints) mayResume = false;
+      if (withoutCheckpoints) await history.dropCheckpoints(catalogId, name);
     },
   };
 }

@@ -16,14 +16,12 @@ const eventsPerCheckpoint = 50_000;
  */
 export function resumeLongLog<Fold extends LogFold>(
   options: LogFollowerOptions<Fold>,
-  { mayResume = true, upToSeq = Number.POSITIVE_INFINITY } = {},
+  { upToSeq = Number.POSITIVE_INFINITY } = {},
 ): Promise<FollowedLog<Fold>> {
   const { history, catalogId, name, begin, batch = 1_000 } = options;
 
   async function start(): Promise<FollowedLog<Fold>> {
-    const checkpoint = mayResume
-      ? await history.checkpoint(catalogId, name, Math.min(upToSeq, Number.MAX_VALUE))
-      : undefined;
+    const checkpoint = await history.checkpoint(catalogId, name, Math.min(upToSeq, Number.MAX_VALUE));
     if (checkpoint) {
       const { epoch, seq } = checkpoint;
       try {

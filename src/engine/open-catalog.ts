@@ -5,6 +5,7 @@ import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { EngineFailure, messageOf } from "./engine-failure.ts";
 import { createFileLoader } from "./file-loader.ts";
 import { createGenerationWatch } from "./generation-watch.ts";
+import type { VisitorModel } from "./learning.ts";
 import { loadManifest } from "./manifest-loader.ts";
 import { pause } from "./pause.ts";
 import { choosePrivacyLevel, costsOf, raisedTo } from "./privacy-level.ts";
@@ -24,6 +25,10 @@ export interface OpenCatalog {
   readonly retrieval: Retrieval;
   readonly visitor: Visitor;
   readonly recommender: Recommender;
+  /** What is learned from the visitor; loaded when it is asked for. */
+  model(): Promise<VisitorModel>;
+  /** Aborts when the catalogue closes. */
+  readonly closing: AbortSignal;
   setSearchEngine(engine: SearchEngine): void;
   close(): void;
 }
@@ -105,9 +110,23 @@ export async function openCatalog(
     ? (await import("./questions.ts")).createOverlayReader(base, retrieval)
     : base;
   const visitor = createVisitor({ history, reader, warn });
+  let loadedModel: Promise<VisitorModel> | undefined;
+  const model = () => {
+    loadedModel ??= Promise.all([import("./learning.ts"), import("./questions.ts")]).then(
+      ([{ createVisitorModel }, { parseVisitorChoices }]) => {
+        const choices = parseVisitorChoices(manifest.visitor, "manifest.json");
+        return createVisitorModel({ reader, visitor, history, choices, clock, privacyLevel: level });
+      },
+    );
+    loadedModel.catch(() => {
+      loadedModel = undefined;
+    });
+    return loadedModel;
+  };
   const recommender = createRecommender({
     reader,
     visitor,
+    model,
     clock,
     now: effects.now,
     warn,
@@ -153,6 +172,8 @@ export async function openCatalog(
     retrieval,
     visitor,
     recommender,
+    model,
+    closing: closing.signal,
     setSearchEngine(next) {
       engine = next;
       reader.setSearchEngine(next);

@@ -2,6 +2,7 @@
  * What answers the questions that a first recommendation does not need. Imported on demand only (`await
  * import("./questions.ts")`), so that it stands in a script of its own.
  */
+export { parseVisitorChoices } from "../catalog/visitor-choices.ts";
 export { createCommonRanking } from "./common-ranking.ts";
 export { createContentRanking } from "./content-ranking.ts";
 export {
@@ -22,10 +23,12 @@ export {
   viewItem,
 } from "./items.ts";
 export { foldIn, readContentVectors, readInVectors, readLearned } from "./learned.ts";
+export { rememberShown } from "./learning/shown-items.ts";
 export { basisFromText, emptyRanking } from "./meaning-search.ts";
 export { createOverlayReader } from "./overlay-reader.ts";
 export { rankByPeople } from "./profile-ranking.ts";
 export { createRankedCandidates } from "./ranked-candidates.ts";
+export { putInOrder } from "./result-order.ts";
 export { deleteExpired } from "./retention.ts";
 export { createStarterRanking, startKind } from "./starter-ranking.ts";
 export { readStarter } from "./starter-reader.ts";

@@ -18,6 +18,7 @@ import type { CatalogReader } from "./catalog-reader.ts";
 import { messageOf } from "./engine-failure.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { readVectors } from "./item-vectors.ts";
+import type { VisitorModel } from "./learning.ts";
 import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
 import { contributionsTo } from "./reasons.ts";
 import { type RequestContext, timed } from "./request-context.ts";
@@ -38,6 +39,7 @@ export interface Recommender {
 export interface RecommenderOptions {
   readonly reader: CatalogReader;
   readonly visitor: Visitor;
+  readonly model: () => Promise<VisitorModel>;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
   /** Milliseconds since 1970. */
@@ -57,7 +59,7 @@ const fewProbes = 2;
 const mostLocalItems = 20_000;
 
 export function createRecommender(options: RecommenderOptions): Recommender {
-  const { reader, visitor, clock, now, warn, searchEngine, privacyLevel } = options;
+  const { reader, visitor, model, clock, now, warn, searchEngine, privacyLevel } = options;
   const { manifest } = reader;
   const sessions = createSessions(manifest.generation, now());
 
@@ -67,24 +69,16 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     choices: RecommendOptions,
     context: RequestContext,
   ): Promise<Ranking> {
-    const rest = async (given: Basis) =>
-      byRules(await likenessRanking(given, choices, context), given, choices, context);
+    const rest = async (given: Basis) => {
+      const ranking = await likenessRanking(given, choices, context);
+      const isOwn = given.basedOn === "history" && given.seq > 0;
+      if (context.commonOnly || !(isOwn || given.ordinal !== undefined)) return ranking;
+      const { putInOrder } = await import("./questions.ts");
+      return putInOrder(ranking, given, { reader, visitor, model, choices }, context);
+    };
     return byPeople(basis)
       ? (await import("./questions.ts")).rankByPeople({ reader, basis, choices, rest, warn }, context)
       : rest(basis);
-  }
-
-  /** What results for one item are put in order by, where the page or the publisher has rules. */
-  async function byRules(
-    ranking: Ranking,
-    { ordinal }: Basis,
-    choices: RecommendOptions,
-    context: RequestContext,
-  ): Promise<Ranking> {
-    const hasRules = choices.rules ? choices.rules.length > 0 : manifest.visitor !== undefined;
-    if (ordinal === undefined || !hasRules || context.commonOnly) return ranking;
-    const { applyRules } = await import("./facet-questions.ts");
-    return applyRules(ranking, ordinal, { reader, options: choices, context });
   }
 
   const byPeople = ({ basedOn }: Basis) => basedOn === "picks" && manifest.files.profiles !== undefined;

@@ -10,6 +10,7 @@ import type {
   HistoryStore,
   NewHistoryEvent,
   RememberedVector,
+  ShownItems,
 } from "../history/history-store.ts";
 import type { Settings } from "../history/settings.ts";
 import { parseStoredEvent } from "../history/stored-event.ts";
@@ -30,6 +31,13 @@ export interface Visitor {
   lastSeq(): Promise<number>;
   /** What is known of an item that was viewed or saved, without asking for anything. */
   known(id: ItemId): KnownItem | undefined;
+  /**
+   * Reads the vectors of all items of the history that are in the catalogue: where its files are fetched anyway.
+   */
+  complete(context: RequestContext): Promise<void>;
+  /** What was recommended last, in any tab. */
+  shown(): Promise<ShownItems | undefined>;
+  rememberShown(shown: ShownItems): Promise<void>;
   /** Another one whenever more is known of items of earlier events. */
   readonly findings: number;
   /** The latest view of each distinct item, the latest last. */
@@ -143,6 +151,7 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
         main: before?.main ?? (isOfFit ? item.main : undefined),
       });
     }
+    findings++;
   }
 
   async function summary({ upToSeq = Number.POSITIVE_INFINITY } = {}): Promise<EventSummary> {
@@ -228,6 +237,14 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
       return followed?.seq ?? 0;
     },
     known: (id) => known.get(id),
+    async complete(context) {
+      const { views, favourites, picks, hidden } = await summary();
+      const ids = [...new Set([...views, ...favourites, ...picks, ...hidden].map(({ itemId }) => itemId))];
+      const isMissing = (id: ItemId) => !gone.has(id) && !(known.get(id)?.place && known.get(id)?.vector);
+      if (ids.some(isMissing)) await findAgain(ids, { vectors: ids.length, ofPicks: [] }, context);
+    },
+    shown: () => history.shown(catalogId),
+    rememberShown: (shown) => history.rememberShown(catalogId, shown),
     get findings() {
       return findings;
     },

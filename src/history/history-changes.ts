@@ -224,6 +224,11 @@ function createUnbuffered(
         }
         return undefined;
       }),
+    dropCheckpoints: (catalogId, name) =>
+      inTransaction(async ({ checkpoints }) => {
+        const keys = (await checkpoints.getAllKeys(keysOf(catalogId))).filter((key) => key[2] === name);
+        await Promise.all(keys.map((key) => checkpoints.delete(key)));
+      }),
     saveCheckpoint: (catalogId, name, checkpoint) =>
       inTransaction(async ({ epochs, checkpoints }) => {
         if (((await epochs.get(catalogId)) ?? 0) !== checkpoint.epoch) return false;

@@ -33,6 +33,7 @@ export interface HistoryStore {
    * @returns false, with nothing kept, where the log has changed since `epoch`
    */
   saveCheckpoint(catalogId: string, name: string, checkpoint: Checkpoint): Promise<boolean>;
+  dropCheckpoints(catalogId: string, name: string): Promise<void>;
   /** Runs `work` when no other tab runs what it was given under the same name. */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** What this visitor was last shown, in any tab; replaces what was kept before. */

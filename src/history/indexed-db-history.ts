@@ -123,6 +123,7 @@ export async function openIndexedDbHistory({
     clear: async (...given) => (await changes()).clear(...given),
     checkpoint: async (...given) => (await changes()).checkpoint(...given),
     saveCheckpoint: async (...given) => (await changes()).saveCheckpoint(...given),
+    dropCheckpoints: async (...given) => (await changes()).dropCheckpoints(...given),
     exclusively: async (...given) => (await changes()).exclusively(...given),
     shown: async (...given) => (await changes()).shown(...given),
     rememberShown: async (...given) => (await changes()).rememberShown(...given),

@@ -100,6 +100,7 @@ export function createMemoryHistory(): HistoryStore {
       return counts;
     },
     checkpoint: async () => undefined,
+    dropCheckpoints: async () => {},
     saveCheckpoint: async () => false,
     exclusively: (_name, work) => work(),
     async rememberShown(catalogId, shown) {

@@ -12,6 +12,8 @@ export interface Settings {
   readonly diversity: number;
   /** −1 hidden gems, 1 popular things. */
   readonly popularity: number;
+  /** Whether what the visitor does teaches a model on this device; `auto`: where enough is known for it to help. */
+  readonly learning: "auto" | "on" | "off";
 }
 
 export const defaultSettings: Settings = {
@@ -21,6 +23,7 @@ export const defaultSettings: Settings = {
   interest: "multi",
   diversity: 0,
   popularity: 0,
+  learning: "auto",
 };
 
 const interests: readonly unknown[] = ["multi", "median", "recent"] satisfies Settings["interest"][];
@@ -29,7 +32,7 @@ const interests: readonly unknown[] = ["multi", "median", "recent"] satisfies Se
 export function parseSettings(value: unknown): Settings {
   const stored: Partial<Record<keyof Settings, unknown>> =
     typeof value === "object" && value !== null ? value : {};
-  const { paused, includeSeen, interest } = stored;
+  const { paused, includeSeen, interest, learning } = stored;
   return {
     paused: paused === true,
     includeSeen: includeSeen === true,
@@ -37,6 +40,7 @@ export function parseSettings(value: unknown): Settings {
     retentionDays: Math.floor(within(stored.retentionDays, 0, 36_500)),
     diversity: within(stored.diversity, 0, 1),
     popularity: within(stored.popularity, -1, 1),
+    learning: learning === "on" || learning === "off" ? learning : "auto",
   };
 }
 

@@ -1,0 +1,174 @@
+import type { ItemId } from "../../catalog/item.ts";
+import type { VisitorChoices } from "../../catalog/visitor-choices.ts";
+import type { HistoryEvent, ShownItems } from "../../history/history-store.ts";
+import { bytesPerVector, type CodeSpec, decodeVector } from "../../math/codes.ts";
+import { type Blend, createBlend } from "../../models/incremental/blend.ts";
+import { type EventWeights, eventWeight, usualEventWeights } from "../../models/incremental/event-weights.ts";
+import { createIsgdModel } from "../../models/incremental/isgd.ts";
+import { createItemItemModel } from "../../models/incremental/item-item.ts";
+import { createNearnessModel } from "../../models/incremental/nearness.ts";
+import type { LogFold } from "../log-follower.ts";
+import type { KnownItem } from "../visitor.ts";
+import { createDeviceVectors, type DeviceVectors } from "./device-vectors.ts";
+import { createLikenessModel } from "./likeness-model.ts";
+
+/** What the visitor's events have taught, up to one of them. */
+export interface ModelFold extends LogFold {
+  readonly blend: Blend;
+  readonly vectors: DeviceVectors;
+  /** How many events of each kind there are. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Events that taught something. */
+  readonly learned: number;
+  /** Events of items that this catalogue no longer has, or of which no vector is on the device. */
+  readonly unknown: number;
+  /** Those items. */
+  readonly missing: ReadonlySet<ItemId>;
+}
+
+export interface ModelFacts {
+  readonly dim: number;
+  readonly itemCount: number;
+  readonly fit: string;
+  readonly generation: string;
+  readonly isLearned: boolean;
+  readonly spec: CodeSpec;
+  readonly weights: EventWeights;
+  /** What each model counts until choices teach better. */
+  readonly start: Readonly<Record<string, number>>;
+  known(id: ItemId): KnownItem | undefined;
+}
+
+/** What kinds of events say, by the publisher's choices: kinds of the site's own are stored as "site:…". */
+export function eventWeightsOf({ events = [] }: VisitorChoices): EventWeights {
+  const named = events.map(({ kind, weight }): [string, number] => [
+    Object.hasOwn(usualEventWeights, kind) ? kind : `site:${kind}`,
+    weight,
+  ]);
+  return { ...usualEventWeights, ...Object.fromEntries(named) };
+}
+
+/** @throws where `state` is no state of such a fold */
+export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
+  const { dim, itemCount, isLearned, weights, start, known } = facts;
+  const vectors = createDeviceVectors(dim, itemCount);
+  const blend = createBlend({
+    models: [
+      isLearned
+        ? createNearnessModel({ name: "taste", items: vectors.items, in: vectors.tastes })
+        : createLikenessModel(vectors.items),
+      createIsgdModel({ items: vectors.items, options: { initial: 0 } }),
+      createItemItemModel({ itemCount }),
+    ],
+    options: { start },
+  });
+  const counts: Record<string, number> = {};
+  const touched = new Set<ItemId>();
+  const missing = new Set<ItemId>();
+  let learned = 0;
+  let unknown = 0;
+  if (state !== undefined) restore(state as Partial<Record<keyof StoredFold, unknown>> | null);
+
+  function restore(stored: Partial<Record<keyof StoredFold, unknown>> | null): void {
+    const {
+      snapshot,
+      items,
+      missing: missingThen,
+      counts: countsThen,
+      learned: learnedThen,
+      unknown: unknownThen,
+    } = stored ?? {};
+    const isWhole =
+      snapshot instanceof Uint8Array &&
+      isIds(items) &&
+      isIds(missingThen) &&
+      typeof countsThen === "object" &&
+      Object.values(countsThen ?? {}).every(Number.isInteger) &&
+      Number.isInteger(learnedThen) &&
+      Number.isInteger(unknownThen);
+    if (!isWhole) throw new Error("no state of a model");
+    for (const id of items) {
+      touched.add(id);
+      vectors.add(known(id) ?? {});
+    }
+    for (const id of missingThen) missing.add(id);
+    Object.assign(counts, countsThen);
+    learned = learnedThen as number; // both were looked at above
+    unknown = unknownThen as number;
+    blend.restore(snapshot);
+  }
+
+  function ordinalsAmong({ fit, generation, ordinals, codes }: ShownItems): readonly number[] | undefined {
+    const stride = bytesPerVector(facts.spec);
+    const isOfNow = fit === facts.fit && generation === facts.generation;
+    if (!isOfNow || codes.length !== ordinals.length * stride) return undefined;
+    ordinals.forEach((ordinal, i) => {
+      const vector = new Float32Array(dim);
+      decodeVector(codes, i, facts.spec, vector);
+      vectors.put(ordinal, vector);
+    });
+    return ordinals;
+  }
+
+  function learn({ itemId, kind, atMs, among }: HistoryEvent): void {
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    const weight = eventWeight(kind, weights);
+    if (weight === 0) return;
+    const item = known(itemId);
+    if (!item?.place || !item.vector) {
+      unknown++;
+      missing.add(itemId);
+      return;
+    }
+    vectors.add(item);
+    touched.add(itemId);
+    const shown = among && ordinalsAmong(among);
+    const isLearnedFrom = blend.learn({
+      item: item.place.ordinal,
+      kind,
+      weight,
+      atMs,
+      ...(shown && { among: shown }),
+    });
+    if (isLearnedFrom) learned++;
+  }
+
+  return {
+    blend,
+    vectors,
+    counts,
+    missing,
+    get learned() {
+      return learned;
+    },
+    get unknown() {
+      return unknown;
+    },
+    add(events) {
+      for (const event of events) learn(event);
+    },
+    state: (): StoredFold => ({
+      snapshot: blend.snapshot(),
+      items: [...touched],
+      missing: [...missing],
+      counts: { ...counts },
+      learned,
+      unknown,
+    }),
+  };
+}
+
+interface StoredFold {
+  readonly snapshot: Uint8Array;
+  /** Ids of the items that taught something: their vectors are kept with the history. */
+  readonly items: readonly ItemId[];
+  readonly missing: readonly ItemId[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly learned: number;
+  readonly unknown: number;
+}
+
+/** Ids that were ids when they were kept. */
+function isIds(list: unknown): list is readonly ItemId[] {
+  return Array.isArray(list) && list.every((id) => typeof id === "string" && id !== "");
+}

@@ -1,0 +1,155 @@
+import type { VisitorChoices } from "../../catalog/visitor-choices.ts";
+import type { HistoryStore } from "../../history/history-store.ts";
+import type { LearningReport, PrivacyLevel } from "../api.ts";
+import type { CatalogReader } from "../catalog-reader.ts";
+import { createLogFollower, type Followed, type LogFollower } from "../log-follower.ts";
+import type { RequestContext } from "../request-context.ts";
+import type { Visitor } from "../visitor.ts";
+import { beginModelFold, eventWeightsOf, type ModelFold } from "./model-fold.ts";
+
+/** What is learned from this visitor on this device, as far as anything is. */
+export interface VisitorModel {
+  /** Learns what the log has more; resolves when that is done. */
+  update(context: RequestContext): Promise<void>;
+  /** What to rank by; undefined where nothing is to be learned, or too little is known. */
+  ranker(context: RequestContext): Promise<ModelFold | undefined>;
+  report(context: RequestContext): Promise<LearningReport>;
+}
+
+export interface VisitorModelOptions {
+  readonly reader: CatalogReader;
+  readonly visitor: Visitor;
+  readonly history: HistoryStore;
+  /** The publisher's. */
+  readonly choices: VisitorChoices;
+  readonly clock: () => number;
+  readonly privacyLevel: PrivacyLevel;
+}
+
+/** Choices among what was recommended, before which the search alone decides. */
+export const leastChoices = 10;
+
+/** What counts until choices teach better: what the search goes by, unless the visitor wants more to be tried. */
+const usualStart = { content: 1, taste: 1 };
+const eagerStart = { content: 0.6, taste: 0.6, isgd: 0.3, "item-item": 0.1 };
+
+/** Update times that are kept for the report. */
+const keptTimes = 200;
+
+export function createVisitorModel({
+  reader,
+  visitor,
+  history,
+  choices,
+  clock,
+  privacyLevel,
+}: VisitorModelOptions): VisitorModel {
+  const { manifest } = reader;
+  const weights = eventWeightsOf(choices);
+  const updateMs: number[] = [];
+  let follower: { readonly setting: Setting; readonly log: LogFollower<ModelFold> } | undefined;
+  let followed: Followed<ModelFold> | undefined;
+  let findings = -1;
+  let countsThen = 0;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  async function setting(): Promise<Setting> {
+    return (await visitor.settings())?.learning ?? "auto";
+  }
+
+  /** One after the other. */
+  function followInTurn(context: RequestContext): Promise<Followed<ModelFold>> {
+    const result = lastTurn.then(() => follow(context));
+    lastTurn = result.catch(() => {}); // its caller gets the error
+    return result;
+  }
+
+  async function follow(context: RequestContext): Promise<Followed<ModelFold>> {
+    const now = await setting();
+    if (privacyLevel === "everything") await visitor.complete(context);
+    if (follower?.setting !== now) {
+      const { itemSpec: spec } = (await reader.centroids(context)).table;
+      const facts = {
+        dim: manifest.dim,
+        itemCount: manifest.items,
+        fit: manifest.fit,
+        generation: manifest.generation,
+        isLearned: manifest.learned !== undefined,
+        spec,
+        weights,
+        start: now === "on" ? eagerStart : usualStart,
+        known: visitor.known,
+      };
+      const name = `model 1 ${manifest.generation} ${now}`;
+      const begin = (state?: unknown) => beginModelFold(facts, state);
+      follower = { setting: now, log: createLogFollower({ history, catalogId: manifest.id, name, begin }) };
+      followed = undefined;
+    } else if (followed && findings !== visitor.findings && isFound(followed.fold)) {
+      await follower.log.restart({ withoutCheckpoints: true }); // events are understood now that were not
+      followed = undefined;
+    }
+    findings = visitor.findings;
+    const before = followed;
+    const startedAt = clock();
+    followed = await follower.log.follow();
+    const events = countOf(followed.fold) - (before?.fold === followed.fold ? countsThen : 0);
+    if (before?.fold === followed.fold && events > 0) {
+      updateMs.push((clock() - startedAt) / events);
+      updateMs.splice(0, updateMs.length - keptTimes);
+    }
+    countsThen = countOf(followed.fold);
+    // What another tab added meanwhile may be about an item that this one had not read yet.
+    await visitor.lastSeq();
+    return findings !== visitor.findings && isFound(followed.fold) ? follow(context) : followed;
+  }
+
+  const isFound = ({ missing }: ModelFold) =>
+    [...missing].some((id) => visitor.known(id)?.place && visitor.known(id)?.vector);
+
+  async function whyNot({ fold }: Followed<ModelFold>): Promise<LearningReport["whyNot"]> {
+    const now = await setting();
+    if (now === "off") return "visitor";
+    if (now === "on") return undefined;
+    if (choices.learning === false) return "publisher";
+    return fold.blend.choices < leastChoices ? "few-choices" : undefined;
+  }
+
+  return {
+    async update(context) {
+      if ((await setting()) !== "off") await followInTurn(context);
+    },
+    async ranker(context) {
+      if ((await setting()) === "off") return undefined;
+      const now = await followInTurn(context);
+      return (await whyNot(now)) === undefined && now.fold.learned > 0 ? now.fold : undefined;
+    },
+    async report(context) {
+      const now = await followInTurn(context);
+      const { fold, unreadable } = now;
+      const reason = await whyNot(now);
+      return {
+        setting: await setting(),
+        isOn: reason === undefined,
+        whyNot: reason,
+        events: Object.entries(fold.counts).map(([kind, count]) => ({
+          kind,
+          count,
+          weight: weights[kind] ?? 0,
+        })),
+        learned: fold.learned,
+        unknown: fold.unknown,
+        unreadable,
+        choices: fold.blend.choices,
+        leastChoices,
+        weights: Object.entries(fold.blend.weights()).map(([name, weight]) => ({ name, weight })),
+        updateMs: [...updateMs],
+      };
+    },
+  };
+}
+
+type Setting = LearningReport["setting"];
+
+function countOf({ counts }: ModelFold): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
