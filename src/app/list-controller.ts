@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Reply } from "../engine/api.ts";
+import { keepPlaces } from "../ui/kept-places.ts";
 import { type ListState, loading } from "../ui/view-state.ts";
 
 export interface ListPage<T, Answer> {
@@ -118,7 +119,10 @@ export class ListController<T, Answer> implements ReactiveController {
       const refined = await this.#refine.ask(answer, abort.signal);
       if (abort.signal.aborted) return;
       // Where it fails, what is shown stays, and its session goes on.
-      if (refined.ok) reply = withKeptPlaces(refined.value, items, this.#refine.keyOf);
+      if (refined.ok) {
+        const { value } = refined;
+        reply = { ok: true, value: { ...value, items: keepPlaces(value.items, items, this.#refine.keyOf) } };
+      }
     }
     if (reply.ok) {
       const { items, hasMore, answer } = reply.value;
@@ -147,18 +151,4 @@ export class ListController<T, Answer> implements ReactiveController {
     this.state = state;
     this.#host.requestUpdate();
   }
-}
-
-/** What is shown and still wanted stays in its place; the others take the places that are left, in their order. */
-function withKeptPlaces<T, Answer>(
-  page: ListPage<T, Answer>,
-  shown: readonly T[],
-  keyOf: (item: T) => unknown,
-): { readonly ok: true; readonly value: ListPage<T, Answer> } {
-  const wanted = new Map(page.items.map((item) => [keyOf(item), item]));
-  const places = shown.slice(0, page.items.length).map((item) => wanted.get(keyOf(item)));
-  const kept = new Set(places);
-  const others = page.items.filter((item) => !kept.has(item)).values();
-  const items = page.items.flatMap((_, place) => places[place] ?? others.next().value ?? []);
-  return { ok: true, value: { ...page, items } };
 }

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { type PagePatternFault, parsePagePattern } from "../bookmarklet/page-pattern.ts";
+import { UiEvent } from "../ui/events.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { museumTexts as t } from "../ui/texts/museum-texts.ts";
 import { catalogueChoices } from "./catalogues.ts";
@@ -8,11 +9,10 @@ import { PagePatterns } from "./page-patterns.ts";
 import { pageStyles } from "./page-styles.ts";
 
 /** The patterns have changed: the bookmark is another one now. */
-export class PatternsChangedEvent extends Event {
+export class PatternsChangedEvent extends UiEvent {
   static readonly type = "docent-patterns-changed";
-
   constructor() {
-    super(PatternsChangedEvent.type, { bubbles: true, composed: true });
+    super(PatternsChangedEvent.type);
   }
 }
 

@@ -138,3 +138,24 @@ test("one view is forgotten, and remembered again when that is taken back", asyn
   await takeBack();
   expect((await recommender.history.list()).map(({ id }) => id)).toEqual(["item-1", "item-2"]);
 });
+
+test("a first page from few files is followed by the same one from all", async () => {
+  const catalogue = await createTestCatalogue(createTestItems(160, { topics: 12 }), {
+    clusters: 12,
+    nprobe: 6,
+  });
+  const { engine } = startVisit(createTestServer(catalogue));
+  const recommender = createClientRecommender(createLocalClient(engine), {
+    url: createTestServer(catalogue).url,
+    privacyLevel: "direct",
+  });
+  const ids = ["item-0", "item-4"];
+  const pages = recommender.recommend({ ids, probes: "few", pageSize: 100 })[Symbol.asyncIterator]();
+  const [first, second, third] = [await pages.next(), await pages.next(), await pages.next()].map(
+    ({ value }) => value,
+  );
+  expect(first?.isPreliminary).toBe(true);
+  expect(second?.isPreliminary).toBeUndefined();
+  expect(second && idsOf(second)).toEqual(idsOf(await recommender.recommend({ ids, pageSize: 100 })));
+  expect(third === undefined || third.offset === 100).toBe(true);
+});

@@ -97,11 +97,12 @@ class ClientRecommender extends EventTarget implements Asked {
     return answerOf(this.#client.view({ id }, callOptions(signal)), signal);
   }
 
-  recommend({ ids, itemId, ...options }: RecommendQuestion = {}): Pages<Recommendations> {
+  recommend({ ids, itemId, probes, ...options }: RecommendQuestion = {}): Pages<Recommendations> {
     const whose = { ...(ids && { ids }), ...(itemId !== undefined && { itemId }) };
-    return this.#rankingPages(options, (page, signal) =>
-      answerOf(this.#client.recommend({ ...page, ...whose }, callOptions(signal)), signal),
-    );
+    return this.#rankingPages(options, (page, signal) => {
+      const few = probes && page.session === undefined ? { probes } : {};
+      return answerOf(this.#client.recommend({ ...page, ...whose, ...few }, callOptions(signal)), signal);
+    });
   }
 
   similar(id: string, options: RecommendationOptions = {}): Pages<Recommendations> {
@@ -201,12 +202,13 @@ class ClientRecommender extends EventTarget implements Asked {
     ) => Promise<Recommendations>,
   ): Pages<Recommendations> {
     return createPages({
-      hasMore: ({ hasMore }) => hasMore,
+      hasMore: ({ hasMore, isPreliminary }) => hasMore || isPreliminary === true,
       ask: (previous) =>
         ask(
           {
             k: pageSize,
-            offset: offsetAfter(previous, pageSize),
+            // A preliminary page is asked for once more.
+            offset: previous?.isPreliminary ? 0 : offsetAfter(previous, pageSize),
             options,
             ...(previous && { session: previous.session }),
           },

@@ -1,14 +1,8 @@
 import type { CatalogInfo, Failure, Listing, Recommendations } from "../engine/api.ts";
-
-/** What the elements say to the page. All bubble and leave shadow roots. */
-class ElementEvent extends Event {
-  constructor(type: string, { cancelable = false } = {}) {
-    super(type, { bubbles: true, composed: true, cancelable });
-  }
-}
+import { UiEvent } from "../ui/events.ts";
 
 /** The catalogue is open. */
-export class DocentReadyEvent extends ElementEvent {
+export class DocentReadyEvent extends UiEvent {
   static readonly type = "docent-ready";
   constructor(readonly catalogue: CatalogInfo) {
     super(DocentReadyEvent.type);
@@ -16,7 +10,7 @@ export class DocentReadyEvent extends ElementEvent {
 }
 
 /** It is known which item the page is about; undefined: none. */
-export class DocentItemEvent extends ElementEvent {
+export class DocentItemEvent extends UiEvent {
   static readonly type = "docent-item";
   constructor(readonly item: Listing | undefined) {
     super(DocentItemEvent.type);
@@ -24,7 +18,7 @@ export class DocentItemEvent extends ElementEvent {
 }
 
 /** A view of the current item was remembered. */
-export class DocentViewEvent extends ElementEvent {
+export class DocentViewEvent extends UiEvent {
   static readonly type = "docent-view";
   constructor(readonly item: Listing) {
     super(DocentViewEvent.type);
@@ -32,7 +26,7 @@ export class DocentViewEvent extends ElementEvent {
 }
 
 /** Items are shown, or more of them, or none: then the element shows its slot `empty`, or nothing. */
-export class DocentResultsEvent extends ElementEvent {
+export class DocentResultsEvent extends UiEvent {
   static readonly type = "docent-results";
   constructor(
     readonly items: readonly Listing[],
@@ -44,7 +38,7 @@ export class DocentResultsEvent extends ElementEvent {
 }
 
 /** An item was clicked. Cancelling it keeps the browser where it is: for pages that route by themselves. */
-export class DocentSelectEvent extends ElementEvent {
+export class DocentSelectEvent extends UiEvent {
   static readonly type = "docent-select";
   constructor(
     readonly item: Listing,
@@ -56,7 +50,7 @@ export class DocentSelectEvent extends ElementEvent {
 }
 
 /** The element shows nothing, or less, and why. */
-export class DocentErrorEvent extends ElementEvent {
+export class DocentErrorEvent extends UiEvent {
   static readonly type = "docent-error";
   constructor(readonly failure: Failure) {
     super(DocentErrorEvent.type);

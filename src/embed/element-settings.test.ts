@@ -23,7 +23,7 @@ test("a catalogue alone is enough; the rest has defaults", () => {
     itemAddress: undefined,
     dwellMs: 2000,
     pageSize: 10,
-    pictureHosts: "own",
+    pictureHosts: "auto",
     hasReasons: true,
     hasMenu: true,
   });
@@ -32,7 +32,9 @@ test("a catalogue alone is enough; the rest has defaults", () => {
 test("values that make no sense count as absent", () => {
   const odd = { catalog: "/c/", dwell: "soon", "page-size": "-3", pictures: "some", reasons: "", item: " " };
   expect(settings(odd)).toMatchObject({ dwellMs: 2000, pageSize: 10 });
-  expect(settings(odd)).toMatchObject({ pictureHosts: "own", hasReasons: true, item: undefined });
+  expect(settings(odd)).toMatchObject({ pictureHosts: "auto", hasReasons: true, item: undefined });
+  for (const pictures of ["own", "all", "none"] as const)
+    expect(settings({ catalog: "/c/", pictures }).pictureHosts).toBe(pictures);
   expect(settings({ catalog: "/c/", dwell: "1e9" }).dwellMs).toBe(2000);
   expect(settings({ catalog: "/c/", dwell: "0" }).dwellMs).toBe(0);
   expect(settings({ catalog: "/c/", dwell: "off" }).dwellMs).toBeUndefined();

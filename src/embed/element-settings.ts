@@ -73,7 +73,7 @@ export function readSettings(
     hrefOf: ({ id, url }) => itemAddress?.hrefOf(id) ?? absolute(url, siteUrl),
     dwellMs: parseDwell(attribute("dwell")),
     pageSize: parsePageSize(attribute("page-size")),
-    pictureHosts: pictures === "all" || pictures === "none" ? pictures : "own",
+    pictureHosts: pictures === "own" || pictures === "all" || pictures === "none" ? pictures : "auto",
     hasReasons: attribute("reasons") !== "off",
     hasMenu: attribute("menu") !== "off",
   };

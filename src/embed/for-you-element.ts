@@ -18,9 +18,10 @@ export class DocentForYou extends ListElement {
     recommender,
     item,
     pageSize,
+    isFirst,
     signal,
   }: ListQuestion): Promise<ListIterator> {
-    const asked = { ...this.options, pageSize, signal };
+    const asked = { ...this.options, pageSize, signal, ...(isFirst && { probes: "few" as const }) };
     if (!item) return recommender.recommend(asked)[Symbol.asyncIterator]();
     // Who comes for the first time is recommended something by this very page.
     const { id } = item.card;
@@ -32,12 +33,11 @@ export class DocentForYou extends ListElement {
 function without(id: string, pages: Pages<Recommendations>): Pages<ListedPage> {
   const iterator = pages[Symbol.asyncIterator]();
   return createPages<ListedPage>({
-    hasMore: ({ hasMore }) => hasMore,
+    hasMore: ({ hasMore, isPreliminary }) => hasMore || isPreliminary === true,
     async ask() {
       const { value } = await iterator.next();
       if (!value) return { items: [], hasMore: false };
-      const { items, hasMore, basedOn } = value;
-      return { items: items.filter(({ card }) => card.id !== id), hasMore, basedOn };
+      return { ...value, items: value.items.filter(({ card }) => card.id !== id) };
     },
   });
 }

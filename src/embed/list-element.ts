@@ -15,6 +15,7 @@ import { type ElementSettings, settingAttributes, settingsOf } from "./element-s
 import { adoptHostStyles, type HostStyles } from "./host-styles.ts";
 import { beginsWith } from "./list-beginning.ts";
 import type { ListedPage, ListIterator, ListKind, ListQuestion } from "./list-question.ts";
+import { refinePage } from "./list-refinement.ts";
 import type { ListView } from "./list-view.ts";
 import { whenOutOfSight } from "./out-of-sight.ts";
 import { failureFrom } from "./recommender-error.ts";
@@ -31,7 +32,7 @@ import { whenUnused } from "./unused.ts";
  * @attr {string} heading - In place of “✨ For you”.
  * @attr {string} dwell - Seconds for which a page must be visible to count as viewed; 2. `off`: views do not count.
  * @attr {number} page-size - Items asked for at once, 1 to 100; 10.
- * @attr {"own" | "all" | "none"} pictures - Hosts that may be asked for pictures; `own`: the page's and the catalogue's.
+ * @attr {"own" | "all" | "none"} pictures - Hosts that may be asked for pictures; by default none that learn by it.
  * @attr {"off"} reasons - Leaves out why each item is there.
  * @attr {string} integrity - Pins one compilation of the catalogue.
  * @attr {string} public-key - Pins whoever signed the catalogue.
@@ -108,18 +109,12 @@ export abstract class ListElement extends ElementBase {
     else this.#restart();
   }
 
-  /**
-   * The list, page by page; undefined when there is none on such a page. (An iterator, since a promise of `Pages` would
-   * resolve to the first one.)
-   */
+  /** The list, page by page; undefined when there is none on such a page. */
   protected abstract listFor(question: ListQuestion): Promise<ListIterator | undefined>;
 
   #stop(): void {
-    this.#run?.abort();
+    for (const work of [this.#run, this.#leaving, this.#visit, this.#loading]) work?.abort();
     this.#run = undefined;
-    this.#leaving?.abort();
-    this.#visit?.abort();
-    this.#loading?.abort();
     this.#shared?.release();
     this.#shared = undefined;
     this.#pages = undefined;
@@ -225,14 +220,19 @@ export abstract class ListElement extends ElementBase {
         recommender: this.#shared.recommender,
         item: this.#item,
         pageSize: this.#settings?.pageSize ?? 10,
+        isFirst: this.#list.status === "loading",
         signal: request.signal,
       });
       if (request.signal.aborted) return;
-      const first = await iterator?.next();
-      if (request.signal.aborted) return;
-      if (beginsWith(this.#list, first?.value)) return;
+      let page = (await iterator?.next())?.value;
+      if (request.signal.aborted || beginsWith(this.#list, page)) return;
       this.#pages = iterator;
-      this.#receive(first?.value, []);
+      if (iterator && page?.isPreliminary) {
+        this.#show({ status: "ready", items: page.items, next: "loading" });
+        page = await refinePage(page, iterator, (error) => request.signal.aborted || this.#tell(error));
+        if (request.signal.aborted) return;
+      }
+      this.#receive(page, []);
     } catch (error) {
       this.#fail(error, request.signal);
     }

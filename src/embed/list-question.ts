@@ -6,9 +6,12 @@ export type ListKind = "forYou" | "similar" | "favourites" | "history";
 export interface ListedPage {
   readonly items: readonly (Listing | Recommendation)[];
   readonly hasMore: boolean;
-  readonly basedOn?: Recommendations["basedOn"];
+  readonly basedOn?: Recommendations["basedOn"] | undefined;
+  /** The next page is this one, found with more care: it takes its place. */
+  readonly isPreliminary?: true | undefined;
 }
 
+/** An iterator, since a promise of `Pages` would resolve to the first one. */
 export type ListIterator = AsyncIterator<ListedPage, undefined>;
 
 /** What a list is asked with. */
@@ -17,5 +20,7 @@ export interface ListQuestion {
   /** The page's; undefined on a page of none. */
   readonly item: Listing | undefined;
   readonly pageSize: number;
+  /** Nothing is shown yet: a first page may come early, and be preliminary. */
+  readonly isFirst: boolean;
   readonly signal: AbortSignal;
 }

@@ -1,9 +1,10 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
-import type { Listing, Recommendation } from "../engine/api.ts";
+import type { Listing, PrivacyLevel, Recommendation } from "../engine/api.ts";
 import type { ForgetViewEvent, ReactionEvent } from "../ui/events.ts";
 import { type ListedItem, listedItemFromPage, listedItemFromRecommendation } from "../ui/listed-item.ts";
 import "../ui/rail-element.ts";
+import type { PictureSource } from "../ui/picture-source.ts";
 import { embedTexts as t } from "../ui/texts/embed-texts.ts";
 import type { ListState } from "../ui/view-state.ts";
 import { DocentSelectEvent } from "./element-events.ts";
@@ -47,7 +48,8 @@ interface Status {
 
 export function createListView(options: ListViewOptions): ListView {
   const { root, recommender, hrefOf } = options;
-  const source = pictureSourceOf(recommender, options);
+  let privacyLevel: PrivacyLevel | undefined;
+  let source: PictureSource | undefined;
   // A place of its own: what an earlier view drew is gone for good.
   const place = document.createElement("div");
   root.replaceChildren(place);
@@ -57,6 +59,15 @@ export function createListView(options: ListViewOptions): ListView {
 
   function draw(): void {
     if (shown) render(view(shown), place);
+  }
+
+  /** Whom pictures may be asked of hangs on how the catalogue is read, which the visitor may change. */
+  async function renewSource(): Promise<void> {
+    const { privacy } = await recommender.ready;
+    if (privacy.level === privacyLevel) return;
+    privacyLevel = privacy.level;
+    source = pictureSourceOf(recommender, { ...options, privacyLevel });
+    draw();
   }
 
   function view({ kind, heading, list, hasReasons, hasMenu }: ListViewState): TemplateResult {
@@ -173,6 +184,7 @@ export function createListView(options: ListViewOptions): ListView {
     show(state) {
       shown = state;
       draw();
+      renewSource().catch(() => {}); // The element says itself that the catalogue does not open.
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { PictureBytes } from "../engine/api.ts";
+import type { PictureBytes, PrivacyLevel } from "../engine/api.ts";
 import type { Origins } from "../ui/picture-plan.ts";
 import { createPictureSource, type PictureSource } from "../ui/picture-source.ts";
 import { PictureStore } from "../ui/picture-store.ts";
@@ -6,11 +6,12 @@ import type { Recommender } from "./recommender-types.ts";
 
 /**
  * Whom pictures may be asked of. What somebody is recommended can be told by the pictures that their browser asks for:
- * - `own`: packed pictures, and those of the page's and the catalogue's origin
- * - `all`: other hosts as well; the site's owner answers for it
+ * - `auto`: packed pictures; where files are read directly, `own`, since those hosts are told by the files already
+ * - `own`: packed pictures, and those of the page's and the catalogue's origin; the site's owner answers for it
+ * - `all`: other hosts as well; likewise
  * - `none`: packed pictures alone
  */
-export type PictureHosts = "own" | "all" | "none";
+export type PictureHosts = "auto" | "own" | "all" | "none";
 
 const everything: Origins = { has: () => true };
 
@@ -18,11 +19,21 @@ const stores = new WeakMap<Recommender, PictureStore>();
 
 export function pictureSourceOf(
   recommender: Recommender,
-  { catalogueUrl, pictureHosts }: { readonly catalogueUrl: string; readonly pictureHosts: PictureHosts },
+  {
+    catalogueUrl,
+    pictureHosts,
+    privacyLevel,
+  }: {
+    readonly catalogueUrl: string;
+    readonly pictureHosts: PictureHosts;
+    /** At which the catalogue is read. */
+    readonly privacyLevel: PrivacyLevel;
+  },
 ): PictureSource {
   const store = stores.get(recommender) ?? createStore(recommender);
   stores.set(recommender, store);
-  const own = new Set(pictureHosts === "none" ? [] : [location.origin, new URL(catalogueUrl).origin]);
+  const isOwn = pictureHosts === "own" || (pictureHosts === "auto" && privacyLevel === "direct");
+  const own = new Set(isOwn ? [location.origin, new URL(catalogueUrl).origin] : []);
   return createPictureSource({
     store,
     context: {

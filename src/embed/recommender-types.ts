@@ -88,6 +88,11 @@ export interface RecommendQuestion extends RecommendationOptions {
   readonly ids?: readonly string[];
   /** The item of the page, for visitors of whom nothing is known yet. */
   readonly itemId?: string;
+  /**
+   * `few`: where files are read directly, a first page that comes early (`isPreliminary`), from few of them; the next page
+   * then is the first one once more, as it is found in all. Otherwise without effect.
+   */
+  readonly probes?: "few";
 }
 
 export interface SearchOptions extends PageOptions {

@@ -3,9 +3,9 @@ import type { ItemId } from "../catalog/item.ts";
 import type { SearchEngineName, Where } from "../engine/api.ts";
 
 /** What the elements say. All bubble and leave shadow roots, so that a page listens once, where its data lives. */
-class UiEvent extends Event {
-  constructor(type: string) {
-    super(type, { bubbles: true, composed: true });
+export class UiEvent extends Event {
+  constructor(type: string, { cancelable = false } = {}) {
+    super(type, { bubbles: true, composed: true, cancelable });
   }
 }
 
