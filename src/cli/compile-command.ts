@@ -52,6 +52,7 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       request.interactions === undefined
         ? undefined
         : await (await import("./learn-command.ts")).learnFromInteractions(request, {
+            catalogId: options.catalogId,
             ingested,
             columns,
             view,

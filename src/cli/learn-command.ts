@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { encodeContainer, readContainer } from "../catalog/container.ts";
-import { catalogueIdFromName } from "../compiler/catalogue-id.ts";
 import type { ColumnMapping } from "../compiler/compile-options.ts";
 import type { CompileEffects } from "../compiler/effects.ts";
 import type { Ingested } from "../compiler/ingest.ts";
@@ -18,6 +17,7 @@ import { UsageError } from "./command-arguments.ts";
 import type { CompileRequest } from "./compile-arguments.ts";
 import { favouriteRule, profileOptions, ruleText } from "./favourite-rule.ts";
 import { type InteractionSource, openInteractions } from "./interaction-source.ts";
+import { keptModelPath, writeModel } from "./model-file.ts";
 import type { ProgressView } from "./progress-view.ts";
 
 export interface Taught {
@@ -37,11 +37,13 @@ export interface Taught {
 export async function learnFromInteractions(
   request: CompileRequest,
   {
+    catalogId,
     ingested,
     columns,
     view,
     signal,
   }: {
+    readonly catalogId: string;
     readonly ingested: Ingested;
     readonly columns: ColumnMapping;
     readonly view: ProgressView;
@@ -49,11 +51,7 @@ export async function learnFromInteractions(
   },
 ): Promise<Taught> {
   const { learn = "auto", factors, epochs, learningRate, regularisation, seed, weighting, holdOut } = request;
-  const statePath = join(
-    cacheFolder(),
-    "learned",
-    `${request.name ?? catalogueIdFromName(request.input)}.state`,
-  );
+  const statePath = join(cacheFolder(), "learned", `${catalogId}.state`);
   const pace = createPace({ signal, onFraction: (fraction) => view.update("learn", fraction) });
   const learned = await learnItems(
     { items: ingested.items, columns, samples: openInteractions(interactionSource(request)) },
@@ -89,6 +87,10 @@ export async function learnFromInteractions(
     popularity: item.popularity ?? learned.popularity[i],
   }));
   const { model, trainedOn, favourites } = learned;
+  if (model) {
+    const ids = ingested.items.map(({ id }) => String(id));
+    await writeModel(keptModelPath(catalogId), { model, ids, trainedOn });
+  }
   const isWanted = request.profiles !== "off";
   if (isWanted) view.say(`  favourites are ${ruleText(learned.favouriteRule)}`);
   return {
@@ -194,10 +196,10 @@ export function sampleNotes(report: SampleReport): string[] {
 }
 
 function rankerNote(
-  { before, after, users, helps, candidates }: LearnedRanker,
+  { before, after, gain, users, helps, candidates }: LearnedRanker,
   wish: CompileRequest["ranker"],
 ): string {
-  const figures = `nDCG@10 ${before.toFixed(3)} → ${after.toFixed(3)} over ${users} users of whom it learned nothing`;
+  const figures = `nDCG@10 ${before.toFixed(3)} → ${after.toFixed(3)} (95 % of the gain: ${gain.low.toFixed(3)} to ${gain.high.toFixed(3)}) over ${users} users of whom it learned nothing`;
   const use = helps
     ? "it orders everybody's candidates"
     : wish === "on"

@@ -1,19 +1,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { FormatError } from "../catalog/format-error.ts";
 import { evaluateRatings, type RatingsQuestions, type RatingsReport } from "../compiler/evaluate-ratings.ts";
+import { openPublishedCatalog } from "../compiler/published-catalog.ts";
 import { onlyPositional, readArguments, UsageError, wholeNumber } from "./command-arguments.ts";
 import { CommandFailure } from "./command-failure.ts";
 import { anyRequest, openFolderEngine } from "./folder-engine.ts";
 import { folderReader } from "./folder-reader.ts";
 import { openInteractions } from "./interaction-source.ts";
 import { interactionOptions, interactionSource, parseHoldOut } from "./learn-command.ts";
+import { keptModelPath, readModel } from "./model-file.ts";
 import { ratingsTable } from "./ratings-table.ts";
 
 export const ratingsUsage = `docent evaluate <folder> --train FILE --test FILE [options]
 docent evaluate <folder> --interactions FILE --hold-out NAME[:SHARE][:SEED] [options]
 
-Does a catalogue that was learned from interactions foretell what people had? Popularity, the shipped codes by an exact
-scan, by the clusters that a visit probes and by a quarter of them, and the engine's own answers. A catalogue that was
+Does a catalogue that was learned from interactions foretell what people had? Popularity, the model itself in floats
+(where this machine learned it), the shipped codes by an exact scan, in the order of its network if it has one, by the clusters that a visit probes and by a quarter of them, and the engine's own answers. A catalogue that was
 learned from other interactions than the training set is refused: it may have learned what is tested.
 
   --k N (10)   --unfiltered: items of the training set may come again   --most-users N   --nprobe N   --no-engine
@@ -167,9 +169,16 @@ async function measured(args: readonly string[]) {
       values.nprobe === undefined
         ? undefined
         : wholeNumber("--nprobe", values.nprobe, { usual: 1, least: 1, most: 65_535 }),
+    model: await keptModelOf(path),
     serve: values["no-engine"] ? undefined : await servedBy(path, values.nprobe),
   };
   return { report: await evaluateRatings(folderReader(path), questions), values };
+}
+
+/** Where this machine learned what the folder holds, it still has the model. */
+async function keptModelOf(path: string): Promise<RatingsQuestions["model"]> {
+  const { id, learned } = (await openPublishedCatalog(folderReader(path))).manifest;
+  return learned && readModel(keptModelPath(id), learned);
 }
 
 function sourcesFrom(

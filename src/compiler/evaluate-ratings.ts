@@ -9,6 +9,7 @@ import {
   testedUsers,
 } from "../models/evaluation/evaluate-ranking.ts";
 import { type Interactions, pick, userRows, userSequences } from "../models/interactions.ts";
+import { type ItemModel, modelScorer } from "../models/item-model.ts";
 import {
   type HoldOut,
   heldOut,
@@ -29,6 +30,8 @@ export interface RatingsQuestions extends InteractionOptions {
   readonly filterSeen: boolean;
   readonly mostUsers?: number | undefined;
   readonly nprobe?: number | undefined;
+  /** What was learned, before it was coded and published. */
+  readonly model?: NamedModel | undefined;
   /** Asks the engine itself, as a visitor's browser would; ids of items, best first. */
   readonly serve?:
     | ((
@@ -36,6 +39,12 @@ export interface RatingsQuestions extends InteractionOptions {
         wishes: { readonly k: number; readonly includeSeen: boolean },
       ) => Promise<readonly string[]>)
     | undefined;
+}
+
+export interface NamedModel {
+  readonly model: ItemModel;
+  /** Of the model's rows. */
+  readonly ids: readonly string[];
 }
 
 export interface RatingsReport {
@@ -101,6 +110,9 @@ export async function evaluateRatings(
   const quarter = Math.max(1, Math.floor(manifest.clusters / 4));
   const rows: RatingsRow[] = [
     { name: "popularity", report: measure((_, __, scores) => scores.set(users)) },
+    ...(questions.model
+      ? [{ name: "the model in floats, exact", report: measure(floatScores(questions.model, cards)) }]
+      : []),
     { name: "shipped codes, exact scan", report: measure(exactScores(served)) },
     ...(ranker
       ? [
@@ -142,6 +154,27 @@ export async function evaluateRatings(
     k,
     totalBytes: manifest.totalBytes,
     rows,
+  };
+}
+
+/** By the model itself, whose rows stand in another order than the catalogue's. */
+function floatScores({ model, ids }: NamedModel, cards: readonly { readonly id: string }[]): ScoreUser {
+  const rowById = new Map(ids.map((id, n) => [id, n]));
+  const rows = cards.map(({ id }) => {
+    const n = rowById.get(String(id));
+    if (n === undefined) throw new FormatError(`the model has no item ${JSON.stringify(id)}`);
+    return n;
+  });
+  const scorer = modelScorer(model);
+  const byRow = new Float32Array(scorer.itemCount);
+  return (_, history, scores) => {
+    scorer.scoreInto(
+      Array.from(history, (item) => rows[item]),
+      byRow,
+    );
+    rows.forEach((n, item) => {
+      scores[item] = byRow[n];
+    });
   };
 }
 

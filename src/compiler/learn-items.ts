@@ -56,9 +56,6 @@ export interface LearnedItems extends Partial<Learned> {
   readonly ranker?: LearnedRanker;
 }
 
-/** nDCG@10 has to grow by so much before every visitor's device computes a network. */
-const leastRankerGain = 1.01;
-
 /**
  * Learns a vector for each item of a table from interactions that name them by their ids.
  *
@@ -81,10 +78,15 @@ export async function learnItems(
     ranker: rankerWish = "off",
     onEpoch,
     onTried,
-    ...options
+    ...given
   }: LearnItemsOptions,
   pace: Pace,
 ): Promise<LearnedItems> {
+  // Weights that somebody gives to what was done are there to matter.
+  const options = {
+    ...given,
+    weighting: given.weighting ?? (given.eventWeights ? "weight" : "one"),
+  } as const;
   const { interactions, all, report } = await readInteractions(samples, items, options);
   const { train } = holdOut ? heldOut(interactions, holdOut) : { train: interactions };
   const { matrix } = itemFeatures(items, columns);
@@ -138,7 +140,8 @@ async function learnedRanker(
     },
     { step },
   );
-  return { ...ranker, helps: ranker.after > leastRankerGain * ranker.before };
+  // Chance alone does not make every visitor's device compute a network.
+  return { ...ranker, helps: ranker.gain.low > 0 };
 }
 
 /** Interactions of a table's items, read and looked at: those that say that an item was liked, and all. */

@@ -36,8 +36,8 @@ export interface LearnOptions {
   /** λ of ease and ials. */
   readonly regularisation?: number | undefined;
   readonly seed?: number | undefined;
-  /** What values weigh: 1 all alike, or themselves (counts by their logarithm). */
-  readonly weighting?: "one" | "value" | undefined;
+  /** What values weigh: 1 all alike, as counts (by their logarithm), or as they are: weights of what was done. */
+  readonly weighting?: "one" | "value" | "weight" | undefined;
   /** Items × features. */
   readonly itemFeatures?: SparseMatrix | undefined;
   /** Of bpr and warp: goes on from there. */
@@ -71,8 +71,17 @@ export async function learn(
   return { ...(await learnNamed(name, set, options, run)), learner: name };
 }
 
-function trainingSet(interactions: Interactions, { weighting, itemFeatures }: LearnOptions): TrainingSet {
-  const weightOf = weighting === "value" ? (value: number) => Math.log1p(Math.max(0, value)) : () => 1;
+const weightings = {
+  one: () => 1,
+  value: (value: number) => Math.log1p(Math.max(0, value)),
+  weight: (value: number) => Math.max(0, value),
+};
+
+function trainingSet(
+  interactions: Interactions,
+  { weighting = "one", itemFeatures }: LearnOptions,
+): TrainingSet {
+  const weightOf = weightings[weighting];
   return {
     matrix: userRows(interactions, weightOf),
     sequences: userSequences(interactions),

@@ -1,0 +1,1 @@
+export { n as Visit, t as playDemo } from "./play-B6rYJhUv.js";

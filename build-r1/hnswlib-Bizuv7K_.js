@@ -1,0 +1,1 @@
+export { n as createHnswlibSearch } from "./hnswlib-C7_UHbyC.js";

@@ -1,0 +1,1 @@
+export { r as learnFromInteractions } from "./learn-command-Bv12Bx8z.js";

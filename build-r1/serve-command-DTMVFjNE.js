@@ -1,0 +1,1 @@
+export { n as runServe, r as serveUsage } from "./serve-command-CQywhiGt.js";
