@@ -26,13 +26,15 @@ function startSite(): void {
   const app = document.querySelector("docent-app");
   if (!app) throw new Error("index.html: got no <docent-app>, expected one");
   // Before the element is defined: it takes the property over when it comes to life.
-  app.session = createSession();
+  const session = createSession();
+  app.session = session;
   // In tasks of their own: the first drawing, and after it what nobody waits for.
   setTimeout(() => {
     customElements.define("docent-app", AppElement);
     requestAnimationFrame(() =>
       setTimeout(() => {
         void keepShellOffline();
+        void import("./update-watch.ts").then(({ watchForUpdates }) => watchForUpdates(session));
         void import("./object-page.ts"); // where most visitors go next
       }, 1000),
     );

@@ -108,6 +108,16 @@ export class Session extends EventTarget {
     await this.reopen();
   }
 
+  /** Takes up what was added to the catalogue since it was opened; what is on the page stays as it is. */
+  async lookForUpdate(): Promise<void> {
+    const turn = this.opening;
+    if (this.open.status !== "ready") return;
+    const reply = await this.client.lookForUpdate();
+    if (turn !== this.opening || !reply.ok || !reply.value) return;
+    this.open = { ...this.open, info: reply.value };
+    this.#changed();
+  }
+
   filter(where: Where): void {
     this.where = where;
     this.#changed();

@@ -225,3 +225,56 @@ describe("an updated catalogue", () => {
     await expect(ask(engine.recommend, { ids: ["no 0"] })).rejects.toThrow("404");
   });
 });
+
+describe("a catalogue that is updated while it is open", () => {
+  test("is taken up: what was under way goes on, what is asked then is answered by what there is now", async () => {
+    const { engine } = await visit("direct");
+    await ask(engine.view, { id: "no 0" });
+    const first = await ask(engine.recommend, { k: 10 });
+    expect(await ask(engine.lookForUpdate)).toBeUndefined();
+    const next = idsOf(first)[0];
+    const second = records.find(({ id }) => id === next) ?? records[0];
+    await update({ table: table({ ...second, title: "lighthouse" }, galley), removedIds: [idsOf(first)[1]] });
+    requests.length = 0;
+    const info = await ask(engine.lookForUpdate);
+    expect(info?.items).toBe(300);
+    expect(notices.filter(({ kind }) => kind === "new-generation")).toEqual([]);
+    const fresh = requests.filter((path) => path.startsWith("files/"));
+    expect(fresh.length).toBeLessThanOrEqual(3); // the segment, the facets and the starter
+
+    // The ranking that was begun goes on where it was, without a gap and without what it gave.
+    const { session } = first;
+    const page = await ask(engine.recommend, { k: 10, offset: 10, session });
+    expect(page.session).toBe(session);
+    expect(idsOf(page).filter((id) => idsOf(first).includes(id))).toEqual([]);
+    const anew = await ask(engine.recommend, { k: 100 });
+    expect(anew.basedOn).toBe("history");
+    expect(idsOf(anew)).not.toContain("no 0");
+    expect(idsOf(anew)).not.toContain(idsOf(first)[1]);
+    expect((await ask(engine.item, { id: "new 1" })).card.title).toBe("harbour galley");
+    expect((await ask(engine.history)).map(({ id }) => id)).toEqual(["no 0"]);
+    expect(await ask(engine.lookForUpdate)).toBeUndefined();
+  });
+
+  test("is left as it is, with a notice, when it was compiled anew", async () => {
+    const { engine } = await visit("direct");
+    const others = createMemoryEffects(pictures);
+    await compile(ingestedFrom(records.slice(0, 200)), options, others);
+    folder.files.clear();
+    for (const [path, bytes] of others.files) folder.files.set(path, bytes);
+    expect(await ask(engine.lookForUpdate)).toBeUndefined();
+    expect(notices.map(({ kind }) => kind)).toContain("new-generation");
+  }, 30_000);
+
+  test("stays open when what was added does not come, and is taken up the next time", async () => {
+    const { engine } = await visit("direct");
+    const before = new Set(folder.files.keys());
+    await update({ table: table(galley) });
+    const added = [...folder.files].filter(([path]) => !before.has(path));
+    for (const [path] of added) folder.files.delete(path);
+    await expect(ask(engine.lookForUpdate)).rejects.toThrow("404");
+    expect((await ask(engine.item, { id: "no 3" })).card.id).toBe("no 3");
+    for (const [path, bytes] of added) folder.files.set(path, bytes);
+    expect((await ask(engine.lookForUpdate))?.items).toBe(301);
+  });
+});

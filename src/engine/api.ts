@@ -37,6 +37,12 @@ export interface EngineApi {
   /** Distinct items, the latest view first. */
   history(request: BaseRequest): Promise<Reply<HistoryView[]>>;
   forgetHistory(request: BaseRequest): Promise<Reply<void>>;
+  /**
+   * Looks whether the catalogue has been updated since it was opened; questions are then answered from what it is now,
+   * while rankings that are under way go on as they were. Undefined where nothing is new, or so much that the catalogue
+   * has to be opened again: that a notice says.
+   */
+  lookForUpdate(request: BaseRequest): Promise<Reply<CatalogInfo | undefined>>;
   /** Deletes all that this device keeps, of all catalogues, and closes the one that is open. */
   forgetEverything(request: BaseRequest): Promise<Reply<void>>;
   /** Remembers what the visitor thinks of an item or of its creator; the next recommendations follow it. */

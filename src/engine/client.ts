@@ -69,6 +69,7 @@ const passedOn: Readonly<
   importHistory: true,
   restoreEvents: true,
   forgetHistory: true,
+  lookForUpdate: true,
   setPrivacyLevel: true,
   settings: true,
   changeSettings: true,

@@ -1,5 +1,6 @@
 import type {
   BaseRequest,
+  CatalogInfo,
   EngineApi,
   Notice,
   OpenRequest,
@@ -17,7 +18,7 @@ const warningPauseMs = 60_000;
 const forgottenMessage = "everything was forgotten; no catalogue is open";
 const dayMs = 86_400_000;
 
-type AnyRequest = BaseRequest & Pick<RecommendRequest, "commonOnly">;
+type AnyRequest = BaseRequest & Pick<RecommendRequest, "commonOnly" | "session">;
 
 const questions = () => import("./questions.ts");
 
@@ -36,6 +37,9 @@ export function createEngine(effects: EngineEffects): EngineApi {
   let expiredAtMs = Number.NEGATIVE_INFINITY;
   let opening: Promise<OpenCatalog> = Promise.reject(new EngineFailure("missing", "no catalogue is open"));
   opening.catch(() => {}); // whoever asks gets it
+  let lastOpen: Omit<OpenRequest, "requestId"> | undefined;
+  /** What an update has taken the place of: rankings that it began go on in it. */
+  let earlier: OpenCatalog | undefined;
 
   function notify(notice: Notice): void {
     for (const listener of listeners) {
@@ -74,9 +78,42 @@ export function createEngine(effects: EngineEffects): EngineApi {
   ): Promise<OpenCatalog> {
     const closing = await previous.catch(() => undefined);
     closing?.close();
+    earlier?.close();
+    earlier = undefined;
     isForgotten = false;
+    return openAnew(request, context);
+  }
+
+  async function openAnew(
+    request: Omit<OpenRequest, "requestId">,
+    context: RequestContext,
+  ): Promise<OpenCatalog> {
     const options = { effects, stores: await openedStores(), recorder, notify, warn };
     return openCatalog(request, options, context);
+  }
+
+  async function takeUpdate(context: RequestContext): Promise<CatalogInfo | undefined> {
+    const asked = opening;
+    const request = lastOpen;
+    if (!request) return undefined;
+    const current = await asked;
+    const { lookForUpdate } = await import("./catalogue-update.ts");
+    const searchEngine = current.reader.searchEngine();
+    return lookForUpdate(
+      {
+        current,
+        reopen: (asking) => openAnew({ ...request, searchEngine }, asking),
+        take(next) {
+          if (opening !== asked) return false;
+          earlier?.close();
+          earlier = current;
+          opening = Promise.resolve(next);
+          return true;
+        },
+        onNewGeneration: (generation) => notify({ kind: "new-generation", generation }),
+      },
+      context,
+    );
   }
 
   /** The visitor's settings hold for their own history, where the request does not say otherwise. */
@@ -129,6 +166,8 @@ export function createEngine(effects: EngineEffects): EngineApi {
   async function forgetEverything(): Promise<void> {
     const closing = await opening.catch(() => undefined);
     closing?.close();
+    earlier?.close();
+    earlier = undefined;
     opening = Promise.reject(new EngineFailure("missing", forgottenMessage));
     opening.catch(() => {}); // whoever asks gets it
     const { history, blobs, privacy } = await openedStores();
@@ -165,8 +204,10 @@ export function createEngine(effects: EngineEffects): EngineApi {
     work: (catalog: OpenCatalog, context: RequestContext) => Promise<T>,
   ): Promise<Reply<T>> {
     const catalog = opening;
+    const { session } = request;
     return reply(request, async (context) => {
-      const open = await catalog;
+      const isEarlier = session !== undefined && earlier?.recommender.knows(session);
+      const open = isEarlier && earlier ? earlier : await catalog;
       context.commonOnly ||= open.info.privacy.level === "common";
       return work(open, context);
     });
@@ -177,6 +218,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
       for (const controller of underWay.values()) controller.abort();
       const previous = opening;
       return reply(request, async (context) => {
+        lastOpen = request;
         opening = reopen(request, previous, context);
         const { info } = await opening;
         deleteExpiredDaily();
@@ -244,6 +286,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
         (await questions()).importHistory((await openedStores()).history, request.text),
       ),
     restoreEvents: (request) => answer(request, ({ visitor }) => visitor.restore(request.events)),
+    lookForUpdate: (request) => reply(request, takeUpdate),
     forgetHistory: (request) => answer(request, ({ visitor }) => visitor.forget()),
     setSearchEngine: (request) =>
       answer(request, async (catalog) => {

@@ -1,3 +1,4 @@
+import type { Manifest } from "../catalog/manifest.ts";
 import type { CatalogInfo, Notice, OpenRequest, PrivacyLevel } from "./api.ts";
 import { cacheFailureMessage } from "./blob-cache.ts";
 import { type CatalogReader, createCatalogReader } from "./catalog-reader.ts";
@@ -29,6 +30,8 @@ export interface OpenCatalog {
   model(): Promise<VisitorModel>;
   /** Aborts when the catalogue closes. */
   readonly closing: AbortSignal;
+  /** The manifest that the server has now; undefined where it is the one in use. */
+  look(signal: AbortSignal): Promise<Manifest | undefined>;
   setSearchEngine(engine: SearchEngine): void;
   close(): void;
 }
@@ -87,7 +90,8 @@ export async function openCatalog(
   if (!choice.ok) throw new EngineFailure("privacy", choice.reason);
   const { level } = choice;
 
-  const onMissing = createGenerationWatch({ ...found, generation, signal: closing.signal });
+  const watch = createGenerationWatch({ ...found, generation, signal: closing.signal });
+  const { onMissing } = watch;
   const loader = createFileLoader({ catalogId, source, blobs, recorder, isOffline, clock, warn, onMissing });
   const retrieval = createRetrieval({
     manifest,
@@ -174,6 +178,7 @@ export async function openCatalog(
     recommender,
     model,
     closing: closing.signal,
+    look: watch.look,
     setSearchEngine(next) {
       engine = next;
       reader.setSearchEngine(next);

@@ -27,6 +27,8 @@ import { createSessions, type Session } from "./sessions.ts";
 import type { Visitor } from "./visitor.ts";
 
 export interface Recommender {
+  /** Whether a ranking under way goes by this token. */
+  knows(session: string): boolean;
   recommend(request: Omit<RecommendRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
   surprise(request: Omit<SurpriseRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
   similar(request: Omit<SimilarRequest, "requestId">, context: RequestContext): Promise<Recommendations>;
@@ -291,6 +293,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   }
 
   return {
+    knows: (session) => sessions.get(session) !== undefined,
     recommend(request, context) {
       const { ids, session, options: choices = {} } = request;
       const upToSeq = session === undefined ? undefined : sessions.lastEventOf(session);
