@@ -14,6 +14,30 @@ export const picksPageStyles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(9.5rem, 44%), 1fr));
     gap: 1.25rem;
   }
+  .picked {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin-block-end: 1.25rem;
+  }
+  .picked button {
+    display: flex;
+    align-items: center;
+    gap: 0.6rem;
+    max-inline-size: min(18rem, 80vw);
+    min-block-size: 2.75rem;
+    padding-inline: 0.9rem;
+    border: 1px solid var(--docent-rule-strong);
+    border-radius: 2px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  .picked .name {
+    margin: 0;
+    font-family: inherit;
+  }
   .room {
     aspect-ratio: 3 / 4;
   }

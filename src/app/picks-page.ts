@@ -63,11 +63,14 @@ export class PicksPage extends LitElement {
         .label=${t.searchLabel}
         .text=${this.text}
         .summary=${""}
+        .restMs=${20}
+        @keydown=${(event: KeyboardEvent) => void this.#pickByEnter(event)}
         @docent-search-text=${(event: SearchTextEvent) => {
           event.stopPropagation(); // the address is not to change
           this.text = event.text;
         }}
       ></docent-search-box>
+      ${picks.length > 0 ? this.#pickedView() : nothing}
       ${this.#listView()}
       <div class="bar">
         <p role="status">${picks.length >= mostPicks ? t.full : t.picked(formatNumber(picks.length))}</p>
@@ -79,6 +82,40 @@ export class PicksPage extends LitElement {
         }
       </div>
     </div>`;
+  }
+
+  /** What is picked so far, so that it can be seen and taken back while something else is searched for. */
+  #pickedView(): TemplateResult {
+    const { picks, pickTitles } = this.session;
+    return html`<ul class="picked" role="list" aria-label=${t.yourPicks}>
+      ${repeat(
+        picks,
+        (id) => id,
+        (id) => {
+          const title = pickTitles.get(id) || id;
+          return html`<li>
+            <button type="button" aria-label=${t.takeBack(title)} @click=${() => void this.session.react(id, "unpick")}>
+              <span class="name">${title}</span><span aria-hidden="true">×</span>
+            </button>
+          </li>`;
+        },
+      )}
+    </ul>`;
+  }
+
+  /** Enter picks the first that is found, and makes room for the next. */
+  async #pickByEnter(event: KeyboardEvent): Promise<void> {
+    const [field] = event.composedPath();
+    if (event.key !== "Enter" || !(field instanceof HTMLInputElement)) return;
+    const { session } = this;
+    const text = field.value.trim();
+    if (text === "" || session.picks.length >= mostPicks) return;
+    const found = await session.client.searchTitles({ offset: 0, limit: 1, text });
+    const [first] = found.ok ? found.value.items : [];
+    if (!first || field.value.trim() !== text) return;
+    field.value = "";
+    this.text = "";
+    if (!session.picks.includes(first.card.id)) await session.react(first.card.id, "pick");
   }
 
   #listView(): TemplateResult {

@@ -54,6 +54,8 @@ export class Session extends EventTarget {
   views: readonly HistoryView[] | undefined;
   /** Ids of the items that a new visitor has picked. */
   picks: readonly string[] = [];
+  /** What they are called. */
+  pickTitles: ReadonlyMap<string, string> = new Map();
   /** Undefined until known. */
   settings: Settings | undefined;
   /** What the visitor wants to see of this catalogue, on pages that can be filtered. */
@@ -170,7 +172,9 @@ export class Session extends EventTarget {
     this.views = reply.value;
     if (profile.ok) {
       this.#opinions = opinionsKey(profile.value);
-      this.picks = profile.value.picks.map(({ itemId }) => itemId);
+      const { picks } = profile.value;
+      this.picks = picks.map(({ itemId }) => itemId);
+      this.pickTitles = new Map(picks.map(({ itemId, title }) => [itemId, title]));
     }
     if (settings.ok) this.settings = settings.value;
     this.historyTurn++;

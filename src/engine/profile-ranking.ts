@@ -157,26 +157,30 @@ const openProfiles =
     };
   };
 
-/** Why a favourite is here: what the people who love it also love, one of the picks where they do. */
+/** Why a favourite is here: what the people who love it also love, the picks among it by turns, else the most typical. */
 function createReasons(
   { profiles, ordinals, cards }: ProfilesData,
   everyone: ReadonlyMap<Ordinal, number>,
   { picks, audience }: { readonly picks: readonly Explanation[]; readonly audience: Audience },
 ): (favourite: ScoredFavourite) => Reason | undefined {
-  const known = new Map<number, Reason | undefined>();
-  const ofPick = new Map(picks.map(({ reason }) => [reason.ordinal, reason]));
-  const reasonOf = (profile: number): Reason | undefined => {
+  const known = new Map<number, Reason[]>();
+  let turn = 0;
+  const ofPick = new Set(picks.map(({ reason }) => reason.ordinal));
+  const reasonsOf = (profile: number): Reason[] => {
     const { people, favourites } = profiles[profile];
     const byLove = favourites
       .map(({ item, support }) => ({ item, beyond: support / people - (everyone.get(item) ?? 0) }))
       .sort((a, b) => b.beyond - a.beyond || a.item - b.item);
-    const loved = byLove.find(({ item }) => ofPick.has(item)) ?? byLove[0];
-    const card = loved && cards[ordinals.indexOf(loved.item)];
-    return card && { kind: "people", id: card.id, title: card.title, ordinal: loved.item, audience };
+    const picked = byLove.filter(({ item }) => ofPick.has(item));
+    return (picked.length > 0 ? picked : byLove.slice(0, 2)).map(({ item: ordinal }) => {
+      const { id, title } = cards[ordinals.indexOf(ordinal)];
+      return { kind: "people", id, title, ordinal, audience };
+    });
   };
   return ({ item, profile }) => {
-    if (!known.has(profile)) known.set(profile, reasonOf(profile));
-    const reason = known.get(profile);
-    return reason?.ordinal === item ? undefined : reason;
+    const reasons = known.get(profile) ?? reasonsOf(profile);
+    known.set(profile, reasons);
+    const others = reasons.filter(({ ordinal }) => ordinal !== item);
+    return others[turn++ % Math.max(1, others.length)];
   };
 }

@@ -11,7 +11,8 @@ import type { RequestContext } from "./request-context.ts";
 
 /**
  * Items whose title or creator has all words of `text`, the last one being still typed: items that have it as a whole
- * word come before those where a word only starts with it; otherwise in the order of the catalogue.
+ * word come before those where a word only starts with it; among either first those that every device has, the popular
+ * ones, then the others in the order of the catalogue.
  *
  * @throws {EngineFailure} when a part of the index could not be read
  */
@@ -20,6 +21,7 @@ export async function searchTitles(
   text: string,
   context: RequestContext,
 ): Promise<Ordinal[]> {
+  await reader.whenCommonIsHere(context.signal);
   const words = [...new Set(tokenise(text))];
   const last = words.pop();
   if (last === undefined) return [];
@@ -28,7 +30,10 @@ export async function searchTitles(
     ...words.map((word) => findWord(reader, word, "whole", context)),
   ]);
   const isInAll = (ordinal: Ordinal) => whole.every(({ exact }) => exact.has(ordinal));
-  const inOrder = (ordinals: Iterable<Ordinal>) => [...ordinals].filter(isInAll).sort((a, b) => a - b);
+  const common = new Map((reader.knownStarter()?.ordinals ?? []).map((ordinal, i) => [ordinal, i]));
+  const rank = (ordinal: Ordinal) => common.get(ordinal) ?? common.size;
+  const inOrder = (ordinals: Iterable<Ordinal>) =>
+    [...ordinals].filter(isInAll).sort((a, b) => rank(a) - rank(b) || a - b);
   return [...inOrder(typed.exact), ...inOrder(typed.longer)];
 }
 

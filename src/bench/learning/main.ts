@@ -11,6 +11,7 @@ import { learnIals } from "../../models/learners/ials.ts";
 import { learnItem2vec } from "../../models/learners/item2vec.ts";
 import { learnWarp } from "../../models/learners/warp.ts";
 import type { TrainingSet } from "../../models/training.ts";
+import { manyPeople } from "./many-people.ts";
 import { type RatedFilms, readLatestSmall, readOneMillion, readUa } from "./movielens.ts";
 import { prequentialCommand } from "./prequential-command.ts";
 import { rankerAuc } from "./ranker-bench.ts";
@@ -19,7 +20,7 @@ import { updateTimes } from "./update-times.ts";
 
 /**
  * The figures of learning, each by a protocol that is written out: mean ± standard deviation over five seeds.
- * `npm run bench:learning -- unfiltered|filtered|hybrid|ranker|item2vec|three-favourites`, with the open data sets in DOCENT_DATA.
+ * `npm run bench:learning -- unfiltered|filtered|hybrid|ranker|item2vec|three-favourites|many-people`, with the open data sets in DOCENT_DATA.
  */
 const seeds = [1, 2, 3, 4, 5];
 const figures = ["precision", "ndcg", "auc"] as const;
@@ -164,7 +165,8 @@ if (data === undefined) {
   if (what === "filtered" || what === "all") await ua(ratings, filtered, true);
   if (what === "hybrid" || what === "all") await hybrids(ratings);
   if (what === "ranker" || what === "all") await ranker(ratings);
-  if (what === "three-favourites" || what === "all") await threeFavourites(ratings, seeds);
+  if (what === "three-favourites" || what === "all") await threeFavourites(ratings, seeds, more[0]);
+  if (what === "many-people" || what === "all") await manyPeople(ratings);
   if (what === "item2vec" || what === "all") await item2vec(ratings);
   if (what === "prequential" || what === "all")
     await prequentialCommand(more, { ratings, outDir: "build/bench", print });

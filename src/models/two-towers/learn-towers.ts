@@ -40,6 +40,9 @@ export interface TwoTowers {
 /** How often each person is drawn in an epoch, on average. */
 const drawsPerPerson = 4;
 
+/** In an epoch: of very many people each brings little that is new. */
+const mostDraws = 50_000;
+
 /**
  * Learns a query tower, from some picks, and a tower of people, from all else that they love, whose vectors lie near
  * each other for one and the same person: a softmax over the people of a batch. Who loves much is drawn often, and
@@ -89,7 +92,8 @@ export async function learnTwoTowers(
       learner: "two towers",
       epochs,
       async runEpoch() {
-        const batches = Math.max(1, Math.ceil((drawsPerPerson * people.length) / size));
+        const draws = Math.min(mostDraws, drawsPerPerson * people.length);
+        const batches = Math.max(1, Math.ceil(draws / size));
         let loss = 0;
         for (let b = 0; b < batches; b++) {
           const drawn = Array.from({ length: size }, draw.next);

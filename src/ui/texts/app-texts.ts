@@ -102,7 +102,9 @@ export const appTexts = inLanguage({
     allItems: (noun: string) => `Alle ${noun}`,
     objects: "Objekte",
     nouns: {
+      artists: "Interpreten",
       artworks: "Kunstwerke",
+      books: "Bücher",
       drawings: "Zeichnungen",
       films: "Filme",
       items: "Stücke",
