@@ -1,8 +1,9 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { PageTitleEvent, PictureHostsAnsweredEvent, SearchTextEvent } from "../ui/events.ts";
 import { failureStyles } from "../ui/failure-view.ts";
 import "../ui/history-button-element.ts";
 import "../ui/notices-element.ts";
+import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/picture-question-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
@@ -20,7 +21,7 @@ import { SessionController } from "./session-controller.ts";
  * `<docent-app>`: the site; main.ts defines it, once there is a session to give it.
  * Its `heading` is that of the recommendations; by default it names the catalogue's items.
  */
-export class AppElement extends LitElement {
+export class AppElement extends PacedElement {
   static override properties = {
     session: { attribute: false },
     heading: { type: String },
@@ -55,6 +56,16 @@ export class AppElement extends LitElement {
     else if (this.session.catalogue === undefined) void this.session.use(catalogueChoices[0]);
     if (route.page === "home") this.#home = route;
     if (this.#home && findCatalogue(this.#home.catalogue) !== this.session.catalogue) this.#home = undefined;
+  }
+
+  /** With its page: whoever fades from page to page waits for that. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    const pages = this.renderRoot.querySelectorAll<Element & { updateComplete?: Promise<boolean> }>(
+      "main > *",
+    );
+    await Promise.all(Array.from(pages, (page) => page.updateComplete)); // none where its code is on its way
+    return isDone;
   }
 
   protected override updated(): void {

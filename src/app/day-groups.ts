@@ -17,9 +17,17 @@ export function groupByDay(
   { locale, timeZone }: DayGroupOptions = {},
 ): DayGroup[] {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", ...(timeZone && { timeZone }) });
+  // Days begin at quarters of an hour everywhere: so one label each does, where each takes microseconds to write.
+  const labels = new Map<number, string>();
+  const labelOf = (atMs: number) => {
+    const quarter = Math.floor(atMs / 900_000);
+    const label = labels.get(quarter) ?? format.format(atMs);
+    labels.set(quarter, label);
+    return label;
+  };
   const groups = new Map<string, HistoryEvent[]>();
   for (const event of events) {
-    const label = format.format(event.atMs);
+    const label = labelOf(event.atMs);
     const group = groups.get(label);
     if (group) group.push(event);
     else groups.set(label, [event]);

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
 import type { FacetInfo } from "../engine/api.ts";
 import { PageTitleEvent } from "../ui/events.ts";
+import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/grid-element.ts";
 import "../ui/how-found-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
@@ -18,7 +19,7 @@ import { SessionController } from "./session-controller.ts";
 import { SurpriseController } from "./surprise-controller.ts";
 
 /** All recommendations on a page of their own, with what they may be filtered by and adjusted to. */
-export class ForYouPage extends LitElement {
+export class ForYouPage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },

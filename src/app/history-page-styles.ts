@@ -23,6 +23,9 @@ export const historyPageStyles = css`
   .section-head {
     padding-block-end: 0.75rem;
   }
+  .more {
+    margin-block-start: 1.5rem;
+  }
   .day {
     margin-block-start: 2rem;
   }

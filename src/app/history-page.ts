@@ -1,17 +1,19 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Profile } from "../engine/api.ts";
 import type { EventKind, HistoryEvent } from "../history/history-store.ts";
 import type { Settings } from "../history/settings.ts";
+import { DrawingPace } from "../ui/drawing-pace.ts";
 import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";
 import { count, formatNumber } from "../ui/number-format.ts";
+import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/search-box-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { elementTexts } from "../ui/texts/element-texts.ts";
 import { historyPageTexts as t } from "../ui/texts/history-page-texts.ts";
 import { locale } from "../ui/texts/language.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
-import { groupByDay } from "./day-groups.ts";
+import { type DayGroup, groupByDay } from "./day-groups.ts";
 import { historyPageStyles } from "./history-page-styles.ts";
 import { pageStyles } from "./page-styles.ts";
 import { RequestController } from "./request-controller.ts";
@@ -19,16 +21,22 @@ import { fragmentFromRoute } from "./route.ts";
 import type { Session } from "./session.ts";
 import { SessionController } from "./session-controller.ts";
 
+/** Views that are listed at first, and with each wish for more. */
+const pageSize = 100;
+
+const timeFormat = () => new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+
 /** Larger files are not even read. */
 const maxFileBytes = 64_000_000;
 
 /** What is remembered of this catalogue, day by day, and every way to take it back. */
-export class HistoryPage extends LitElement {
+export class HistoryPage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },
     text: { state: true },
     fileNote: { state: true },
+    wanted: { state: true },
   };
 
   static override styles = [sharedStyles, buttonStyles, failureStyles, pageStyles, historyPageStyles];
@@ -38,7 +46,10 @@ export class HistoryPage extends LitElement {
   declare text: string;
   /** What became of the file that was saved or read. */
   declare fileNote: string;
+  /** How many views may be listed. */
+  declare wanted: number;
 
+  readonly #pace = new DrawingPace<number>(this, { inTask: 10 });
   readonly #profile = new RequestController<Profile>(this);
   /** The latest profile: it stays in sight while the next one is on its way. */
   #shown: Profile | undefined;
@@ -47,6 +58,7 @@ export class HistoryPage extends LitElement {
     super();
     this.text = "";
     this.fileNote = "";
+    this.wanted = pageSize;
     new SessionController(this);
   }
 
@@ -74,8 +86,10 @@ export class HistoryPage extends LitElement {
   }
 
   #profileView({ log, favourites, hidden, hiddenCreators }: Profile): TemplateResult {
-    const wanted = this.text.trim().toLocaleLowerCase();
-    const found = log.filter(({ title, itemId }) => (title || itemId).toLocaleLowerCase().includes(wanted));
+    const text = this.text.trim().toLocaleLowerCase();
+    const found = log.filter(({ title, itemId }) => (title || itemId).toLocaleLowerCase().includes(text));
+    const drawn = this.#pace.drawnOf(found.slice(0, this.wanted).map(({ seq }) => seq));
+    const time = timeFormat();
     return html`<div class="columns">
       <section aria-labelledby="views">
         <div class="section-head">
@@ -89,10 +103,28 @@ export class HistoryPage extends LitElement {
           @docent-search-text=${(event: SearchTextEvent) => {
             event.stopPropagation(); // the address is not to change
             this.text = event.text;
+            this.wanted = pageSize;
           }}
         ></docent-search-box>
-        ${found.length === 0 ? html`<p class="none">${wanted ? t.noneFound : t.nothingYet}</p>` : nothing}
-        ${groupByDay(found, { locale }).map((day) => this.#dayView(day.label, day.events))}
+        ${found.length === 0 ? html`<p class="none">${text ? t.noneFound : t.nothingYet}</p>` : nothing}
+        ${groupByDay(found, { locale })
+          .filter(({ events }) => drawn.has(events[0].seq))
+          .map((day) => this.#dayView(day, drawn, time))}
+        ${
+          found.length > this.wanted
+            ? html`<p class="more">
+              <button
+                class="plain"
+                type="button"
+                @click=${() => {
+                  this.wanted += pageSize;
+                }}
+              >
+                ${elementTexts.showMore}
+              </button>
+            </p>`
+            : nothing
+        }
       </section>
       <div class="aside">
         ${this.#listView("favourites", t.favourites, favourites, "unfavourite")}
@@ -107,8 +139,12 @@ export class HistoryPage extends LitElement {
     </div>`;
   }
 
-  #dayView(label: string, events: readonly HistoryEvent[]): TemplateResult {
-    const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+  /** The whole day can be deleted, however much of it is listed. */
+  #dayView(
+    { label, events }: DayGroup,
+    listed: ReadonlySet<number>,
+    time: Intl.DateTimeFormat,
+  ): TemplateResult {
     return html`<section class="day" aria-label=${label}>
       <div class="day-head">
         <h3>${label}</h3>
@@ -121,8 +157,10 @@ export class HistoryPage extends LitElement {
         </button>
       </div>
       <ul role="list">
-        ${events.map(
-          (event) => html`<li>
+        ${events
+          .filter(({ seq }) => listed.has(seq))
+          .map(
+            (event) => html`<li>
             <time datetime=${new Date(event.atMs).toISOString()}>${time.format(event.atMs)}</time>
             <a href=${this.#hrefOf(event)}>${event.title || event.itemId}</a>
             <button
@@ -133,7 +171,7 @@ export class HistoryPage extends LitElement {
               ${t.deleteOne}<span class="visually-hidden"> ${event.title || event.itemId}</span>
             </button>
           </li>`,
-        )}
+          )}
       </ul>
     </section>`;
   }

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
 import type { FacetInfo, Page } from "../engine/api.ts";
 import { PageTitleEvent, type SearchKind, type SearchTextEvent } from "../ui/events.ts";
+import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/grid-element.ts";
 import { type ListedItem, listedItemFromPage, listedItemFromRecommendation } from "../ui/listed-item.ts";
 import { formatNumber } from "../ui/number-format.ts";
@@ -31,7 +32,7 @@ interface PageAnswer {
 }
 
 /** The home of a catalogue: a search box over a grid of what it holds. */
-export class HomePage extends LitElement {
+export class HomePage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },

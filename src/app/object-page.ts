@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
 import type { ItemRecord } from "../engine/api.ts";
 import { PageTitleEvent } from "../ui/events.ts";
+import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/record-element.ts";
 import { sharedStyles } from "../ui/shared-styles.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
@@ -18,7 +19,7 @@ import { SessionController } from "./session-controller.ts";
 import { SimilarController } from "./similar-controller.ts";
 
 /** An object's page. Opening it is a view, which is remembered; below stands what matches the views so far. */
-export class ObjectPage extends LitElement {
+export class ObjectPage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },

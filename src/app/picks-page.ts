@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Listing } from "../engine/api.ts";
 import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";
 import { formatNumber } from "../ui/number-format.ts";
+import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/picture-element.ts";
 import "../ui/search-box-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
@@ -21,7 +22,7 @@ const pageSize = 24;
 const mostPicks = 10;
 
 /** Where a new visitor picks what recommendations start from: one to ten items, or none. */
-export class PicksPage extends LitElement {
+export class PicksPage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },

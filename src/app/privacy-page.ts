@@ -1,8 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CatalogInfo, PrivacyCost, PrivacyLevel } from "../engine/api.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { leakTable, leakTableStyles } from "../ui/leak-table.ts";
 import { formatBytes, formatDecimal } from "../ui/number-format.ts";
+import { PacedElement } from "../ui/paced-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { privacyPageTexts as t } from "../ui/texts/privacy-page-texts.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
@@ -15,7 +16,7 @@ import { SessionController } from "./session-controller.ts";
 const usualBytes = 5_000_000;
 
 /** What each level of privacy costs and tells, which one is kept, and what was told so far. */
-export class PrivacyPage extends LitElement {
+export class PrivacyPage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },

@@ -14,6 +14,7 @@ import type { EngineClient } from "../engine/client.ts";
 import type { EventKind, HistoryEvent } from "../history/history-store.ts";
 import type { Settings } from "../history/settings.ts";
 import type { ForgetViewEvent, ReactionEvent } from "../ui/events.ts";
+import { nextTask } from "../ui/next-task.ts";
 import { count, formatNumber } from "../ui/number-format.ts";
 import type { PictureSource } from "../ui/picture-source.ts";
 import type { SearchEngineSwitch } from "../ui/search-engine-view.ts";
@@ -141,6 +142,8 @@ export class Session extends EventTarget {
     this.views = undefined;
     this.#changed();
     const url = catalogueAddress(catalogue);
+    await nextTask(); // to start the worker takes its time: the page is drawn first
+    if (turn !== this.opening) return;
     const reply = await this.client.open(openRequestOf(catalogue));
     if (turn !== this.opening) return;
     if (reply.ok) {

@@ -1,7 +1,8 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CatalogInfo, KeptCatalogue, StorageReport } from "../engine/api.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";
+import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/forget-dialog-element.ts";
 import { formatBytes, formatNumber } from "../ui/number-format.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
@@ -16,7 +17,7 @@ import { SessionController } from "./session-controller.ts";
 import { storagePageStyles } from "./storage-page-styles.ts";
 
 /** What is kept on this device, how large it is, how long it stays, and the way to be rid of it. */
-export class StoragePage extends LitElement {
+export class StoragePage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },
@@ -68,7 +69,14 @@ export class StoragePage extends LitElement {
     return html`<div class="page">
       <h1>${t.title}</h1>
       <p class="standfirst">${t.standfirst}</p>
-      <section aria-labelledby="kept">
+      ${state.status === "failed" || (this.#shown && this.session.info) ? this.#sectionsView() : nothing}
+    </div>`;
+  }
+
+  /** All at once when it is known what is kept, so that nothing moves. */
+  #sectionsView(): TemplateResult {
+    const { state } = this.#report;
+    return html`<section aria-labelledby="kept">
         <div class="section-head"><h2 id="kept">${t.kept}</h2></div>
         ${state.status === "failed" ? failureView(state.failure) : nothing}
         ${this.#shown ? this.#keptView(this.#shown) : nothing}
@@ -90,8 +98,7 @@ export class StoragePage extends LitElement {
           <p><button class="plain" type="button" @click=${this.#forget}>${elementTexts.forgetEverything}</button></p>
         </div>
         <docent-forget-dialog></docent-forget-dialog>
-      </section>
-    </div>`;
+      </section>`;
   }
 
   #keptView({ catalogues }: StorageReport): TemplateResult {

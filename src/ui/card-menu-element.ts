@@ -16,6 +16,7 @@ import { elementTexts as t } from "./texts/element-texts.ts";
 export class CardMenuElement extends LitElement {
   static override properties = {
     item: { attribute: false },
+    wasOpened: { state: true },
   };
 
   static override styles = [
@@ -83,9 +84,16 @@ export class CardMenuElement extends LitElement {
   ];
 
   declare item: ListedItem;
+  /** What is in the menu is drawn when it is wanted: most never are, and a page has dozens. */
+  declare wasOpened: boolean;
+
+  constructor() {
+    super();
+    this.wasOpened = false;
+  }
 
   protected override render(): TemplateResult {
-    const { card, contributions, reason, isFavourite = false } = this.item;
+    const { card } = this.item;
     const name = card.title || card.id;
     return html`<button
         class="open"
@@ -95,8 +103,14 @@ export class CardMenuElement extends LitElement {
       >
         <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="3" cy="8" r="1.4"></circle><circle cx="8" cy="8" r="1.4"></circle><circle cx="13" cy="8" r="1.4"></circle></svg>
       </button>
-      <div id="menu" popover role="group" aria-label=${t.choicesFor(name)} @beforetoggle=${this.#place}>
-        <button type="button" @click=${() => this.#say(isFavourite ? "unfavourite" : "favourite")}>
+      <div id="menu" popover role="group" aria-label=${t.choicesFor(name)} @beforetoggle=${this.#onToggle}>
+        ${this.wasOpened ? this.#choicesView() : nothing}
+      </div>`;
+  }
+
+  #choicesView(): TemplateResult {
+    const { card, contributions, reason, isFavourite = false } = this.item;
+    return html`<button type="button" @click=${() => this.#say(isFavourite ? "unfavourite" : "favourite")}>
           ${isFavourite ? t.unsave : t.save}
         </button>
         <button type="button" @click=${() => this.#say("hide")}>${t.notInterested}</button>
@@ -119,8 +133,7 @@ export class CardMenuElement extends LitElement {
                 .map(({ reason, score }) => `${reason.title} ${formatDecimal(score, 2)}`)
                 .join(", ")}</p>`
             : nothing
-        }
-      </div>`;
+        }`;
   }
 
   #say(kind: ReactionEvent["kind"]): void {
@@ -134,9 +147,10 @@ export class CardMenuElement extends LitElement {
   }
 
   /** Under its button, within the window. */
-  #place(event: ToggleEvent): void {
+  #onToggle(event: ToggleEvent): void {
     const menu = this.#menu();
     if (event.newState !== "open" || !menu) return;
+    this.wasOpened = true;
     const { right, bottom } = this.getBoundingClientRect();
     const width = Math.min(17 * 17, innerWidth - 32);
     menu.style.left = `${Math.max(16, Math.min(right - width, innerWidth - width - 16))}px`;

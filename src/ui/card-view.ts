@@ -43,6 +43,9 @@ function reasonView(
   </div>`;
 }
 
+/** Room for a card that is drawn in a moment. */
+export const cardRoom = html`<div class="card"><div class="mat"></div><div class="caption"></div></div>`;
+
 /** A card's form without its content, of the same size. */
 export function cardSkeleton(): TemplateResult {
   return html`<div class="card skeleton" aria-hidden="true">

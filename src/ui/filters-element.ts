@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { FacetInfo, Where, YearRange } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
 import { FiltersChangedEvent } from "./events.ts";
 import { formatNumber } from "./number-format.ts";
+import { PacedElement } from "./paced-element.ts";
 import { buttonStyles, sharedStyles } from "./shared-styles.ts";
 import { filterTexts as t } from "./texts/filter-texts.ts";
 
@@ -15,7 +16,7 @@ const offered = 200;
  *
  * @fires docent-filters-changed
  */
-export class FiltersElement extends LitElement {
+export class FiltersElement extends PacedElement {
   static override properties = {
     facets: { attribute: false },
     where: { attribute: false },

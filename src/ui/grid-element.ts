@@ -1,11 +1,14 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Card } from "../catalog/cards.ts";
-import { cardSkeleton, cardStyles, cardView } from "./card-view.ts";
+import type { Ordinal } from "../catalog/item.ts";
+import { cardRoom, cardSkeleton, cardStyles, cardView } from "./card-view.ts";
 import { defineElement } from "./define-element.ts";
+import { DrawingPace } from "./drawing-pace.ts";
 import { MoreWantedEvent } from "./events.ts";
 import { failureStyles, failureView } from "./failure-view.ts";
 import type { ListedItem } from "./listed-item.ts";
+import { PacedElement } from "./paced-element.ts";
 import type { PictureSource } from "./picture-source.ts";
 import { buttonStyles, sharedStyles, skeletonStyles } from "./shared-styles.ts";
 import { elementTexts as t } from "./texts/element-texts.ts";
@@ -18,7 +21,7 @@ import { type ListState, loading } from "./view-state.ts";
  * @fires docent-retry  after a failure
  * @slot empty  what stands there when there are no items
  */
-export class GridElement extends LitElement {
+export class GridElement extends PacedElement {
   static override properties = {
     label: { type: String },
     state: { attribute: false },
@@ -67,6 +70,8 @@ export class GridElement extends LitElement {
   /** How many cards to reserve space for while loading; 12. */
   declare skeletonCount: number;
 
+  readonly #pace = new DrawingPace<Ordinal>(this);
+
   constructor() {
     super();
     this.label = "";
@@ -83,11 +88,12 @@ export class GridElement extends LitElement {
     if (state.status === "ready" && state.items.length === 0) return html`<slot name="empty"></slot>`;
     const items = state.status === "ready" ? state.items : [];
     const isLoading = state.status === "loading" || state.next === "loading";
+    const drawn = this.#pace.drawnOf(items.map(({ ordinal }) => ordinal));
     return html`<ul role="list" aria-label=${this.label || nothing} aria-busy=${isLoading}>
         ${repeat(
           items,
           (item) => item.ordinal,
-          (item) => html`<li>${cardView(item, this)}</li>`,
+          (item) => html`<li>${drawn.has(item.ordinal) ? cardView(item, this) : cardRoom}</li>`,
         )}
         ${isLoading ? Array.from({ length: this.skeletonCount }, () => html`<li aria-hidden="true">${cardSkeleton()}</li>`) : nothing}
       </ul>

@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { CatalogInfo, Recommendations, TransferLog } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
 import { howFoundSentence } from "./how-found.ts";
+import { PacedElement } from "./paced-element.ts";
 import type { SearchEngineSwitch } from "./search-engine-view.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { howFoundTexts as t } from "./texts/how-found-texts.ts";
@@ -13,7 +14,7 @@ import { howFoundTexts as t } from "./texts/how-found-texts.ts";
  *
  * @fires docent-search-engine-chosen
  */
-export class HowFoundElement extends LitElement {
+export class HowFoundElement extends PacedElement {
   static override properties = {
     answer: { attribute: false },
     transfers: { attribute: false },

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { defineElement } from "./define-element.ts";
 import { NoticeDismissedEvent } from "./events.ts";
+import { PacedElement } from "./paced-element.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { elementTexts as t } from "./texts/element-texts.ts";
 
@@ -17,7 +18,7 @@ export interface ShownNotice {
  *
  * @fires docent-notice-dismissed
  */
-export class NoticesElement extends LitElement {
+export class NoticesElement extends PacedElement {
   static override properties = {
     notices: { attribute: false },
   };

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { defineElement } from "./define-element.ts";
 import { PictureHostsAnsweredEvent } from "./events.ts";
+import { PacedElement } from "./paced-element.ts";
 import { buttonStyles, sharedStyles } from "./shared-styles.ts";
 import { elementTexts as t } from "./texts/element-texts.ts";
 
@@ -10,7 +11,7 @@ import { elementTexts as t } from "./texts/element-texts.ts";
  *
  * @fires docent-picture-hosts-answered
  */
-export class PictureQuestionElement extends LitElement {
+export class PictureQuestionElement extends PacedElement {
   static override properties = {
     origins: { attribute: false },
   };

@@ -1,5 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
 import type { PictureBytes, Reply } from "../engine/api.ts";
+import { nextTask } from "./next-task.ts";
 
 /** As much of the engine as pictures need. */
 export interface PictureEngine {
@@ -21,6 +22,8 @@ export interface PictureStoreOptions {
   readonly createUrl?: (picture: PictureBytes) => string;
   readonly revokeUrl?: (url: string) => void;
 }
+
+const urlsInTask = 3;
 
 interface Entry {
   leases: number;
@@ -100,10 +103,12 @@ export class PictureStore {
 
   async #ask(batch: readonly (readonly [Ordinal, (url: string | undefined) => void])[]): Promise<void> {
     const reply = await this.#engine.pictures({ ordinals: batch.map(([ordinal]) => ordinal) });
-    batch.forEach(([, resolve], i) => {
+    for (const [i, [, resolve]] of batch.entries()) {
       const picture = reply.ok ? reply.value[i] : undefined;
+      // Each address waits for the browser's process, 1 to 2 ms: a dozen at once would hold up the page.
+      if (i > 0 && i % urlsInTask === 0) await nextTask();
       resolve(picture && this.#options.createUrl(picture));
-    });
+    }
   }
 
   #evict(): void {

@@ -1,12 +1,15 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Card } from "../catalog/cards.ts";
-import { cardSkeleton, cardStyles, cardView } from "./card-view.ts";
+import type { Ordinal } from "../catalog/item.ts";
+import { cardRoom, cardSkeleton, cardStyles, cardView } from "./card-view.ts";
 import { defineElement } from "./define-element.ts";
+import { DrawingPace } from "./drawing-pace.ts";
 import { MoreWantedEvent, RetryEvent } from "./events.ts";
 import { failureStyles, failureView } from "./failure-view.ts";
 import { headingStyles, headingView } from "./heading-view.ts";
 import type { ListedItem } from "./listed-item.ts";
+import { PacedElement } from "./paced-element.ts";
 import type { PictureSource } from "./picture-source.ts";
 import { railStyles } from "./rail-styles.ts";
 import { buttonStyles, sharedStyles, skeletonStyles } from "./shared-styles.ts";
@@ -24,7 +27,7 @@ import { type ListState, loading } from "./view-state.ts";
  * @slot empty  what stands there when there are no items
  * @csspart heading, row, card, mat, title, maker, reason, steps
  */
-export class RailElement extends LitElement {
+export class RailElement extends PacedElement {
   static override properties = {
     heading: { type: String },
     state: { attribute: false },
@@ -54,6 +57,7 @@ export class RailElement extends LitElement {
   /** At which ends of the row there is nothing more to scroll to. */
   declare edge: { readonly isAtStart: boolean; readonly isAtEnd: boolean };
 
+  readonly #pace = new DrawingPace<Ordinal>(this);
   #ends: IntersectionObserver | undefined;
 
   constructor() {
@@ -86,12 +90,12 @@ export class RailElement extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has("state")) return;
     const row = this.#row();
-    const before = changed.get("state");
     // Browsers snap to the card that was first, wherever a better page has put it: the row starts where it started.
-    const isRestarted = before?.status === "ready" && this.state.status === "loading";
-    if (row && (isRestarted || this.edge.isAtStart)) row.scrollTo({ left: 0, behavior: "instant" });
-    if (row) this.#measure(row);
-    this.#watchEnd(row);
+    const hadCards = changed.get("state")?.status === "ready";
+    const isRestarted = hadCards && this.state.status === "loading";
+    if (row && hadCards && (isRestarted || this.edge.isAtStart))
+      row.scrollTo({ left: 0, behavior: "instant" });
+    this.#watchEnds(row);
   }
 
   #rowView(state: Exclude<ListState<ListedItem>, { status: "failed" }>): TemplateResult {
@@ -99,6 +103,7 @@ export class RailElement extends LitElement {
       return html`<div class="empty"><slot name="empty"></slot></div>`;
     }
     const items = state.status === "ready" ? state.items : [];
+    const drawn = this.#pace.drawnOf(items.map(({ ordinal }) => ordinal));
     const next = state.status === "ready" ? state.next : "loading";
     const skeletons = next === "loading" ? (items.length === 0 ? 10 : 3) : 0;
     return html`<ul
@@ -112,7 +117,7 @@ export class RailElement extends LitElement {
       ${repeat(
         items,
         (item) => item.ordinal,
-        (item) => html`<li>${cardView(item, this)}</li>`,
+        (item) => html`<li>${drawn.has(item.ordinal) ? cardView(item, this) : cardRoom}</li>`,
       )}
       ${Array.from({ length: skeletons }, () => html`<li aria-hidden="true">${cardSkeleton()}</li>`)}
       ${
@@ -154,18 +159,23 @@ export class RailElement extends LitElement {
     this.edge = { isAtStart, isAtEnd };
   }
 
-  /** Starts anew after each page: an end that is still near then calls for the next one. */
-  #watchEnd(row: HTMLElement | null): void {
+  /**
+   * Starts anew after each page: an end that is still near then calls for the next one. It is also the time to measure:
+   * the row has its layout by then, which to ask for earlier takes a layout more.
+   */
+  #watchEnds(row: HTMLElement | null): void {
     this.#ends?.disconnect();
-    const end = row?.querySelector("li.end");
-    if (!row || !end) return;
+    if (!row) return;
+    const end = row.querySelector("li.end");
     this.#ends = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) this.dispatchEvent(new MoreWantedEvent());
+        this.#measure(row);
+        if (entries.some(({ target, isIntersecting }) => target === end && isIntersecting))
+          this.dispatchEvent(new MoreWantedEvent());
       },
       { root: row, rootMargin: "0px 240px" },
     );
-    this.#ends.observe(end);
+    for (const one of [row.firstElementChild, end]) if (one) this.#ends.observe(one);
   }
 
   #moveFocus(event: KeyboardEvent): void {

@@ -1,7 +1,8 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { CatalogInfo, ItemRecord } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
 import { failureStyles, failureView } from "./failure-view.ts";
+import { PacedElement } from "./paced-element.ts";
 import "./picture-element.ts";
 import type { PictureSource } from "./picture-source.ts";
 import { recordStyles } from "./record-styles.ts";
@@ -14,7 +15,7 @@ import { loading, type ViewState } from "./view-state.ts";
  *
  * @fires docent-retry  after a failure
  */
-export class RecordElement extends LitElement {
+export class RecordElement extends PacedElement {
   static override properties = {
     state: { attribute: false },
     source: { attribute: false },

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { PageTitleEvent } from "../../ui/events.ts";
 import { count, formatBytes, formatMs, formatNumber } from "../../ui/number-format.ts";
+import { PacedElement } from "../../ui/paced-element.ts";
 import { buttonStyles, sharedStyles } from "../../ui/shared-styles.ts";
 import { insightsPageTexts as t } from "../../ui/texts/insights-page-texts.ts";
 import { locale } from "../../ui/texts/language.ts";
@@ -15,7 +16,7 @@ import "./plot-element.ts";
 import type { PlotSeries } from "./plot-element.ts";
 
 /** How well the visitor is served, by figures that their own device made of their own visits. */
-export class InsightsPage extends LitElement {
+export class InsightsPage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },

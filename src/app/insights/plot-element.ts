@@ -1,6 +1,7 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
+import { css, html, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
 import uPlot from "uplot";
 import plotCss from "uplot/dist/uPlot.min.css?inline";
+import { PacedElement } from "../../ui/paced-element.ts";
 import { sharedStyles } from "../../ui/shared-styles.ts";
 
 export interface PlotSeries {
@@ -14,7 +15,7 @@ export interface PlotSeries {
 /**
  * `<docent-plot>`: series over a common axis, by uPlot. A picture only: what it shows is to be said beside it.
  */
-export class PlotElement extends LitElement {
+export class PlotElement extends PacedElement {
   static override properties = {
     names: { attribute: false },
     series: { attribute: false },

@@ -1,18 +1,12 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, type PropertyValues, type TemplateResult } from "lit";
 import type { Ordinal } from "../../catalog/item.ts";
 import type { CatalogMap } from "../../engine/api.ts";
+import { nextTask } from "../../ui/next-task.ts";
+import { PacedElement } from "../../ui/paced-element.ts";
 import { buttonStyles, sharedStyles } from "../../ui/shared-styles.ts";
 import { mapPageTexts as t } from "../../ui/texts/map-page-texts.ts";
-import {
-  type MapView,
-  type MapWindow,
-  mapSize,
-  moved,
-  placeOf,
-  pointAt,
-  wholeMap,
-  zoomed,
-} from "./map-view.ts";
+import { createMapPainter, type MapPainter, type MapPalette } from "./map-painter.ts";
+import { type MapView, type MapWindow, mapSize, moved, pointAt, wholeMap, zoomed } from "./map-view.ts";
 
 /** A point of the map was chosen. */
 export class PointChosenEvent extends Event {
@@ -22,12 +16,11 @@ export class PointChosenEvent extends Event {
 }
 
 /**
- * `<docent-map>`: every item of the catalogue as a dot, to be moved and zoomed by mouse, touch and keys. All dots are
- * written into one picture, pixel by pixel: 70,000 take about a millisecond.
+ * `<docent-map>`: every item of the catalogue as a dot, to be moved and zoomed by mouse, touch and keys.
  *
  * @fires docent-point-chosen
  */
-export class MapCanvasElement extends LitElement {
+export class MapCanvasElement extends PacedElement {
   static override properties = {
     map: { attribute: false },
     recommended: { attribute: false },
@@ -88,8 +81,18 @@ export class MapCanvasElement extends LitElement {
   readonly #pointers = new Map<number, { x: number; y: number }>();
   #travelled = 0;
   readonly #theme = matchMedia("(prefers-color-scheme: dark)");
-  readonly #redraw = () => this.#draw();
-  readonly #resize = new ResizeObserver(() => this.#draw());
+  #painter: MapPainter | undefined;
+  /** As the observer says it: to ask the element takes a layout. */
+  #size: MapWindow = { width: 1, height: 1 };
+  readonly #onTheme = () => {
+    this.#painter = undefined;
+    this.#draw();
+  };
+  readonly #resize = new ResizeObserver(([entry]) => {
+    const { width, height } = entry.contentRect;
+    this.#size = { width: Math.max(1, width), height: Math.max(1, height) };
+    this.#draw();
+  });
 
   constructor() {
     super();
@@ -100,13 +103,13 @@ export class MapCanvasElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#theme.addEventListener("change", this.#redraw);
+    this.#theme.addEventListener("change", this.#onTheme);
     this.#resize.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#theme.removeEventListener("change", this.#redraw);
+    this.#theme.removeEventListener("change", this.#onTheme);
     this.#resize.disconnect();
   }
 
@@ -139,7 +142,10 @@ export class MapCanvasElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("map")) this.#view = undefined;
+    if (changed.has("map")) {
+      this.#painter = undefined;
+      this.#view = undefined;
+    }
     this.#draw();
   }
 
@@ -148,7 +154,7 @@ export class MapCanvasElement extends LitElement {
   }
 
   #window(): MapWindow {
-    return { width: Math.max(1, this.clientWidth), height: Math.max(1, this.clientHeight) };
+    return this.#size;
   }
 
   #current(): MapView {
@@ -229,141 +235,37 @@ export class MapCanvasElement extends LitElement {
     act();
   }
 
-  /** Once in each frame. */
+  /** Once in each frame, and after it: style and layout have their task to themselves. */
   #draw(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    requestAnimationFrame(() => {
+    requestAnimationFrame(async () => {
+      await nextTask();
       this.#isDue = false;
       const canvas = this.#canvas();
-      if (canvas && this.map) this.#paint(canvas, this.map);
+      if (canvas && this.map && this.#size.width > 1) this.#paint(canvas, this.map);
     });
   }
 
   #paint(canvas: HTMLCanvasElement, map: CatalogMap): void {
-    const window = this.#window();
-    const ratio = Math.min(2, devicePixelRatio);
-    const width = Math.round(window.width * ratio);
-    const height = Math.round(window.height * ratio);
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    const context = canvas.getContext("2d");
-    if (!context) return;
-    const style = getComputedStyle(this);
-    const colour = (name: string) => style.getPropertyValue(`--docent-${name}`).trim();
-    const view = this.#current();
-    const picture = context.createImageData(width, height);
-    const zoom = view.scale / wholeMap(window).scale;
-    writeDots(picture, map.points, {
-      scale: (view.scale * ratio) / mapSize,
-      left: width / 2 - view.x * view.scale * ratio,
-      top: height / 2 - view.y * view.scale * ratio,
-      size: Math.round(ratio * Math.min(6, 1 + Math.sqrt(zoom))),
-      pixel: pixelOf(context, colour("tone-4")),
-    });
-    context.putImageData(picture, 0, 0);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const at = (ordinal: number) =>
-      placeOf(view, window, map.points[2 * ordinal], map.points[2 * ordinal + 1]);
-    const marks = (ordinals: readonly Ordinal[], radius: number, paint: () => void) => {
-      for (const ordinal of ordinals) {
-        const { x, y } = at(ordinal);
-        context.beginPath();
-        context.arc(x, y, radius, 0, 2 * Math.PI);
-        paint();
-      }
-    };
-    context.lineWidth = 2;
-    context.strokeStyle = colour("paper");
-    context.fillStyle = colour("tone-5");
-    marks(this.recommended, 5, () => {
-      context.fill();
-      context.stroke();
-    });
-    context.fillStyle = colour("accent");
-    marks(map.history, 6, () => {
-      context.fill();
-      context.stroke();
-    });
-    if (this.chosen !== undefined) {
-      context.strokeStyle = colour("ink");
-      marks([this.chosen], 10, () => context.stroke());
-    }
-    this.#writeLabels(context, map, {
-      view,
-      window,
-      zoom,
-      ink: colour("ink"),
-      ground: colour("surface"),
-      font: colour("sans"),
-    });
-  }
-
-  /** The largest neighbourhoods first, as far as there is room. */
-  #writeLabels(
-    context: CanvasRenderingContext2D,
-    { clusters }: CatalogMap,
-    { view, window, zoom, ink, ground, font }: LabelStyle,
-  ): void {
-    context.font = `13px ${font}`;
-    context.textAlign = "center";
-    context.lineJoin = "round";
-    const taken: { x: number; y: number; half: number }[] = [];
-    const most = Math.round(10 + 6 * zoom);
-    for (const { label, x, y } of clusters.toSorted((a, b) => b.items - a.items)) {
-      if (label === "" || taken.length >= most) continue;
-      const place = placeOf(view, window, x, y);
-      const half = context.measureText(label).width / 2 + 8;
-      const isOutside =
-        place.x < half || place.y < 12 || place.x > window.width - half || place.y > window.height - 6;
-      const isTaken = taken.some(
-        (one) => Math.abs(one.x - place.x) < one.half + half && Math.abs(one.y - place.y) < 20,
-      );
-      if (isOutside || isTaken) continue;
-      taken.push({ ...place, half });
-      context.lineWidth = 4;
-      context.strokeStyle = ground;
-      context.strokeText(label, place.x, place.y);
-      context.fillStyle = ink;
-      context.fillText(label, place.x, place.y);
-    }
+    this.#painter ??= createMapPainter(canvas, map, paletteOf(this));
+    const { recommended, chosen } = this;
+    this.#painter.paint({ view: this.#current(), window: this.#window(), recommended, chosen });
   }
 }
 
-interface LabelStyle {
-  readonly view: MapView;
-  readonly window: MapWindow;
-  readonly zoom: number;
-  readonly ink: string;
-  readonly ground: string;
-  readonly font: string;
-}
-
-interface Dots {
-  /** Pixels for one unit of the map, and where its corner stands. */
-  readonly scale: number;
-  readonly left: number;
-  readonly top: number;
-  readonly size: number;
-  readonly pixel: number;
-}
-
-function writeDots(picture: ImageData, points: Uint16Array, { scale, left, top, size, pixel }: Dots): void {
-  const { width, height } = picture;
-  const pixels = new Uint32Array(picture.data.buffer);
-  for (let i = 0; i < points.length; i += 2) {
-    const x = Math.round(left + points[i] * scale);
-    const y = Math.round(top + points[i + 1] * scale);
-    if (x < 0 || y < 0 || x > width - size || y > height - size) continue;
-    for (let row = y; row < y + size; row++) pixels.fill(pixel, row * width + x, row * width + x + size);
-  }
-}
-
-/** A CSS colour as the bytes of a pixel. */
-function pixelOf(context: CanvasRenderingContext2D, colour: string): number {
-  context.fillStyle = colour;
-  const hex = String(context.fillStyle); // the canvas writes any opaque colour as #rrggbb
-  const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
-  return new Uint32Array(Uint8Array.of(channel(1), channel(3), channel(5), 255).buffer)[0];
+function paletteOf(element: Element): MapPalette {
+  const style = getComputedStyle(element);
+  const colour = (name: string) => style.getPropertyValue(`--docent-${name}`).trim();
+  return {
+    item: colour("tone-4"),
+    recommended: colour("tone-5"),
+    viewed: colour("accent"),
+    edge: colour("paper"),
+    ink: colour("ink"),
+    ground: colour("surface"),
+    font: colour("sans"),
+  };
 }
 
 customElements.define("docent-map", MapCanvasElement);

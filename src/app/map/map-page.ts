@@ -1,9 +1,11 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../../catalog/cards.ts";
 import type { Ordinal } from "../../catalog/item.ts";
 import type { CatalogMap, Listing, Recommendations } from "../../engine/api.ts";
+import { DrawingPace } from "../../ui/drawing-pace.ts";
 import { PageTitleEvent } from "../../ui/events.ts";
 import { failureStyles, failureView } from "../../ui/failure-view.ts";
+import { PacedElement } from "../../ui/paced-element.ts";
 import "../../ui/grid-element.ts";
 import { listedItemFromPage } from "../../ui/listed-item.ts";
 import { formatNumber } from "../../ui/number-format.ts";
@@ -23,7 +25,7 @@ import "./map-canvas-element.ts";
 const shown = 12;
 
 /** The whole catalogue as a map, with the visitor's way through it; the same as a list for those who see none. */
-export class MapPage extends LitElement {
+export class MapPage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },
@@ -95,6 +97,8 @@ export class MapPage extends LitElement {
   readonly #map = new RequestController<CatalogMap | undefined>(this);
   readonly #recommended = new RequestController<Recommendations>(this);
   readonly #found = new RequestController<(Listing | undefined)[]>(this);
+
+  readonly #pace = new DrawingPace<number>(this, { inTask: 24 });
 
   constructor() {
     super();
@@ -202,10 +206,11 @@ export class MapPage extends LitElement {
         (a, b) =>
           Number(visited.has(b)) - Number(visited.has(a)) || map.clusters[b].items - map.clusters[a].items,
       );
+    const drawn = this.#pace.drawnOf(order);
     return html`<section aria-labelledby="places">
       <div class="section-head"><h2 id="places">${t.neighbourhoods}</h2></div>
       <ul class="places" role="list">
-        ${order.map(
+        ${order.slice(0, drawn.size).map(
           (cluster) => html`<li>
             <button
               class="quiet"

@@ -1,8 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../../catalog/cards.ts";
 import type { FacetInfo, Recommendations, RecommendOptions, Where } from "../../engine/api.ts";
 import { PageTitleEvent } from "../../ui/events.ts";
 import { failureStyles, failureView } from "../../ui/failure-view.ts";
+import { PacedElement } from "../../ui/paced-element.ts";
 import "../../ui/filters-element.ts";
 import "../../ui/grid-element.ts";
 import { listedItemFromRecommendation } from "../../ui/listed-item.ts";
@@ -22,7 +23,7 @@ import { playgroundStyles } from "./playground-styles.ts";
 const shown = 20;
 
 /** What a catalogue does with a history, and what each setting changes: for a site's owner. */
-export class PlaygroundPage extends LitElement {
+export class PlaygroundPage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },
