@@ -8,10 +8,11 @@ export interface DrawingPaceOptions {
 
 /** Which parts of a long list are drawn so far: a few more in each task, until all are. */
 export class DrawingPace<Key> implements ReactiveController {
+  /** Whether all of the list that was asked about last is drawn. */
+  isWhole = true;
   readonly #host: ReactiveControllerHost;
   readonly #inTask: number;
   #drawn: ReadonlySet<Key> = new Set();
-  #isWhole = true;
   #isDue = false;
 
   constructor(host: ReactiveControllerHost, { inTask = 6 }: DrawingPaceOptions = {}) {
@@ -25,12 +26,12 @@ export class DrawingPace<Key> implements ReactiveController {
     const kept = keys.filter((key) => this.#drawn.has(key));
     const fresh = keys.filter((key) => !this.#drawn.has(key));
     this.#drawn = new Set([...kept, ...fresh.slice(0, this.#inTask)]);
-    this.#isWhole = fresh.length <= this.#inTask;
+    this.isWhole = fresh.length <= this.#inTask;
     return this.#drawn;
   }
 
   hostUpdated(): void {
-    if (!this.#isWhole && !this.#isDue) void this.#goOn();
+    if (!this.isWhole && !this.#isDue) void this.#goOn();
   }
 
   async #goOn(): Promise<void> {

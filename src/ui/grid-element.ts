@@ -89,7 +89,7 @@ export class GridElement extends PacedElement {
     const items = state.status === "ready" ? state.items : [];
     const isLoading = state.status === "loading" || state.next === "loading";
     const drawn = this.#pace.drawnOf(items.map(({ ordinal }) => ordinal));
-    return html`<ul role="list" aria-label=${this.label || nothing} aria-busy=${isLoading}>
+    return html`<ul role="list" aria-label=${this.label || nothing} aria-busy=${isLoading || !this.#pace.isWhole}>
         ${repeat(
           items,
           (item) => item.ordinal,

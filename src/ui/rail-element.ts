@@ -110,7 +110,7 @@ export class RailElement extends PacedElement {
       part="row"
       role="list"
       aria-labelledby="heading"
-      aria-busy=${state.status === "loading"}
+      aria-busy=${state.status === "loading" || !this.#pace.isWhole}
       @keydown=${this.#moveFocus}
       @scroll=${{ handleEvent: (event: Event) => this.#measure(event.currentTarget as HTMLElement), passive: true }}
     >

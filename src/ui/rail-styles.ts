@@ -74,10 +74,13 @@ export const railStyles = css`
   li {
     scroll-snap-align: start;
   }
+  /* A row that has snapped to what is replaced would go along with it. */
+  li[aria-hidden] {
+    scroll-snap-align: none;
+  }
   li.end {
     inline-size: 1px;
     margin-inline-start: calc(-1.5 * var(--u));
-    scroll-snap-align: none;
   }
   li.failed {
     display: grid;
