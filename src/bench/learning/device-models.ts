@@ -15,6 +15,8 @@ import { learnGmf } from "../../models/learners/gmf.ts";
 import { learnIals } from "../../models/learners/ials.ts";
 import type { RatingStream } from "./rating-stream.ts";
 
+const isgdOptions = { initial: 0 };
+
 /** Models of one visitor, over a catalogue that was learned from the events before `from` and doesn't change. */
 export type MakeDeviceModel = () => IncrementalModel;
 
@@ -57,12 +59,19 @@ export async function freezeCatalogue(stream: RatingStream, from: number): Promi
   const itemItem = () => createItemItemModel({ itemCount, base: itemItemModel.table });
   const byTaste = () => createNearnessModel({ name: "taste", items: taste, in: tasteIn });
   const byContent = () => createNearnessModel({ name: "content", items: content });
-  const isgd = () => createIsgdModel({ items: factors, options: { initial: 0, step: 0.1 } });
-  const parts: Record<string, () => IncrementalModel> = { itemItem, byTaste, byContent, isgd, popularity };
+  const isgd = () => createIsgdModel({ items: factors, options: isgdOptions });
+  const parts: Record<string, MakeDeviceModel> = {
+    "item-item": itemItem,
+    taste: byTaste,
+    content: byContent,
+    isgd,
+    popularity,
+  };
+  const usual = { "item-item": 0.6, taste: 0.3, popularity: 0.1 };
   const blend =
-    (start: Record<string, number>, used: readonly string[], step = 0.05): MakeDeviceModel =>
+    (start: Readonly<Record<string, number>>, step: number): MakeDeviceModel =>
     () =>
-      createBlend({ models: used.map((part) => parts[part]()), options: { start, step } });
+      createBlend({ models: Object.keys(start).map((part) => parts[part]()), options: { start, step } });
   return {
     itemCount,
     models: {
@@ -70,46 +79,25 @@ export async function freezeCatalogue(stream: RatingStream, from: number): Promi
       "content (genres, decade)": byContent,
       "taste (EASE, 32 dimensions, int8)": byTaste,
       "ISGD over the catalogue's vectors": isgd,
-      "GMF step 0.02": () =>
-        createGmfModel({ items: gmf, start: gmfStart, options: { step: 0.02, optimiser: "sgd" } }),
-      "GMF step 0.02 reg 0": () =>
-        createGmfModel({
-          items: gmf,
-          start: gmfStart,
-          options: { step: 0.02, optimiser: "sgd", regularisation: 0 },
-        }),
-      "GMF step 0.1": () =>
-        createGmfModel({ items: gmf, start: gmfStart, options: { step: 0.1, optimiser: "sgd" } }),
-      "GMF step 0.1 reg 0": () =>
-        createGmfModel({
-          items: gmf,
-          start: gmfStart,
-          options: { step: 0.1, optimiser: "sgd", regularisation: 0 },
-        }),
-      "GMF step 0.3": () =>
-        createGmfModel({ items: gmf, start: gmfStart, options: { step: 0.3, optimiser: "sgd" } }),
-      "GMF step 0.3 reg 0": () =>
-        createGmfModel({
-          items: gmf,
-          start: gmfStart,
-          options: { step: 0.3, optimiser: "sgd", regularisation: 0 },
-        }),
+      "ISGD, items not corrected": () =>
+        createIsgdModel({ items: factors, options: { ...isgdOptions, correctsItems: false } }),
+      "GMF over the catalogue's vectors": () => createGmfModel({ items: gmf, start: gmfStart }),
+      "the same, learning from what was passed over": () =>
+        createGmfModel({ items: gmf, start: gmfStart, options: { shown: 10 } }),
       "item-item over the catalogue's table": itemItem,
-      "blend 0.7 item-item + 0.3 taste, fixed": blend(
-        { "item-item": 0.7, taste: 0.3 },
-        ["itemItem", "byTaste"],
+      "item-item and taste (0.6, 0.4)": blend({ "item-item": 0.6, taste: 0.4 }, 0),
+      "with popularity (0.6, 0.3, 0.1)": blend(usual, 0),
+      "with popularity and ISGD (0.5, 0.2, 0.1, 0.2)": blend(
+        { "item-item": 0.5, taste: 0.2, popularity: 0.1, isgd: 0.2 },
         0,
       ),
-      "blend 0.5 item-item + 0.3 taste + 0.2 ISGD, fixed": blend(
-        { "item-item": 0.5, taste: 0.3, isgd: 0.2 },
-        ["itemItem", "byTaste", "isgd"],
+      "with popularity and content (0.55, 0.25, 0.1, 0.1)": blend(
+        { "item-item": 0.55, taste: 0.25, popularity: 0.1, content: 0.1 },
         0,
       ),
-      "blend 0.6 item-item + 0.3 taste + 0.1 popularity, fixed": blend(
-        { "item-item": 0.6, taste: 0.3, popularity: 0.1 },
-        ["itemItem", "byTaste", "popularity"],
-        0,
-      ),
+      "item-item, taste, popularity, weights learned": blend(usual, 0.05),
+      "the same, learned faster": blend(usual, 0.3),
+      "all five, weights learned": blend({ ...usual, isgd: 0.05, content: 0.05 }, 0.05),
     },
   };
 }

@@ -24,7 +24,7 @@ interface Row {
 const streamProtocol =
   "With the stream: one model for everybody learns from each event after it was tested; nothing is known before the first.";
 const deviceProtocol =
-  "Device only: the catalogue is learned from the first half and frozen; each visitor has a model of their own that learns from this visitor's events alone, those of the first half included; the second half is tested.";
+  "Device only: the catalogue is learned from the first half and frozen; each visitor has a model of their own that learns from this visitor's events alone, those of the first half included; the second half is tested, and models are told the 20 best as shown beside what was chosen.";
 const commonProtocol =
   "Test, then learn, one event at a time, by time, ties in the order of the file. Known visitors only; candidates are the items known so far (device only: the catalogue's) without the visitor's own; a new item is a miss; equal scores in the order in which items first came.";
 
@@ -89,6 +89,7 @@ async function deviceOnly(stream: RatingStream, share = 0.5): Promise<Runs> {
       events: stream.events,
       modelOf,
       visitorOf: () => 0,
+      shown,
       from,
       frozenItems: itemCount,
       clock,
@@ -124,5 +125,8 @@ function section(title: string, protocol: string, rows: readonly Row[]): string 
   const table = rows.map((row) => `<tr><td>${cellsOf(row).map(escapeHtml).join("</td><td>")}</td></tr>`);
   return `<section><h2>${escapeHtml(title)}</h2><p>${escapeHtml(protocol)}</p><figure>${plot}<figcaption>Recall@10 of the last 2,000 tested events</figcaption></figure><table><thead><tr><th></th><th>recall@10</th><th>recall@20</th><th>tested</th><th>update (ms)</th></tr></thead><tbody>${table.join("")}</tbody></table></section>`;
 }
+
+/** As a page shows them: what a visitor chose among is what the blend learns from. */
+const shown = 20;
 
 const clock = () => performance.now();

@@ -20,10 +20,13 @@ const itemItem =
   (itemCount) =>
     createItemItemModel({ itemCount, options });
 
-function blend(start: Record<string, number>, step: number, models: readonly MakeModel[]): MakeModel {
+const parts: Readonly<Record<string, MakeModel>> = { "item-item": itemItem(), popularity, isgd };
+const all = { "item-item": 0.8, popularity: 0.1, isgd: 0.1 };
+
+function blend(start: Readonly<Record<string, number>>, step: number): MakeModel {
   return (itemCount) =>
     createBlend({
-      models: models.map((make) => make(itemCount)),
+      models: Object.keys(start).map((part) => parts[part](itemCount)),
       options: { start, step, drawn: 20, leastChoices: 100 },
     });
 }
@@ -47,15 +50,8 @@ export const ablations: Readonly<Record<string, MakeModel>> = {
   "item-item, last 5": itemItem({ recent: 5 }),
   "item-item, last 50": itemItem({ recent: 50 }),
   "item-item, 50 near": itemItem({ mostNear: 50 }),
-  "blend 0.9 item-item + 0.1 popularity, fixed": blend({ "item-item": 0.9, popularity: 0.1 }, 0, [
-    itemItem(),
-    popularity,
-  ]),
-  "blend 0.9 item-item + 0.1 ISGD, fixed": blend({ "item-item": 0.9, isgd: 0.1 }, 0, [itemItem(), isgd]),
-  "blend 0.75 item-item + 0.25 ISGD, fixed": blend({ "item-item": 0.75, isgd: 0.25 }, 0, [itemItem(), isgd]),
-  "blend of three, weights learned": blend({ "item-item": 0.8, popularity: 0.1, isgd: 0.1 }, 0.05, [
-    itemItem(),
-    popularity,
-    isgd,
-  ]),
+  "item-item and popularity (0.9, 0.1)": blend({ "item-item": 0.9, popularity: 0.1 }, 0),
+  "item-item and ISGD (0.9, 0.1)": blend({ "item-item": 0.9, isgd: 0.1 }, 0),
+  "item-item, popularity and ISGD (0.8, 0.1, 0.1)": blend(all, 0),
+  "the same, weights learned": blend(all, 0.05),
 };

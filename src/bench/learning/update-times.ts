@@ -28,8 +28,8 @@ export function updateTimes(print: (line: string) => void): void {
     `\n| model | replay of ${replayed} events (s) | snapshot (kB) | writing and reading it back (ms) |\n`,
   );
   print("| --- | --- | --- | --- |\n");
-  for (const [name, model] of Object.entries(modelsOver(drawnVectors()["512 signs"])))
-    printReplay(name, model, print);
+  const { isgd, "item-item": itemItem } = modelsOver(drawnVectors()["128 × int8"]);
+  for (const model of [isgd, itemItem]) printReplay(model.name, model, print);
 }
 
 function drawnVectors(): Record<string, ItemVectors> {

@@ -28,7 +28,12 @@ test("tests known visitors only, before learning, among known items that they do
   const witness = createWitness();
   const events = streamOf([7, 0], [8, 0], [7, 1], [8, 1], [7, 0]);
   const report = evaluatePrequentially({ events, modelOf: () => witness });
-  expect(witness.said).toEqual(["learn 7:0", "learn 8:0", "learn 7:1", "test 8:1", "learn 8:1", "learn 7:0"]);
+  expect(witness.said).toEqual([
+    ...["learn 7:0", "learn 8:0"],
+    ...["test 7:", "learn 7:1"],
+    ...["test 8:1", "learn 8:1"],
+    "learn 7:0",
+  ]);
   // Of two tested events one names a new item, which nobody can foresee.
   expect([report.tested, report.recallAt10]).toEqual([2, 0.5]);
 });
@@ -54,9 +59,24 @@ test("a frozen catalogue has no items but its own, and each visitor a model of t
   });
   expect(report).toMatchObject({ tested: 2, recallAt10: 0.5 });
   expect(witnesses.map(({ said }) => said)).toEqual([
-    ["learn 0:0", "learn 0:2"],
+    ["learn 0:0", "test 0:1", "learn 0:2"],
     ["learn 0:1", "test 0:0", "learn 0:0"],
   ]);
+});
+
+test("tells models what was shown beside what was chosen", () => {
+  const model = createPopularityModel({ itemCount: 100 });
+  const told: unknown[] = [];
+  const listening: IncrementalModel = {
+    ...model,
+    learn(event) {
+      told.push(event.among);
+      return model.learn(event);
+    },
+  };
+  const events = streamOf([0, 0], [0, 1], [0, 2], [1, 2], [1, 1]);
+  evaluatePrequentially({ events, modelOf: () => listening, shown: 1 });
+  expect(told).toEqual([undefined, [], [], undefined, [0]]);
 });
 
 test("the moving average goes over the last tested events", () => {

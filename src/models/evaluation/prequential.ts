@@ -1,3 +1,4 @@
+import { nearest } from "../../math/top-k.ts";
 import type { IncrementalModel, LearningEvent } from "../incremental/incremental-model.ts";
 
 export interface PrequentialProtocol {
@@ -11,6 +12,8 @@ export interface PrequentialProtocol {
   readonly from?: number;
   /** Items that can be recommended: those that came before the event, or the first so many where a catalogue is frozen. */
   readonly frozenItems?: number;
+  /** Models are told so many of the best items as shown beside what was chosen; none when absent. */
+  readonly shown?: number;
   /** Tested events over which the moving average goes. */
   readonly window?: number;
   /** Of updates, in milliseconds; no times are taken when absent. */
@@ -50,6 +53,7 @@ export function evaluatePrequentially({
   visitorOf = (visitor) => visitor,
   from = 0,
   frozenItems,
+  shown = 0,
   window = 2000,
   clock,
 }: PrequentialProtocol): PrequentialReport {
@@ -63,19 +67,18 @@ export function evaluatePrequentially({
     const model = modelOf(visitor);
     const own = known.get(visitor) ?? new Set<number>();
     known.set(visitor, own);
+    let among: number[] | undefined;
     if (n >= from && own.size > 0 && !own.has(item)) {
-      const place = placeOf(item, {
-        model,
-        own,
-        count: frozenItems ?? items,
-        visitor: visitorOf(visitor),
-        atMs,
-      });
+      const question = { model, own, count: frozenItems ?? items, visitor: visitorOf(visitor), atMs };
+      const ranked = rank(question);
+      const place = placeOf(item, ranked);
+      if (shown > 0) among = best(ranked, shown);
       tested.push(n);
       hits.push(place < 10 ? 1 : 0);
       hits20.push(place < 20 ? 1 : 0);
     }
-    const event: LearningEvent = { item, kind: "favourite", weight: 1, atMs, visitor: visitorOf(visitor) };
+    const learning = { item, kind: "favourite", weight: 1, atMs, visitor: visitorOf(visitor) };
+    const event: LearningEvent = among ? { ...learning, among } : learning;
     const started = clock?.() ?? 0;
     model.learn(event);
     if (clock && n >= from) times.push(clock() - started);
@@ -101,17 +104,29 @@ interface Question {
   readonly atMs: number;
 }
 
-/** How many candidates stand before the item; infinitely many before one that is none. */
-function placeOf(item: number, { model, own, count, visitor, atMs }: Question): number {
-  if (item >= count) return Number.POSITIVE_INFINITY;
+interface Ranked {
+  readonly candidates: readonly number[];
+  readonly scores: Float32Array;
+}
+
+function rank({ model, own, count, visitor, atMs }: Question): Ranked {
   const candidates: number[] = [];
   for (let i = 0; i < count; i++) if (!own.has(i)) candidates.push(i);
-  const scores = model.scores(candidates, { visitor, atMs });
+  return { candidates, scores: model.scores(candidates, { visitor, atMs }) };
+}
+
+/** How many candidates stand before the item; infinitely many before one that is none. */
+function placeOf(item: number, { candidates, scores }: Ranked): number {
   const at = candidates.indexOf(item);
+  if (at < 0) return Number.POSITIVE_INFINITY;
   let before = 0;
   for (let n = 0; n < scores.length; n++)
     if (scores[n] > scores[at] || (scores[n] === scores[at] && n < at)) before++;
   return before;
+}
+
+function best({ candidates, scores }: Ranked, most: number): number[] {
+  return nearest(candidates.length, most, (n) => -scores[n]).map(({ id }) => candidates[id]);
 }
 
 function movingAverage(hits: readonly number[], tested: readonly number[], window: number) {

@@ -24,7 +24,7 @@ export function createIsgdModel({
   start,
   options: {
     dims = 32,
-    step = 0.05,
+    step = 0.1,
     regularisation = 0.01,
     optimiser = "sgd",
     initial = 0.1,
