@@ -74,6 +74,7 @@ Learned from what people liked:
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
   --threads N              on which the work is done: as many as there are cores, 8 at most; no byte depends on it
+  --state DIR              keeps what it was compiled from there, for docent update and docent compact; never publish it
   --no-cache               computes every stage anew
   --report FILE            writes a page on what came out: relevance, recall, sizes, times (docent report)
   --quiet                  no progress and no summary
@@ -82,6 +83,7 @@ Learned from what people liked:
 
 export const compileOptionKinds = {
   out: "string",
+  state: "string",
   report: "string",
   preset: "string",
   id: "string",
@@ -190,7 +192,10 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
   const configPath = resolve(cwd, configName ?? defaultConfig);
   const configured = await readConfig(configPath, configName !== undefined);
   const settings = { ...configured, ...asked };
-  const pathOf = (name: "input" | "out" | "vectors" | "interactions", typed: string | undefined) => {
+  const pathOf = (
+    name: "input" | "out" | "state" | "vectors" | "interactions",
+    typed: string | undefined,
+  ) => {
     if (typed !== undefined) return resolve(cwd, typed);
     const path = configured[name];
     return path === undefined ? undefined : resolve(dirname(configPath), path);
@@ -199,6 +204,7 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
     throw new UsageError(`got the inputs ${positionals[0]} and --items ${items}, expected one of them`);
   const input = pathOf("input", positionals[0] ?? items);
   const out = pathOf("out", asked.out);
+  const state = pathOf("state", asked.state);
   if (input === undefined) throw new UsageError("got no input, expected a table to compile");
   if (out === undefined) throw new UsageError("--out: got nothing, expected the folder to publish into");
   const interactions = /^mysql:/i.test(settings.interactions ?? "")
@@ -221,7 +227,7 @@ export async function readCompileArguments(args: readonly string[], cwd: string)
     throw new UsageError(`--vectors: got ${vectors ?? "nothing"} with --embedder ${embedder}, expected both`);
   }
   const preset = settings.preset === undefined ? undefined : findPreset(settings.preset)?.settings;
-  return { ...preset, ...settings, embedder, vectors, interactions, input, out };
+  return { ...preset, ...settings, embedder, vectors, interactions, input, out, state };
 }
 
 function settingFrom(name: string, value: string | boolean): [string, string | boolean | number] {

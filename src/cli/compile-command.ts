@@ -1,24 +1,20 @@
 import { stat } from "node:fs/promises";
 import { relative } from "node:path";
-import { compile } from "../compiler/compile.ts";
-import type { CompileOptions } from "../compiler/compile-options.ts";
-import type { CompileEffects } from "../compiler/effects.ts";
-import { type Ingested, ingest } from "../compiler/ingest.ts";
+import { ingest } from "../compiler/ingest.ts";
 import { privacyCosts } from "../compiler/privacy-levels.ts";
 import { openPublishedCatalog } from "../compiler/published-catalog.ts";
-import { usualRecall } from "../compiler/resolved-options.ts";
-import { tuneOptions } from "../compiler/tune-options.ts";
 import { readCompileArguments } from "./compile-arguments.ts";
+import { compileIngested } from "./compile-ingested.ts";
 import { effectsOf, planCompilation } from "./compile-plan.ts";
 import { compileSummary } from "./compile-summary.ts";
-import { type CompileWorkers, createCompileWorkers, usualThreads } from "./compile-workers.ts";
 import { folderReader } from "./folder-reader.ts";
 import { createFolderWriter, type FolderWriter } from "./folder-writer.ts";
 import { readFileChunks } from "./node-effects.ts";
 import { privacyTable } from "./privacy-command.ts";
 import { createProgressView } from "./progress-view.ts";
 import { writeReport } from "./report-command.ts";
-import { budgetLine, tuningTable } from "./tuning-table.ts";
+import { budgetLine } from "./tuning-table.ts";
+import { openUpdateState } from "./update-state.ts";
 
 /**
  * `docent compile`. The folder is written beside and changed over at the end: whatever goes wrong, and when `signal` is
@@ -33,7 +29,6 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
   const inputName = relative(process.cwd(), request.input) || request.input;
   const view = createProgressView({ stream: process.stderr, isQuiet: request.quiet ?? false });
   let writer: FolderWriter | undefined;
-  let workers: CompileWorkers | undefined;
   try {
     const { size } = await stat(request.input);
     const plan = await planCompilation(request, { inputName, view, signal });
@@ -48,32 +43,21 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       onBytes: (bytes) => view.update("ingest", bytes / Math.max(bytes, size)),
     });
     const ingestMs = performance.now() - startMs;
-    const taught =
-      request.interactions === undefined
-        ? undefined
-        : await (await import("./learn-command.ts")).learnFromInteractions(request, {
-            catalogId: options.catalogId,
-            ingested,
-            columns,
-            view,
-            signal,
-          });
-    const { budget } = request;
-    const tuned =
-      budget === undefined
-        ? undefined
-        : await tuneOptions((taught?.ingested ?? ingested).items, options, budget, effects);
-    if (tuned && budget !== undefined) {
-      const { recall = usualRecall } = options;
-      view.say(tuningTable(tuned.tuning, { budgetBytes: budget, recall }));
-    }
-    workers = createCompileWorkers(request.threads ?? usualThreads(ingested.items.length));
-    const report = await compileInto(writer, taught?.ingested ?? ingested, tuned?.options ?? options, {
-      ...effects,
-      workers,
-      ...(taught?.learned && { learned: taught.learned }),
-      ...(taught?.people && { people: taught.people }),
-    });
+    const { report, used } = await compileIngested(
+      request,
+      { ingested, options },
+      {
+        writer,
+        effects,
+        view,
+        signal,
+        async beforeCommit({ generation }) {
+          if (request.state === undefined) return;
+          const base = { request, generation, plan: { columns, options }, items: ingested.items };
+          await openUpdateState(request.out, request.state).writeBase(base);
+        },
+      },
+    );
     view.close();
     if (request.report !== undefined) {
       view.update("report", undefined);
@@ -85,26 +69,13 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       const outName = relative(process.cwd(), request.out) || ".";
       const totalMs = performance.now() - startMs;
       process.stdout.write(compileSummary(report, { inputName, outName, ingestMs, totalMs }));
-      if (tuned && budget !== undefined) process.stdout.write(budgetLine(report, tuned.options, budget));
+      if (request.budget !== undefined) process.stdout.write(budgetLine(report, used, request.budget));
       const costs = privacyCosts(await openPublishedCatalog(folderReader(request.out)));
       process.stdout.write(`What a visit tells its host:\n${privacyTable(costs)}`);
     }
     return 0;
   } finally {
     view.close();
-    await workers?.close();
     await writer?.discard();
   }
-}
-
-async function compileInto(
-  writer: FolderWriter,
-  ingested: Ingested,
-  options: CompileOptions,
-  effects: Omit<CompileEffects, "writeFile">,
-) {
-  const report = await compile(ingested, options, { ...effects, writeFile: writer.writeFile });
-  effects.signal?.throwIfAborted();
-  await writer.commit();
-  return report;
 }

@@ -122,6 +122,7 @@ const learnNames = ["auto", "none", ...learnerNames] as const;
 const schema = v.object({
   input: v.optional(text),
   out: v.optional(text),
+  state: v.optional(text),
   report: v.optional(text),
   preset: v.optional(text),
   id: v.optional(names),

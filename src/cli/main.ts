@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     ]);
     return { usage: updateUsage, run: runUpdate };
   },
+  async compact() {
+    const { compactUsage, runCompact } = await import("./compact-command.ts");
+    return { usage: compactUsage, run: runCompact };
+  },
   async recommend() {
     const { recommendUsage, runRecommend } = await import("./recommend-command.ts");
     return { usage: recommendUsage, run: runRecommend };
@@ -94,6 +98,7 @@ const usage = `docent <command>
 
   compile       a table into a folder of static files
   update        what has changed since, and what is popular, beside the files that are there
+  compact       folds updates into a new base
   recommend     items for a list of viewed ones, exactly as the browser does
   similar       items like one item
   related       for each item a file with items like it, for pages without scripts

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { verify } from "../compiler/verify.ts";
+import { runCompact } from "./compact-command.ts";
 import { runCompile } from "./compile-command.ts";
 import { folderReader } from "./folder-reader.ts";
 import { runUpdate } from "./update-command.ts";
@@ -181,5 +182,56 @@ describe("docent update", () => {
     expect(files).toEqual(expect.arrayContaining(ofBase));
     expect(files.length - ofBase.length).toBeLessThanOrEqual(4);
     expect((await verify(folderReader(dir))).violations).toEqual([]);
+  });
+});
+
+describe("docent compact", () => {
+  const compileOptions = ["--name", "shop", "--quiet", "--no-cache", "--threads", "1", ...columns];
+
+  async function contents(of: string): Promise<Record<string, string>> {
+    const entries = await readdir(of, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    const read = files.sort().map(async (file) => [file.slice(of.length), await readFile(file, "base64")]);
+    return Object.fromEntries(await Promise.all(read));
+  }
+
+  test("gives the files that compiling the items as they are now would give", async () => {
+    const state = ["--state", path("shop.state")];
+    await runCompile([path("base.csv"), "--out", dir, ...state, ...compileOptions], never);
+    await writeFile(
+      path("new.csv"),
+      tableOf(["item 3,lighthouse,maker 9,kind 0", "new 1,harbour gull,maker 9,kind 0"]),
+    );
+    await writeFile(path("old.txt"), "item 5\n");
+    // The columns are those that were kept.
+    await update("--items", path("new.csv"));
+    await update("--remove", path("old.txt"));
+    expect(await runCompact([dir, "--quiet"], never)).toBe(0);
+    expect((await verify(folderReader(dir))).violations).toEqual([]);
+
+    const rows = Array.from({ length: 120 }, (_, i) =>
+      i === 3 ? "item 3,lighthouse,maker 9,kind 0" : rowOf(i),
+    );
+    await writeFile(
+      path("now.csv"),
+      tableOf([...rows.filter((_, i) => i !== 5), "new 1,harbour gull,maker 9,kind 0"]),
+    );
+    await runCompile([path("now.csv"), "--out", path("anew"), ...compileOptions], never);
+    expect(await contents(dir)).toEqual(await contents(path("anew")));
+
+    // Later updates rest on the new base, and what is popular stays.
+    await writeFile(path("events.jsonl"), event("item 7") + event("new 1") + event("new 1"));
+    expect(await update("--events", path("events.jsonl"))).toMatchObject({ events: { counted: 3 } });
+    await runCompact([dir, "--quiet"], never);
+    expect(await update("--events", path("events.jsonl"))).toMatchObject({ isNew: false, items: 120 });
+    expect((await verify(folderReader(dir))).violations).toEqual([]);
+  }, 60_000);
+
+  test("says what it needs where nobody has kept what the catalogue was compiled from", async () => {
+    await expect(runCompact([dir, "--quiet"], never)).rejects.toThrow(
+      /shop\.state: does not say what .* was compiled from/,
+    );
   });
 });

@@ -30,6 +30,8 @@ export interface UpdateState {
 }
 
 export interface BaseSources {
+  /** Of the catalogue that was compiled from these. */
+  readonly generation: string;
   readonly request: CompileRequest;
   readonly plan: Pick<CompilationPlan, "columns" | "options">;
   readonly items: readonly SourceItem[];
