@@ -10,56 +10,56 @@ import { t as CommandFailure } from "./command-failure-DdAk-jIZ.js";
 /** Loaded when asked for: none needs the code of another. */
 var commands = {
 	async compile() {
-		const [{ compileUsage }, { runCompile }] = await Promise.all([import("./compile-arguments-CfJ_kh96.js"), import("./compile-command-BAB1oBNx.js")]);
+		const [{ compileUsage }, { runCompile }] = await Promise.all([import("./compile-arguments-jJEbEcJv.js"), import("./compile-command-ByJfmERW.js")]);
 		return {
 			usage: compileUsage,
 			run: runCompile
 		};
 	},
 	async update() {
-		const [{ updateUsage }, { runUpdate }] = await Promise.all([import("./update-arguments-BseCsv-Q.js"), import("./update-command-DXk1FuEl.js")]);
+		const [{ updateUsage }, { runUpdate }] = await Promise.all([import("./update-arguments-uGlijTLZ.js"), import("./update-command-W_EsVw_8.js")]);
 		return {
 			usage: updateUsage,
 			run: runUpdate
 		};
 	},
 	async recommend() {
-		const { recommendUsage, runRecommend } = await import("./recommend-command-kHlpRS42.js");
+		const { recommendUsage, runRecommend } = await import("./recommend-command-w9LUNWnn.js");
 		return {
 			usage: recommendUsage,
 			run: runRecommend
 		};
 	},
 	async similar() {
-		const { recommendUsage, runSimilar } = await import("./recommend-command-kHlpRS42.js");
+		const { recommendUsage, runSimilar } = await import("./recommend-command-w9LUNWnn.js");
 		return {
 			usage: recommendUsage,
 			run: runSimilar
 		};
 	},
 	async related() {
-		const { relatedUsage, runRelated } = await import("./related-command-CAiu92J2.js");
+		const { relatedUsage, runRelated } = await import("./related-command-DSRMmuru.js");
 		return {
 			usage: relatedUsage,
 			run: runRelated
 		};
 	},
 	async inspect() {
-		const { inspectUsage, runInspect } = await import("./inspect-command-CppoAPMg.js");
+		const { inspectUsage, runInspect } = await import("./inspect-command-fBpztyVs.js");
 		return {
 			usage: inspectUsage,
 			run: runInspect
 		};
 	},
 	async privacy() {
-		const { privacyUsage, runPrivacy } = await import("./privacy-command-mLLvQrqH.js");
+		const { privacyUsage, runPrivacy } = await import("./privacy-command-HjDiBAiN.js");
 		return {
 			usage: privacyUsage,
 			run: runPrivacy
 		};
 	},
 	async attack() {
-		const { attackUsage, runAttack } = await import("./attack-command-cYnizgaS.js");
+		const { attackUsage, runAttack } = await import("./attack-command-DPMZZM-S.js");
 		return {
 			usage: attackUsage,
 			run: runAttack
@@ -73,35 +73,35 @@ var commands = {
 		};
 	},
 	async sign() {
-		const { runSign, signUsage } = await import("./sign-command-b4b6PEHQ.js");
+		const { runSign, signUsage } = await import("./sign-command-BamnCAuh.js");
 		return {
 			usage: signUsage,
 			run: runSign
 		};
 	},
 	async verify() {
-		const { runVerify, verifyUsage } = await import("./verify-command-Cpmd6Slg.js");
+		const { runVerify, verifyUsage } = await import("./verify-command-45grk9Sx.js");
 		return {
 			usage: verifyUsage,
 			run: runVerify
 		};
 	},
 	async evaluate() {
-		const { evaluateUsage, runEvaluate } = await import("./evaluate-command-hi3nnHgf.js");
+		const { evaluateUsage, runEvaluate } = await import("./evaluate-command-DP0i42iV.js");
 		return {
 			usage: evaluateUsage,
 			run: runEvaluate
 		};
 	},
 	async check() {
-		const { checkUsage, runCheck } = await import("./ratings-command-CVMu8C_F.js");
+		const { checkUsage, runCheck } = await import("./ratings-command-Blf_d7EK.js");
 		return {
 			usage: checkUsage,
 			run: runCheck
 		};
 	},
 	async report() {
-		const { reportUsage, runReport } = await import("./report-command-XdEYK73g.js");
+		const { reportUsage, runReport } = await import("./report-command-qSD11bR5.js");
 		return {
 			usage: reportUsage,
 			run: runReport

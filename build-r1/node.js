@@ -1,5 +1,5 @@
-import { i as createEngine } from "./memory-history-hCzuqgSK.js";
-import { t as folderEffects } from "./folder-effects-DIsDZn5B.js";
+import { i as createEngine } from "./memory-history-CEiklHqS.js";
+import { t as folderEffects } from "./folder-effects-0T8W1jbJ.js";
 import { resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 // src/embed/recommender-error.ts
@@ -178,15 +178,19 @@ var ClientRecommender = class extends EventTarget {
 	view(id, { signal } = {}) {
 		return answerOf(this.#client.view({ id }, callOptions(signal)), signal);
 	}
-	recommend({ ids, itemId, ...options } = {}) {
+	recommend({ ids, itemId, probes, ...options } = {}) {
 		const whose = {
 			...ids && { ids },
 			...itemId !== void 0 && { itemId }
 		};
-		return this.#rankingPages(options, (page, signal) => answerOf(this.#client.recommend({
-			...page,
-			...whose
-		}, callOptions(signal)), signal));
+		return this.#rankingPages(options, (page, signal) => {
+			const few = probes && page.session === void 0 ? { probes } : {};
+			return answerOf(this.#client.recommend({
+				...page,
+				...whose,
+				...few
+			}, callOptions(signal)), signal);
+		});
 	}
 	similar(id, options = {}) {
 		return this.#rankingPages(options, (page, signal) => answerOf(this.#client.similar({
@@ -268,10 +272,10 @@ var ClientRecommender = class extends EventTarget {
 	/** Later pages continue the very ranking of the first one, whatever was viewed meanwhile. */
 	#rankingPages({ pageSize = defaultPageSize, signal, ...options }, ask) {
 		return createPages({
-			hasMore: ({ hasMore }) => hasMore,
+			hasMore: ({ hasMore, isPreliminary }) => hasMore || isPreliminary === true,
 			ask: (previous) => ask({
 				k: pageSize,
-				offset: offsetAfter(previous, pageSize),
+				offset: previous?.isPreliminary ? 0 : offsetAfter(previous, pageSize),
 				options,
 				...previous && { session: previous.session }
 			}, signal)

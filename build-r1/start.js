@@ -1,7 +1,7 @@
 import { t as catalogueIdFromName } from "./catalogue-id-ComZPJ-7.js";
 import { t as cacheFolder } from "./cache-folder-D_kzDAYg.js";
 import { t as UsageError } from "./command-arguments-Dw62D74R.js";
-import { n as openPublishedCatalog, t as folderReader } from "./folder-reader-uuUxs1-i.js";
+import { n as openPublishedCatalog, t as folderReader } from "./folder-reader-BgGzNZaV.js";
 import { n as parseCsvRow } from "./ingest-csv-Dg1dJ9rt.js";
 import { t as decodeCards } from "./cards-BcOyPK0z.js";
 import { t as createProgressView } from "./progress-view-Bn1wLuBC.js";

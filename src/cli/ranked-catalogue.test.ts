@@ -6,6 +6,8 @@ import { itemFeatures } from "../compiler/item-features.ts";
 import { openPublishedCatalog } from "../compiler/published-catalog.ts";
 import { readCards } from "../compiler/published-rows.ts";
 import { publishedRankerItems } from "../compiler/ranker-stage.ts";
+import { reportData } from "../compiler/report/report-data.ts";
+import { reportHtml } from "../compiler/report/report-html.ts";
 import { rankedCandidates, readServed, readServedRanker } from "../compiler/served-scores.ts";
 import { createMemoryEffects } from "../compiler/testing/memory-effects.ts";
 import { testItem } from "../compiler/testing/test-items.ts";
@@ -43,7 +45,7 @@ const sum: RankerNetwork = {
 
 const words = ["harbour boat", "garden rose", "king crown", "mountain ridge"];
 const items = Array.from({ length: 120 }, (_, i) =>
-  testItem(`i${i}`, { title: `${words[i % 4]} ${i}`, fields: [words[i % 4]] }),
+  testItem(`i${i}`, { title: `${words[i % 4]} ${i}`, fields: [words[i % 4]], popularity: 200 - i }),
 );
 const base = "https://example.org/ranked/";
 const history = ["i3", "i7", "i12", "i20"];
@@ -174,4 +176,52 @@ test("where the network's file is gone, the order of the search stays, and a war
     message: expect.stringContaining("the network that orders candidates cannot be used"),
   });
   broken = false;
+});
+
+test("a curator's report shows well-known titles by taste and by content, and the long tail", async () => {
+  const data = await reportData(effects.readFile, {});
+  const { learned } = data;
+  expect(learned?.learner).toBe("warp");
+  const [first] = learned?.wellKnown ?? [];
+  const cards = await readCards(await openPublishedCatalog(effects.readFile));
+  const numberOf = (ordinal: number) => Number(String(cards[ordinal].id).slice(1));
+  const maker = (ordinal: number) => Math.floor(numberOf(ordinal) / 30);
+  // People keep to one maker's things; what is alike is every fourth.
+  expect(first.byTaste.map(maker)).toEqual(first.byTaste.map(() => maker(first.item)));
+  expect(first.byContent.map((item) => numberOf(item) % 4)).toEqual(
+    first.byContent.map(() => numberOf(first.item) % 4),
+  );
+  const { tenths = [], lists } = learned ?? {};
+  expect(tenths.map(({ items: count }) => count)).toEqual(new Array(10).fill(12));
+  expect(tenths.reduce((total, { places }) => total + places, 0)).toBeCloseTo(1, 9);
+  expect(lists).toBe(120);
+  const row = {
+    precision: 0.25,
+    recall: 0,
+    ndcg: 0.5,
+    reciprocalRank: 0,
+    averagePrecision: 0,
+    coverage: 0,
+    novelty: 0,
+  };
+  const rows = [
+    {
+      name: "popularity <1>",
+      report: { ...row, auc: undefined, gauc: undefined, diversity: undefined, users: 1, k: 10 },
+    },
+  ];
+  const ratings = {
+    kind: "ratings",
+    learner: "warp",
+    protocol: "as written",
+    k: 10,
+    totalBytes: 1,
+    rows,
+  } as const;
+  const html = reportHtml({ ...data, ratings });
+  expect(html).toContain("people who liked this also liked");
+  expect(html).toContain("similar by content");
+  expect(html).toContain("<td>0.2500</td>");
+  expect(html).toContain("popularity &lt;1&gt;");
+  expect(html).toContain("Protocol: as written.");
 });

@@ -6,11 +6,13 @@ import { fold } from "../../catalog/tokens.ts";
 import { createRandom } from "../../math/random.ts";
 import type { CompileReport } from "../compile-report.ts";
 import { type EvaluateReport, evaluate } from "../evaluate.ts";
+import type { RatingsReport } from "../evaluate-ratings.ts";
 import { type CatalogSummary, inspect } from "../inspect.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "../published-catalog.ts";
 import { exactNeighbours, type NeighboursOf, probedNeighbours } from "../published-neighbours.ts";
 import { readCards, readCodes } from "../published-rows.ts";
 import { type FullNearest, type FullRecall, fullNearest, fullRecall } from "./full-recall.ts";
+import { type LearnedFacts, learnedFacts } from "./learned-facts.ts";
 
 /** What a curator wants to see of a published catalogue. */
 export interface ReportData {
@@ -28,6 +30,15 @@ export interface ReportData {
   }[];
   readonly random: readonly NeighbourRow[];
   readonly highlights: readonly NeighbourRow[];
+  /** Where vectors were learned from behaviour. */
+  readonly learned:
+    | (LearnedFacts & {
+        readonly byTaste: readonly NeighbourRow[];
+        readonly byContent: readonly NeighbourRow[];
+      })
+    | undefined;
+  /** What `docent evaluate` measured with interactions. */
+  readonly ratings: RatingsReport | undefined;
   /** Of the compilation that made the folder, where it is known. */
   readonly compilation: CompileReport | undefined;
 }
@@ -63,13 +74,15 @@ export interface ReportOptions {
   readonly compilation?: CompileReport | undefined;
   /** Lines that relevance is measured by; those facets that the vectors did not see, when absent. */
   readonly hidden?: readonly string[] | undefined;
+  /** Of the same folder, by `docent evaluate --json`. */
+  readonly ratings?: RatingsReport | undefined;
   readonly seed?: number;
 }
 
 /** @throws {FormatError} when the folder cannot be read, or a hidden line is none */
 export async function reportData(
   readFile: ReadFile,
-  { compilation, hidden, seed = 1 }: ReportOptions = {},
+  { compilation, hidden, ratings, seed = 1 }: ReportOptions = {},
 ): Promise<ReportData> {
   const catalog = await openPublishedCatalog(readFile);
   const [cards, codes] = [await readCards(catalog), await readCodes(catalog)];
@@ -89,6 +102,12 @@ export async function reportData(
     "starter",
   );
   const rowOf = (query: number) => [query, ...exact(query, neighboursPerRow, (item) => item !== query)];
+  const facts = await learnedFacts(catalog);
+  const tasteRows = facts?.wellKnown.map(({ item, byTaste }) => [item, ...byTaste]) ?? [];
+  const contentRows =
+    facts?.wellKnown
+      .filter(({ byContent }) => byContent.length > 0)
+      .map(({ item, byContent }) => [item, ...byContent]) ?? [];
   const sheets = {
     clusters: clusters
       .sort((a, b) => a - b)
@@ -100,7 +119,9 @@ export async function reportData(
   };
   const pictures = await picturesOf(
     catalog,
-    new Set([...sheets.clusters, ...sheets.random, ...sheets.highlights].flat()),
+    new Set(
+      [...sheets.clusters, ...sheets.random, ...sheets.highlights, ...tasteRows, ...contentRows].flat(),
+    ),
   );
   const pictured = (ordinal: number): PicturedCard => ({
     card: cards[ordinal],
@@ -129,6 +150,12 @@ export async function reportData(
     })),
     random: sheets.random.map(neighbourRow),
     highlights: sheets.highlights.map(neighbourRow),
+    learned: facts && {
+      ...facts,
+      byTaste: tasteRows.map(neighbourRow),
+      byContent: contentRows.map(neighbourRow),
+    },
+    ratings,
     compilation,
   };
 }

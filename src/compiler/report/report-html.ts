@@ -2,6 +2,7 @@ import type { CompileReport } from "../compile-report.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { barChart, histogram } from "./plots.ts";
 import type { NeighbourRow, PicturedCard, ReportData } from "./report-data.ts";
+import { longTailSection, metricsSection } from "./report-learned.ts";
 import { reportPage } from "./report-page.ts";
 import { recallSection, relevanceSection, varianceSection } from "./report-relevance.ts";
 
@@ -18,6 +19,7 @@ export function reportHtml(data: ReportData): string {
       : []),
     section("Bytes", bytes(data)),
     ...(compilation ? [section("How it was made", making(compilation))] : []),
+    ...learnedSections(data),
     section("Neighbours of highlights", neighbourTable(data.highlights)),
     section("Neighbours of items drawn at random", neighbourTable(data.random)),
     section("Some clusters", clusterSheet(data)),
@@ -28,6 +30,22 @@ export function reportHtml(data: ReportData): string {
     header: `<h1>${escapeHtml(summary.title)}</h1><p>Catalogue <code>${escapeHtml(summary.id)}</code>, generation <code>${summary.generation.slice(0, 8)}</code></p>`,
     sections,
   });
+}
+
+function learnedSections({ learned, ratings }: ReportData): string[] {
+  if (!learned) return [];
+  const { learner, byTaste, byContent } = learned;
+  return [
+    ...(ratings ? [section("Does it foretell what people had?", metricsSection(ratings))] : []),
+    section("The long tail", longTailSection(learned)),
+    section(
+      "Well-known titles: people who liked this also liked",
+      `<p>Learned by <code>${escapeHtml(learner)}</code>.</p>${neighbourTable(byTaste)}`,
+    ),
+    ...(byContent.length > 0
+      ? [section("The same titles: similar by content", neighbourTable(byContent))]
+      : []),
+  ];
 }
 
 function overview({ summary }: ReportData): string {

@@ -1,0 +1,1 @@
+export { n as privacyUsage, r as runPrivacy } from "./privacy-command-ClmJVyFQ.js";

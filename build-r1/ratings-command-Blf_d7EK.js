@@ -1,0 +1,1 @@
+export { n as checkUsage, a as runCheck } from "./ratings-command-DlWhk8Dr.js";

@@ -1,0 +1,1 @@
+export { t as readUpdateArguments, n as updateUsage } from "./update-arguments-B5NpbVw3.js";
