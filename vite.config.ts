@@ -3,6 +3,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { panelPagePlugin } from "./src/cli/panel-page-plugin.ts";
 import { catalogueOrigins, imageOrigins, parseSiteCatalogues } from "./src/cli/site-catalogues.ts";
 import { siteHeadersPlugin } from "./src/cli/site-headers-plugin.ts";
+import { oneScriptPlugin } from "./src/engine/worker-build/one-script-plugin.ts";
 import { hnswlibCspPlugin } from "./src/hnsw/strict-csp/hnswlib-csp-plugin.ts";
 import { assemblyScriptPlugin } from "./src/math/kernel-build/assemblyscript-plugin.ts";
 
@@ -60,7 +61,7 @@ function site(): ViteUserConfig {
     base: "./",
     define: { __DOCENT_CATALOGUES__: JSON.stringify(catalogues) },
     // Workers are bundled with plugins of their own.
-    worker: { format: "es", plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin()] },
+    worker: { format: "es", plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin(), oneScriptPlugin()] },
     build: {
       target: ["chrome115", "firefox115", "safari17"],
       // All targets know modulepreload.

@@ -6,6 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import { siteHeaders } from "../cli/headers.ts";
 import { formatHeadersFile, headersFileName } from "../cli/headers-file.ts";
 import { serve } from "../cli/serve.ts";
+import { oneScriptPlugin } from "../engine/worker-build/one-script-plugin.ts";
 import { hnswlibCspPlugin } from "../hnsw/strict-csp/hnswlib-csp-plugin.ts";
 import { assemblyScriptPlugin } from "../math/kernel-build/assemblyscript-plugin.ts";
 
@@ -56,7 +57,7 @@ async function buildPages(folder: string): Promise<void> {
     root: pages,
     base: "./",
     logLevel: "error",
-    worker: { format: "es", plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin()] },
+    worker: { format: "es", plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin(), oneScriptPlugin()] },
     build: {
       outDir: folder,
       emptyOutDir: true,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build, type Rolldown } from "vite";
+import { oneScriptPlugin } from "../engine/worker-build/one-script-plugin.ts";
 import { hnswlibCspPlugin } from "../hnsw/strict-csp/hnswlib-csp-plugin.ts";
 import { assemblyScriptPlugin } from "../math/kernel-build/assemblyscript-plugin.ts";
 
@@ -23,7 +24,7 @@ export async function measureCode(): Promise<ScriptSize[]> {
     root: fileURLToPath(new URL("../..", import.meta.url)),
     logLevel: "error",
     plugins: [assemblyScriptPlugin(), runtimeEntry()],
-    worker: { format: "es", plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin()] },
+    worker: { format: "es", plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin(), oneScriptPlugin()] },
     build: {
       write: false,
       target: ["chrome115", "firefox115", "safari17"],

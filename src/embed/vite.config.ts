@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { oneScriptPlugin } from "../engine/worker-build/one-script-plugin.ts";
 import { hnswlibCspPlugin } from "../hnsw/strict-csp/hnswlib-csp-plugin.ts";
 import { assemblyScriptPlugin } from "../math/kernel-build/assemblyscript-plugin.ts";
 import { workerExpressionPlugin } from "./worker-expression.ts";
@@ -20,7 +21,7 @@ const worker: UserConfig = {
   plugins: [leaveOut("worker-address.js"), styleSheet()],
   worker: {
     format: "es",
-    plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin()],
+    plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin(), oneScriptPlugin()],
     rolldownOptions: {
       output: { entryFileNames: "worker.js", chunkFileNames, assetFileNames: "[name]-[hash][extname]" },
     },
