@@ -1,1 +1,0 @@
-export { n as Visit, t as playDemo } from "./play-B6rYJhUv.js";

@@ -1,1 +1,0 @@
-export { n as createHnswlibSearch } from "./hnswlib-C7_UHbyC.js";

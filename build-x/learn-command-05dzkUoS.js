@@ -1,1 +1,0 @@
-export { r as learnFromInteractions } from "./learn-command-Bi0CfZbs.js";

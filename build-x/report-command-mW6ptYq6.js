@@ -1,1 +1,0 @@
-export { t as reportUsage, n as runReport } from "./report-command-By9LGctl.js";

@@ -1,1 +1,0 @@
-export { n as runServe, r as serveUsage } from "./serve-command-CQywhiGt.js";
