@@ -2,11 +2,12 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import process from "node:process";
 
-const packages = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
+/** Browsers, and the broker of the journey through a stream of events. */
+const packages = ["firefox-esr", "webkit2gtk-driver", "xvfb", "redis-server"];
 
 /**
- * Installs Firefox and WebKitGTK for the journeys in other browsers, where a CI runs as root on Debian; elsewhere, and
- * where it fails, those journeys are skipped.
+ * Installs Firefox and WebKitGTK for the journeys in other browsers, and Redis for that of events, where a CI runs as
+ * root on Debian; elsewhere, and where it fails, those journeys are skipped.
  */
 export function installOtherBrowsers() {
   const can = process.env["CI"] && process.getuid?.() === 0 && existsSync("/etc/debian_version");
