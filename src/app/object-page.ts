@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
 import type { ItemRecord } from "../engine/api.ts";
+import { dwell, longDwellMs } from "../ui/dwell.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/record-element.ts";
@@ -63,6 +64,8 @@ export class ObjectPage extends PacedElement {
   readonly #similar = new SimilarController(this);
   readonly #similarContent = new SimilarController(this);
   #opened: string | undefined;
+  /** Ends when the object is left. */
+  #dwelling: AbortController | undefined;
 
   constructor() {
     super();
@@ -70,6 +73,11 @@ export class ObjectPage extends PacedElement {
     this.heading = "";
     this.viewed = undefined;
     new SessionController(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dwelling?.abort();
   }
 
   protected override willUpdate(): void {
@@ -84,6 +92,7 @@ export class ObjectPage extends PacedElement {
     );
     if (this.#item.state.status === "ready" && this.#opened !== opening) {
       this.#opened = opening;
+      this.#dwelling?.abort();
       void this.#recordView(opening, this.#item.state.value);
     }
     const isSettled = this.viewed === opening || this.#item.state.status === "failed";
@@ -161,7 +170,15 @@ export class ObjectPage extends PacedElement {
   async #recordView(opening: string, { card }: ItemRecord): Promise<void> {
     this.dispatchEvent(new PageTitleEvent(card.title || card.id));
     await this.session.recordView(card.id);
-    if (this.#opened === opening) this.viewed = opening;
+    if (this.#opened !== opening) return;
+    this.viewed = opening;
+    this.#dwelling?.abort();
+    this.#dwelling = new AbortController();
+    const { signal } = this.#dwelling;
+    dwell(document, longDwellMs, signal).then(
+      () => this.session.recordDwell(card.id),
+      () => {}, // somebody went on
+    );
   }
 }
 

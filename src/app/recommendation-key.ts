@@ -10,6 +10,6 @@ export function opinionsKey({ favourites, hidden, hiddenCreators, picks }: Profi
 
 /** The same by settings. */
 export function settingsKey(settings: Settings | undefined): string {
-  const { includeSeen, interest, diversity, popularity } = settings ?? {};
-  return JSON.stringify([includeSeen, interest, diversity, popularity]);
+  const { includeSeen, interest, diversity, popularity, learning } = settings ?? {};
+  return JSON.stringify([includeSeen, interest, diversity, popularity, learning]);
 }

@@ -193,6 +193,11 @@ export class Session extends EventTarget {
     await this.refreshHistory();
   }
 
+  /** Remembers that an item was looked at for a while; never worth a notice. */
+  async recordDwell(id: string): Promise<void> {
+    await this.client.react({ id, kind: "dwell" });
+  }
+
   /** Remembers what the visitor thinks of an item, or takes it back. */
   async react(id: string, kind: Exclude<EventKind, "view">): Promise<void> {
     const reply = await this.client.react({ id, kind });

@@ -97,6 +97,14 @@ class ClientRecommender extends EventTarget implements Asked {
     return answerOf(this.#client.view({ id }, callOptions(signal)), signal);
   }
 
+  record(id: string, kind: string, options?: AskOptions) {
+    return this.#react(id, kind === "dwell" ? kind : `site:${kind}`, options);
+  }
+
+  learning({ signal }: AskOptions = {}) {
+    return answerOf(this.#client.learning({}, callOptions(signal)), signal);
+  }
+
   recommend({ ids, itemId, probes, ...options }: RecommendQuestion = {}): Pages<Recommendations> {
     const whose = { ...(ids && { ids }), ...(itemId !== undefined && { itemId }) };
     return this.#rankingPages(options, (page, signal) => {

@@ -1,8 +1,8 @@
 import type { Listing, Recommendation } from "../engine/api.ts";
+import { dwell, longDwellMs } from "../ui/dwell.ts";
 import { speakLanguageOfPage } from "../ui/texts/page-language.ts";
 import { type ListState, loading } from "../ui/view-state.ts";
 import { findCurrentItem } from "./current-item.ts";
-import { dwell } from "./dwell.ts";
 import { ElementBase } from "./element-base.ts";
 import {
   DocentErrorEvent,
@@ -198,7 +198,10 @@ export abstract class ListElement extends ElementBase {
     if (!item || dwellMs === undefined) return;
     await dwell(document, dwellMs, signal);
     const isRecorded = await recordView(item.card.id);
-    if (isRecorded) this.dispatchEvent(new DocentViewEvent(item));
+    if (!isRecorded) return;
+    this.dispatchEvent(new DocentViewEvent(item));
+    await dwell(document, longDwellMs, signal);
+    await recommender.record(item.card.id, "dwell");
   }
 
   /** A list does not change under somebody's pointer or focus. */

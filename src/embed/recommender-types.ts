@@ -3,6 +3,7 @@ import type {
   FacetInfo,
   ImportReceipt,
   ItemRecord,
+  LearningReport,
   Listing,
   PictureBytes,
   PrivacyInfo,
@@ -27,6 +28,11 @@ export interface Recommender extends EventTarget {
 
   /** Remembers that the visitor looked at an item; `id` may also be an alternate key. */
   view(id: string, options?: AskOptions): Promise<ViewReceipt>;
+  /**
+   * Remembers something else that the visitor did with an item: looked at it for a while (`dwell`, which the elements
+   * note themselves), or what the site calls otherwise ("purchase"; its weight is compiled with `--visitor-events`).
+   */
+  record(id: string, kind: string, options?: AskOptions): Promise<void>;
   /** For the visitor's own history, or for somebody who viewed `ids`. */
   recommend(options?: RecommendQuestion): Pages<Recommendations>;
   /** Nearest items to one item: the same for everybody. */
@@ -54,6 +60,9 @@ export interface Recommender extends EventTarget {
   readonly favourites: Favourites;
   readonly history: History;
   readonly settings: Settings;
+
+  /** What is learned from this visitor on this device: nothing of it leaves the device. */
+  learning(options?: AskOptions): Promise<LearningReport>;
 
   /** Ends the worker; what is under way, and what is asked later, rejects. */
   close(): void;

@@ -1,3 +1,6 @@
+/** Who has had a page before them for so long has looked at it, not just opened it. */
+export const longDwellMs = 15_000;
+
 /** Resolves when the page has been visible for so long in all; rejects with the signal's reason. */
 export function dwell(page: Document, forMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
