@@ -68,7 +68,7 @@ test("the figures say whether views had been recommended, here and nowhere else,
   await expect(
     page.getByText(/^Of 2 new views, 100 % had been among the ten recommended, \d+ % among/),
   ).toBeVisible();
-  await expect(page.getByRole("img", { name: /^Milliseconds/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Milliseconds for each recommendation" })).toBeVisible();
   await expectAccessible(page);
   expect(network.urls.slice(before).filter((url) => url.includes("/catalogue/"))).toEqual([]);
   await page.getByRole("button", { name: "Delete these figures" }).click();

@@ -14,6 +14,8 @@ export default defineConfig({
   retries: process.env["CI"] === undefined ? 0 : 1,
   workers: 2,
   timeout: 120_000,
+  // Two pages at a time on two cores: slow is not wrong.
+  expect: { timeout: 15_000 },
   use: {
     browserName: "chromium",
     launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) },

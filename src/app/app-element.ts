@@ -64,7 +64,7 @@ export class AppElement extends PacedElement {
     const pages = this.renderRoot.querySelectorAll<Element & { updateComplete?: Promise<boolean> }>(
       "main > *",
     );
-    await Promise.all(Array.from(pages, (page) => page.updateComplete)); // none where its code is on its way
+    await Promise.all(Array.from(pages, async (page) => page.updateComplete)); // none where its code is on its way
     return isDone;
   }
 

@@ -21,6 +21,6 @@ async function answer({ name, input }: TaskMessage): Promise<TaskAnswer> {
   }
 }
 
-parentPort?.on("message", async (message: TaskMessage) => {
-  parentPort?.postMessage(await answer(message));
+parentPort?.on("message", (message: TaskMessage) => {
+  void answer(message).then((result) => parentPort?.postMessage(result));
 });

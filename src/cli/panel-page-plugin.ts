@@ -13,11 +13,16 @@ export function panelPagePlugin(): Plugin {
     name: "docent:panel-page",
     enforce: "post",
     configureServer(server) {
-      server.middlewares.use(async (request, response, next) => {
-        if (request.url?.split("?")[0] !== `/${panelPage}`) return next();
+      const pageNow = async () => {
         const html = await readFile(join(server.config.root, "index.html"), "utf8");
-        const page = await server.transformIndexHtml("/index.html", panelFromIndex(html));
-        response.setHeader("Content-Type", "text/html; charset=utf-8").end(page);
+        return server.transformIndexHtml("/index.html", panelFromIndex(html));
+      };
+      server.middlewares.use((request, response, next) => {
+        if (request.url?.split("?")[0] !== `/${panelPage}`) return next();
+        pageNow().then(
+          (page) => response.setHeader("Content-Type", "text/html; charset=utf-8").end(page),
+          next,
+        );
       });
     },
     generateBundle(_, bundle) {

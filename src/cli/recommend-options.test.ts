@@ -39,7 +39,7 @@ test.each([
   [["--boost", "a=b"], '--boost: got "", expected a number from -1 to 1'],
   [["--per-facet", "medium"], '--per-facet: got "medium", expected FACET:N'],
   [["--diversity", "2"], '--diversity: got "2", expected a number from 0 to 1'],
-  [["--interest", "mean"], '--interest: got "mean", expected one of median, recent, multi'],
+  [["--interest", "mean"], '--interest: got "mean", expected one of median, recent, multi, fold'],
 ])("refuses %j", (args, message) => {
   expect(() => read(...args)).toThrow(new UsageError(message));
 });

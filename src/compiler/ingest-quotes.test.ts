@@ -12,7 +12,7 @@ function doubledInPieces(text: string, style: QuoteStyle): Set<string> {
 }
 
 test("a quote behind a backslash is doubled, wherever the chunks are cut", () => {
-  const text = String.raw`"1";"a \"b\" c";"ends with \\"` + "\n";
+  const text = `${String.raw`"1";"a \"b\" c";"ends with \\"`}\n`;
   expect(doubledInPieces(text, "backslash")).toEqual(new Set([`"1";"a ""b"" c";"ends with \\"\n`]));
 });
 

@@ -1,5 +1,10 @@
 /** Calls back once when the element comes near the visible part of the page; returns the way to stop waiting. */
 export function whenNearViewport(element: Element, callback: () => void): () => void {
+  // A page that an element is embedded in may have taken it away.
+  if (typeof IntersectionObserver !== "function") {
+    callback();
+    return () => {};
+  }
   callbacks.set(element, callback);
   observer().observe(element);
   return () => {

@@ -8,6 +8,6 @@ import { nextTask } from "./next-task.ts";
 export class PacedElement extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) await nextTask();
-    super.scheduleUpdate();
+    await super.scheduleUpdate();
   }
 }

@@ -166,6 +166,7 @@ export class RailElement extends PacedElement {
   #watchEnds(row: HTMLElement | null): void {
     this.#ends?.disconnect();
     if (!row) return;
+    if (typeof IntersectionObserver !== "function") return; // A page that it is embedded in may have taken it away.
     const end = row.querySelector("li.end");
     this.#ends = new IntersectionObserver(
       (entries) => {

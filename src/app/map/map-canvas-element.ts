@@ -239,12 +239,13 @@ export class MapCanvasElement extends PacedElement {
   #draw(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    requestAnimationFrame(async () => {
-      await nextTask();
-      this.#isDue = false;
-      const canvas = this.#canvas();
-      if (canvas && this.map && this.#size.width > 1) this.#paint(canvas, this.map);
-    });
+    requestAnimationFrame(() => void nextTask().then(() => this.#drawNow()));
+  }
+
+  #drawNow(): void {
+    this.#isDue = false;
+    const canvas = this.#canvas();
+    if (canvas && this.map && this.#size.width > 1) this.#paint(canvas, this.map);
   }
 
   #paint(canvas: HTMLCanvasElement, map: CatalogMap): void {
