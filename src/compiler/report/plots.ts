@@ -118,7 +118,7 @@ export function curvesChart(curves: readonly Curve[], title: string, unit: strin
     return `<polyline${dashes} points="${places.join(" ")}"/><text x="648" y="${(ends[c] + 4).toFixed(1)}">${escapeHtml(name)}</text>`;
   });
   const axis = `<text x="60" y="300">0</text><text x="640" y="300" text-anchor="end">${right} ${escapeHtml(unit)}</text>`;
-  return svg(860, 310, title, grid.join("") + lines.join("") + axis);
+  return svg(980, 310, title, grid.join("") + lines.join("") + axis);
 }
 
 function svg(width: number, height: number, title: string, body: string): string {
