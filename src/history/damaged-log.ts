@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import { epochOf } from "./epochs.ts";
 import type { HistorySchema } from "./indexed-db-history.ts";
 
 export interface DamagedRange {
@@ -18,7 +19,7 @@ export async function readOneByOne(
   database: Database<HistorySchema>,
   { catalogId, range, limit }: DamagedRange,
   cause: unknown,
-): Promise<[records: Record[], epoch: number | undefined]> {
+): Promise<[records: Record[], epoch: number]> {
   return database.use(async (db) => {
     const keys = await db
       .getAllKeysFromIndex("events", "log", range, limit)
@@ -28,6 +29,6 @@ export async function readOneByOne(
       const record = await db.get("events", seq).catch(() => undefined);
       records.push(record ?? ({ seq } as Record)); // no event: parseStoredEvent says so
     }
-    return [records, await db.get("epochs", catalogId)];
+    return [records, await epochOf(db.transaction("epochs").store, catalogId)];
   });
 }

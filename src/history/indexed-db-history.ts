@@ -1,6 +1,7 @@
 import type { DBSchema } from "idb";
 import type { BufferOptions } from "./buffered-history.ts";
 import { createDatabase, type Database, type Migration } from "./database.ts";
+import { birth, epochOf, newBirth } from "./epochs.ts";
 import type { HistoryChanges } from "./history-changes.ts";
 import { keysOf, logKeys } from "./history-keys.ts";
 import type {
@@ -27,7 +28,7 @@ export interface HistorySchema extends DBSchema {
   };
   /** One entry, of this page's build or another one. */
   settings: { key: "all"; value: unknown };
-  /** How often something else than appending happened to a catalogue's log. */
+  /** See epochs.ts. */
   epochs: { key: string; value: number };
   checkpoints: { key: [catalogId: string, seq: number, name: string]; value: Checkpoint };
   shown: { key: string; value: ShownItems };
@@ -48,6 +49,7 @@ export const historyMigrations: readonly Migration<HistorySchema>[] = [
     events.createIndex("log", ["catalogId", "seq"]);
     events.createIndex("item", ["catalogId", "itemId"]);
     for (const name of ["epochs", "checkpoints", "shown"] as const) database.createObjectStore(name);
+    void transaction.objectStore("epochs").put(newBirth(), birth);
   },
 ];
 
@@ -152,7 +154,7 @@ async function readLog(
       const transaction = db.transaction(["events", "epochs"]);
       return Promise.all([
         transaction.objectStore("events").index("log").getAll(range, limit),
-        transaction.objectStore("epochs").get(catalogId),
+        epochOf(transaction.objectStore("epochs"), catalogId),
       ]);
     })
     // One record that the browser cannot read fails all that are read with it.
@@ -165,6 +167,6 @@ async function readLog(
     unreadable: records.length - events.length,
     lastSeq: records.at(-1)?.seq ?? afterSeq,
     isEnd: limit === undefined || records.length < limit,
-    epoch: epoch ?? 0,
+    epoch,
   };
 }

@@ -188,3 +188,13 @@ test("what an older build kept is there after the upgrade", async () => {
   expect(await history.vectors("tate")).toHaveLength(1);
   expect((await history.settings())?.paused).toBe(true);
 });
+
+test("a tab sees that another deleted the database, though the new one begins like the old one", async () => {
+  const here = await openTab();
+  await here.append(view("a"));
+  const before = await here.readLog("tate");
+  await deleteDB("docent"); // takes this tab's connection from it
+  const after = await here.readLog("tate", { afterSeq: before.lastSeq });
+  expect(after.events).toEqual([]);
+  expect(after.epoch).not.toBe(before.epoch);
+});
