@@ -67,6 +67,8 @@ export class Session extends EventTarget {
   engineTurn = 0;
   /** Another one with each change of what is remembered. */
   historyTurn = 0;
+  #historyQuestions = 0;
+  #historyAnswered = 0;
   /** What was saved and put aside, as far as recommendations depend on it. */
   #opinions = "";
   readonly #pictures: CataloguePictures;
@@ -165,13 +167,15 @@ export class Session extends EventTarget {
 
   async refreshHistory(): Promise<void> {
     const turn = this.opening;
+    const question = ++this.#historyQuestions;
     const { client } = this;
     const [reply, profile, settings] = await Promise.all([
       client.history(),
       client.profile(),
       client.settings(),
     ]);
-    if (!reply.ok || turn !== this.opening) return;
+    if (!reply.ok || turn !== this.opening || question < this.#historyAnswered) return;
+    this.#historyAnswered = question; // answers to earlier ones are older, whenever they come
     this.views = reply.value;
     if (profile.ok) {
       this.#opinions = opinionsKey(profile.value);
