@@ -64,7 +64,8 @@ export function startSimdKernel(): SimdKernel | undefined {
   }
 }
 
-function isRefusal(error: unknown): boolean {
+/** Whether WebAssembly, its SIMD or its memory is not to be had here. */
+export function isRefusal(error: unknown): boolean {
   return (
     typeof WebAssembly === "undefined" ||
     error instanceof WebAssembly.CompileError ||

@@ -1,4 +1,9 @@
 import { createRandom, type Random } from "../../math/random.ts";
+import {
+  createSkipGramKernel,
+  type SkipGramKernel,
+  type SkipGramLayout,
+} from "../../math/skip-gram-kernel.ts";
 import { createMatrix, type Matrix, normaliseInPlace, row } from "../../math/vector.ts";
 import type { Sequences } from "../interactions.ts";
 import type { ItemModel } from "../item-model.ts";
@@ -27,7 +32,7 @@ export interface Item2vecOptions {
  * Windows never reach from one user into the next. Items are alike by the cosine of their vectors, and a visitor is the
  * mean of those of the history.
  *
- * @throws {LearningError} without sequences
+ * @throws {LearningError} without sequences, and where WebAssembly has no SIMD
  * @see Mikolov et al., "Distributed representations of words and phrases", arXiv:1310.4546; Barkan & Koenigstein,
  *   "Item2Vec: neural item embedding for collaborative filtering", arXiv:1603.04259
  */
@@ -80,7 +85,7 @@ export async function learnItem2vec(
             const end = Math.min(length - 1, at + reach);
             for (let other = Math.max(0, at - reach); other <= end; other++) {
               if (other === at) continue;
-              sum += trainer(sentence[other], sentence[at], rate);
+              sum += trainer.train(sentence[other], sentence[at], rate);
               pairs++;
             }
           }
@@ -92,20 +97,25 @@ export async function learnItem2vec(
     },
     run,
   );
-  for (let i = 0; i < input.rows; i++) {
-    if (counts[i] > 0) normaliseInPlace(row(input, i));
-    else row(input, i).fill(0);
+  const learned = trainer.inputs();
+  for (let i = 0; i < learned.rows; i++) {
+    if (counts[i] > 0) normaliseInPlace(row(learned, i));
+    else row(learned, i).fill(0);
   }
-  return { learner: "item2vec", out: input, in: input, bias: undefined, prior: undefined, power: 1 };
+  return { learner: "item2vec", out: learned, in: learned, bias: undefined, prior: undefined, power: 1 };
 }
 
-/** Moves the vector of `item` so that it foretells `target` better. @returns the loss, every sixteenth time */
-type TrainPair = (item: number, target: number, rate: number) => number;
+/** Moves the vector of `item` so that it foretells `target` better. @returns how wrong it was, 0..1 */
+interface Trainer {
+  train(item: number, target: number, rate: number): number;
+  /** As they are now. */
+  inputs(): Matrix;
+}
 
 const tableSize = 1 << 20;
 
 function negativeSampling(
-  input: Matrix,
+  inputs: Matrix,
   {
     counts,
     negatives,
@@ -117,86 +127,50 @@ function negativeSampling(
     readonly negativePower: number;
     readonly random: Random;
   },
-): TrainPair {
-  const { dim, data } = input;
-  const output = new Float32Array(data.length);
+): Trainer {
   const table = unigramTable(counts, negativePower);
-  const moved = new Float32Array(dim);
-  return (item, target, rate) => {
-    const at = item * dim;
-    moved.fill(0);
-    let loss = 0;
-    for (let n = 0; n <= negatives; n++) {
-      const other = n === 0 ? target : table[random.int(tableSize)];
-      if (n > 0 && other === target) continue;
-      const to = other * dim;
-      const score = product(data, at, output, to, dim);
-      const chance = sigmoid(score);
-      const step = ((n === 0 ? 1 : 0) - chance) * rate;
-      for (let d = 0; d < dim; d++) {
-        const value = output[to + d];
-        moved[d] += step * value;
-        output[to + d] = value + step * data[at + d];
+  const kernel = startKernel({
+    inputs,
+    outputs: inputs.rows,
+    mostTargets: negatives + 1,
+    keptTargets: 0,
+  });
+  return {
+    inputs: kernel.inputs,
+    train(item, target, rate) {
+      kernel.setTarget(0, target, 1);
+      let count = 1;
+      for (let n = 0; n < negatives; n++) {
+        const other = table[random.int(tableSize)];
+        if (other !== target) kernel.setTarget(count++, other, 0);
       }
-      if (n === 0) loss = 1 - chance;
-    }
-    for (let d = 0; d < dim; d++) data[at + d] += moved[d];
-    return loss;
+      return kernel.train(item, count, rate);
+    },
   };
 }
 
-function hierarchicalSoftmax(input: Matrix, { starts, nodes, turns }: HuffmanTree): TrainPair {
-  const { dim, data, rows } = input;
-  const output = new Float32Array(Math.max(1, rows) * dim);
-  const moved = new Float32Array(dim);
-  return (item, target, rate) => {
-    const at = item * dim;
-    moved.fill(0);
-    let loss = 0;
-    for (let p = starts[target]; p < starts[target + 1]; p++) {
-      const to = nodes[p] * dim;
-      const chance = sigmoid(product(data, at, output, to, dim));
-      const wrong = 1 - turns[p] - chance;
-      const step = wrong * rate;
-      for (let d = 0; d < dim; d++) {
-        const value = output[to + d];
-        moved[d] += step * value;
-        output[to + d] = value + step * data[at + d];
-      }
-      loss += Math.abs(wrong);
-    }
-    for (let d = 0; d < dim; d++) data[at + d] += moved[d];
-    return loss / Math.max(1, starts[target + 1] - starts[target]);
+function hierarchicalSoftmax(inputs: Matrix, { starts, nodes, turns }: HuffmanTree): Trainer {
+  const kernel = startKernel({
+    inputs,
+    outputs: Math.max(1, inputs.rows),
+    mostTargets: 0,
+    keptTargets: nodes.length,
+  });
+  kernel.keepTargets(
+    nodes,
+    turns.map((turn) => 1 - turn),
+  );
+  return {
+    inputs: kernel.inputs,
+    train: (item, target, rate) => kernel.trainKept(item, starts[target], starts[target + 1], rate),
   };
 }
 
-function product(a: Float32Array, atA: number, b: Float32Array, atB: number, dim: number): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let d = 0;
-  for (const end = dim - 3; d < end; d += 4) {
-    s0 += a[atA + d] * b[atB + d];
-    s1 += a[atA + d + 1] * b[atB + d + 1];
-    s2 += a[atA + d + 2] * b[atB + d + 2];
-    s3 += a[atA + d + 3] * b[atB + d + 3];
-  }
-  for (; d < dim; d++) s0 += a[atA + d] * b[atB + d];
-  return s0 + s1 + (s2 + s3);
-}
-
-const steepest = 6;
-const sigmoids = Float32Array.from({ length: 1024 }, (_, i) => {
-  const power = Math.exp(((i + 0.5) / 512 - 1) * steepest);
-  return power / (power + 1);
-});
-
-/** By a table, as word2vec has it. */
-function sigmoid(x: number): number {
-  if (x >= steepest) return 1;
-  if (x <= -steepest) return 0;
-  return sigmoids[((x + steepest) * (512 / steepest)) | 0];
+function startKernel(layout: SkipGramLayout): SkipGramKernel {
+  const kernel = createSkipGramKernel(layout);
+  if (!kernel)
+    throw new LearningError("item2vec: WebAssembly with SIMD, and memory for it, is not to be had here");
+  return kernel;
 }
 
 function unigramTable(counts: Uint32Array, power: number): Uint32Array {

@@ -227,6 +227,10 @@ test("a run that diverges stops and says so", async () => {
   await expect(learnWarp({ matrix: train }, { learningRate: 1e30, epochs: 5 })).rejects.toThrow(
     /warp: epoch \d: the loss is .* the run diverges/,
   );
+  const sequences = { starts: train.starts, items: train.columns };
+  await expect(
+    learnItem2vec({ matrix: train, sequences }, { learningRate: 1e30, subsample: 0 }),
+  ).rejects.toThrow(/item2vec: epoch \d: the loss is NaN .* the run diverges/);
 });
 
 test("stops early and keeps the best epoch when the held-out score falls", async () => {
