@@ -47,11 +47,12 @@ export class QueryPage extends LitElement {
     const { session, route } = this;
     if (changed.has("route")) this.hasCopied = false;
     if (!session.info) return;
-    const { ids, recs, offset } = route;
+    const { ids, recs, offset, ranker } = route;
+    const options = ranker !== undefined && { options: { ranker } };
     const own = ids.length === 0 ? session.historyKey : "";
     const key = `${fragmentFromRoute(route)} ${session.opening} ${session.engineTurn} ${own}`;
     this.#answer.request(key, (signal) =>
-      session.client.recommend({ ...(ids.length > 0 && { ids }), k: recs, offset }, { signal }),
+      session.client.recommend({ ...(ids.length > 0 && { ids }), k: recs, offset, ...options }, { signal }),
     );
   }
 
@@ -150,7 +151,10 @@ export class QueryPage extends LitElement {
     const query = routeFromFragment(
       `#/query?catalogue=${catalogue}&ids=${ids}&recs=${text("recs")}&offset=${text("offset")}`,
     );
-    location.hash = fragmentFromRoute(query);
+    const { ranker } = this.route;
+    location.hash = fragmentFromRoute(
+      query.page === "query" && ranker !== undefined ? { ...query, ranker } : query,
+    );
   }
 
   async #copy(): Promise<void> {

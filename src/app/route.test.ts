@@ -73,6 +73,7 @@ test.each<Route>([
   { page: "object", catalogue: "a/b", id: "50% grey?#&=+/ü" },
   { page: "query", catalogue: "films", ids: ["a,b", "c&d", "1+1"], recs: 7, offset: 30 },
   { page: "query", catalogue: undefined, ids: [], recs: 10, offset: 0 },
+  { page: "query", catalogue: undefined, ids: ["a"], recs: 10, offset: 0, ranker: false },
   {
     page: "companion",
     catalogue: undefined,

@@ -39,6 +39,8 @@ export interface QueryRoute {
   /** 1..100 */
   readonly recs: number;
   readonly offset: number;
+  /** Whether a learned catalogue's network orders the best candidates; where it helps, when absent. */
+  readonly ranker?: boolean;
 }
 
 export interface CompanionRoute {
@@ -58,7 +60,7 @@ export function routeFromFragment(fragment: string): Route {
   const unknown: Route = { page: "unknown", fragment: text };
   try {
     // The short form of a query has no path: #ids=a,b&recs=10
-    if (/^(?:ids|recs|offset|catalogue)=/.test(text)) return queryRoute(parseParameters(text));
+    if (/^(?:ids|recs|offset|catalogue|ranker)=/.test(text)) return queryRoute(parseParameters(text));
     const [path, search = ""] = splitOnce(text, "?");
     const parameters = parseParameters(search);
     const [page = "", ...rest] = path.replace(/^\//, "").split("/");
@@ -112,6 +114,7 @@ export function fragmentFromRoute(route: Route): string {
         ["ids", route.ids.map(e).join(",")],
         ["recs", String(route.recs)],
         ["offset", String(route.offset)],
+        ["ranker", route.ranker === undefined ? undefined : route.ranker ? "on" : "off"],
       ])}`;
     case "companion":
       return `#/companion?${joinParameters([
@@ -128,12 +131,14 @@ export function fragmentFromRoute(route: Route): string {
 }
 
 function queryRoute(parameters: Parameters): QueryRoute {
+  const ranker = parameters.get("ranker")?.[0];
   return {
     page: "query",
     catalogue: parameters.get("catalogue")?.[0],
     ids: [...(parameters.get("ids") ?? []), ...(parameters.get("id") ?? [])].filter((id) => id !== ""),
     recs: wholeNumber(parameters.get("recs")?.[0], { fallback: 10, min: 1, max: 100 }),
     offset: wholeNumber(parameters.get("offset")?.[0], { fallback: 0, min: 0, max: 1_000_000 }),
+    ...((ranker === "on" || ranker === "off") && { ranker: ranker === "on" }),
   };
 }
 

@@ -5,16 +5,19 @@ export interface RecommendationJson {
   readonly id: string;
   readonly title: string;
   readonly score: number;
+  /** That it is liked, where a network put it in its place. */
+  readonly chance?: number;
   /** Empty where nothing is known of the visitor. */
   readonly reason: string;
 }
 
 /** Scores have six digits: the last bits differ between machines, and nobody reads them. */
 export function recommendationsToJson({ items }: Pick<Recommendations, "items">): RecommendationJson[] {
-  return items.map(({ card, score, reason }) => ({
+  return items.map(({ card, score, chance, reason }) => ({
     id: card.id,
     title: card.title,
     score: Math.round(score * 1e6) / 1e6,
+    ...(chance !== undefined && { chance: Math.round(chance * 1e9) / 1e9 }),
     reason: reason ? sentenceOf(reason) : "",
   }));
 }
