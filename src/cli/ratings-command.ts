@@ -194,8 +194,8 @@ function sourcesFrom(
   );
 }
 
-/** The engine of the browser over the folder, asked by a history of ids. */
-async function servedBy(path: string, nprobe: string | undefined): Promise<RatingsQuestions["serve"]> {
+/** The engine of the browser over the folder, asked by a history of ids. @throws {FormatError} for what it cannot open */
+export async function servedBy(path: string, nprobe: string | undefined): Promise<RatingsQuestions["serve"]> {
   const opened = await openFolderEngine(path);
   if (!opened.ok) throw new FormatError(opened.failure.message);
   const { engine } = opened.value;

@@ -7,6 +7,8 @@ import { LearningError } from "./learning-error.ts";
 export interface TrainingSet {
   /** Users × items; the values weigh what was done, 1 where nobody says. */
   readonly matrix: SparseMatrix;
+  /** So many rows are people; those below only say what goes together, as features do. All when absent. */
+  readonly people?: number | undefined;
   /** Items × features. */
   readonly itemFeatures?: SparseMatrix | undefined;
   readonly sequences?: Sequences | undefined;

@@ -19,8 +19,8 @@ export const mostEaseItems = 20_000;
 
 /**
  * A linear autoencoder whose items do not predict themselves: with P = (XᵀX + λI)⁻¹, item i speaks for item j with
- * B[i, j] = −P[i, j] / P[j, j]. Factored so that it predicts as the whole matrix does for the users learned from: with V
- * the leading right singular vectors of XB, "out" is V and "in" is BV. Where there are fewer users than items, P comes
+ * B[i, j] = −P[i, j] / P[j, j]. Factored so that it predicts as the whole matrix does for the people learned from: with V
+ * the leading right singular vectors of their rows of XB, "out" is V and "in" is BV. Where there are fewer users than items, P comes
  * from the users' side: λP = I − Xᵀ(XXᵀ + λI)⁻¹X.
  *
  * @throws {LearningError} for more than 20,000 items and users
@@ -34,14 +34,15 @@ export async function learnEase(
   const { dims = 64, seed = 1 } = options;
   const { matrix } = training;
   const weights = await easeWeights(training, options, run);
-  const columns = transposed(matrix);
+  const people = peopleOf(training);
+  const columns = transposed(people);
   const { basis } = await leadingSubspace({
     size: matrix.columnCount,
     rank: dims,
     seed,
     // (XB)ᵀ(XB) x
     async apply(x) {
-      const predicted = await multiply(matrix, await weights.times(x), run);
+      const predicted = await multiply(people, await weights.times(x), run);
       return weights.transposedTimes(await multiply(columns, predicted, run));
     },
   });
@@ -78,10 +79,11 @@ interface EaseWeights {
 }
 
 async function easeWeights(
-  { matrix }: TrainingSet,
-  { regularisation = usualRegularisation(matrix) }: EaseOptions,
+  training: TrainingSet,
+  { regularisation = usualRegularisation(peopleOf(training)) }: EaseOptions,
   run: Training,
 ): Promise<EaseWeights> {
+  const { matrix } = training;
   const { rows: users, columnCount: items } = matrix;
   const size = Math.min(users, items);
   if (size > mostEaseItems) {
@@ -93,6 +95,17 @@ async function easeWeights(
   return items <= users
     ? weightsFromItems(columns, matrix, regularisation, run)
     : weightsFromUsers(matrix, columns, regularisation, run);
+}
+
+function peopleOf({ matrix, people = matrix.rows }: TrainingSet): SparseMatrix {
+  const end = matrix.starts[people];
+  return {
+    ...matrix,
+    rows: people,
+    starts: matrix.starts.subarray(0, people + 1),
+    columns: matrix.columns.subarray(0, end),
+    values: matrix.values.subarray(0, end),
+  };
 }
 
 /** What held-out sets of 17,000 to 90,000 ratings like best. */

@@ -26,7 +26,7 @@ export async function learnHybrid(
   if (!set.itemFeatures) throw new LearningError("hybrid: got no features of the items, expected some");
   const features = commonRows(transposed(set.itemFeatures), mostFeatures);
   const matrix = withFeatures(set.matrix, features, featureWeight);
-  const model = await base({ ...set, matrix }, run);
+  const model = await base({ ...set, matrix, people: set.matrix.rows }, run);
   return { ...model, learner: `hybrid-${model.learner}` };
 }
 
