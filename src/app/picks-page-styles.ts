@@ -97,8 +97,8 @@ export const picksPageStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.5rem 1.5rem;
-    margin-block-start: 2rem;
-    padding-block: 0.9rem;
+    margin: 2rem -0.5rem 0;
+    padding: 0.9rem 0.5rem;
     background: var(--docent-paper);
     border-block-start: 1px solid var(--docent-rule);
   }
