@@ -26,6 +26,8 @@ export interface PeopleInput {
   /** People × items, in the order of the table. */
   readonly favourites: SparseMatrix;
   readonly options?: TasteProfileOptions | undefined;
+  /** Of the towers, at most. */
+  readonly epochs?: number | undefined;
   readonly onEpoch?: ((epoch: EpochReport) => void) | undefined;
 }
 
@@ -52,7 +54,7 @@ export interface ProfileReport {
  * @returns undefined where there are too few people for a single profile
  */
 export async function learnProfiles(
-  { favourites, options = {}, onEpoch }: PeopleInput,
+  { favourites, options = {}, epochs, onEpoch }: PeopleInput,
   items: Matrix,
   { seed, m, efConstruction }: { readonly seed: number; readonly m: number; readonly efConstruction: number },
   builder: GraphBuilder,
@@ -65,7 +67,7 @@ export async function learnProfiles(
   const training = pace.part(0, 0.9);
   const { query, people } = await learnTwoTowers(
     { favourites, items },
-    { seed },
+    { seed, ...(epochs !== undefined && { epochs }) },
     { step: (fraction) => training.step(fraction), ...(onEpoch && { onEpoch }) },
   );
   const made = tasteProfilesOf(favourites, people, { seed, ...options });

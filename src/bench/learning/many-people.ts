@@ -30,6 +30,8 @@ export async function manyPeople(ratings: string): Promise<void> {
   const learned = await learnProfiles(
     {
       favourites,
+      // What they weigh hardly depends on how well they are told apart.
+      epochs: 4,
       onEpoch: ({ epoch, loss }) => process.stderr.write(`  epoch ${epoch}: loss ${loss.toFixed(3)}\n`),
     },
     items,
