@@ -1,11 +1,11 @@
-import { inspect } from "../compiler/inspect.ts";
+import { type CatalogSummary, inspect } from "../compiler/inspect.ts";
 import { onlyPositional, readArguments } from "./command-arguments.ts";
 import { count, counted, size } from "./compile-summary.ts";
 import { folderReader } from "./folder-reader.ts";
 
 export const inspectUsage = `docent inspect <dir> [--json]
 
-What a published folder is made of: items, clusters, vectors, and the bytes of each kind of file.
+What a published folder is made of: items, clusters, vectors, taste profiles, and the bytes of each kind of file.
 `;
 
 /**
@@ -37,10 +37,23 @@ export async function runInspect(args: readonly string[]): Promise<number> {
       "vectors",
       `${vectors.dim} dimensions as ${vectors.code}, ${vectors.bytesPerItem} bytes each; centroids of ${vectors.centroidDim}`,
     ],
+    ...peopleRows(summary),
     ...kinds,
     ["all", size(summary.totalBytes)],
   ] as const;
   const width = Math.max(...rows.map(([name]) => name.length));
   process.stdout.write(rows.map(([name, value]) => `${name.padEnd(width)}  ${value}\n`).join(""));
   return 0;
+}
+
+function peopleRows({ profiles: made }: CatalogSummary): (readonly [string, string])[] {
+  if (!made) return [];
+  const { profiles, people, items, listed } = made;
+  const each = Math.round(listed / profiles);
+  return [
+    [
+      "people",
+      `${counted(profiles, "taste profile")} of ${count(people)} people list ${count(items)} items, ${each} each`,
+    ],
+  ];
 }

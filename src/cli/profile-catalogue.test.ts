@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { contentHash } from "../catalog/content-hash.ts";
 import { decodeProfiles, encodeProfiles } from "../catalog/profiles.ts";
 import { compile } from "../compiler/compile.ts";
+import { inspect } from "../compiler/inspect.ts";
 import { createMemoryEffects } from "../compiler/testing/memory-effects.ts";
 import { replaceFile } from "../compiler/testing/tamper.ts";
 import { testItem } from "../compiler/testing/test-items.ts";
@@ -187,6 +188,18 @@ test("wishes for likeness, a lost file and the level `common` fall back to what 
   const { engine: common, fetched } = await opened(learnedEffects, { privacyLevel: "common" });
   await common.recommend({ requestId: 2, picks });
   expect(fetched.some((path) => path.includes(hash.slice(2)))).toBe(false);
+});
+
+test("inspect says how many profiles there are, of whom, and what they weigh", async () => {
+  const { profiles: made, files, totalBytes } = await inspect(learnedEffects.readFile);
+  const manifest = JSON.parse(new TextDecoder().decode(learnedEffects.files.get("manifest.json")));
+  const { bytes } = manifest.files.profiles;
+  expect(made).toMatchObject({ people: 140, bytes });
+  expect(made?.profiles).toBeGreaterThanOrEqual(140 / 50);
+  expect(made?.items).toBeGreaterThan(60);
+  expect(files["taste profiles"]).toEqual({ count: 1, bytes });
+  expect(Object.values(files).reduce((sum, kind) => sum + kind.bytes, 0)).toBe(totalBytes);
+  expect((await inspect(fewEffects.readFile)).profiles).toBeUndefined();
 });
 
 test("of 24 people no profile is published, and picks go by content", async () => {

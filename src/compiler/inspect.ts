@@ -1,4 +1,6 @@
+import { decodeProfiles } from "../catalog/profiles.ts";
 import { bytesPerVector } from "../math/codes.ts";
+import { type ProfileReport, profileReport } from "./profile-stage.ts";
 import { openPublishedCatalog, packedKinds, type ReadFile } from "./published-catalog.ts";
 
 /** What a published catalogue is made of. */
@@ -20,20 +22,23 @@ export interface CatalogSummary {
     readonly bytesPerItem: number;
     readonly centroidDim: number;
   };
+  /** Absent where none are published. */
+  readonly profiles?: ProfileReport & { readonly bytes: number };
   /** Files and bytes on the wire of each kind. */
   readonly files: Readonly<Record<string, { readonly count: number; readonly bytes: number }>>;
   readonly totalBytes: number;
 }
 
-/** @throws {FormatError} when the manifest, the centroids or a directory cannot be read */
+/** @throws {FormatError} when the manifest, the centroids, a directory or the taste profiles cannot be read */
 export async function inspect(readFile: ReadFile): Promise<CatalogSummary> {
-  const { manifest, centroids, directories } = await openPublishedCatalog(readFile);
+  const { manifest, centroids, directories, payload } = await openPublishedCatalog(readFile);
   const count = centroids.firstOrdinal.length - 1;
   const sizes = Array.from(
     { length: count },
     (_, c) => centroids.firstOrdinal[c + 1] - centroids.firstOrdinal[c],
   );
-  const named = Object.values(manifest.files).filter((ref) => ref !== undefined);
+  const { profiles, ...common } = manifest.files;
+  const named = Object.values(common).filter((ref) => ref !== undefined);
   const files: Record<string, { count: number; bytes: number }> = {
     "centroids, starter and directories": { count: named.length, bytes: sum(named.map((ref) => ref.bytes)) },
   };
@@ -41,6 +46,9 @@ export async function inspect(readFile: ReadFile): Promise<CatalogSummary> {
     const refs = directories[kind]?.files ?? [];
     if (refs.length > 0) files[kind] = { count: refs.length, bytes: sum(refs.map((ref) => ref.bytes)) };
   }
+  if (profiles) files["taste profiles"] = { count: 1, bytes: profiles.bytes };
+  const people =
+    profiles && profileReport(decodeProfiles(await payload(profiles, "profiles"), manifest, "profiles"));
   return {
     id: manifest.id,
     title: manifest.title,
@@ -59,6 +67,7 @@ export async function inspect(readFile: ReadFile): Promise<CatalogSummary> {
       bytesPerItem: bytesPerVector(centroids.itemSpec),
       centroidDim: centroids.centroidSpec.dim,
     },
+    ...(profiles && people && { profiles: { ...people, bytes: profiles.bytes } }),
     files,
     totalBytes: manifest.totalBytes,
   };
