@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -5,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { docent } from "./command-line.ts";
 import { expect, test } from "./fixtures.ts";
-import { type RunningServer, serveFolder } from "./server.ts";
+import { cliPath, type RunningServer, serveFolder } from "./server.ts";
 import { fromViews, Site } from "./site.ts";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
@@ -76,4 +77,46 @@ test("a page that is open takes up an update, and keeps where it is and what it 
   }).toPass();
   await expect(site.howFound).toContainText(fromViews(2));
   expect(await page.evaluate(() => (window as { stillHere?: boolean }).stillHere)).toBe(true);
+});
+
+test("an update that is killed, or meets another, leaves the old catalogue or the new one, whole", async () => {
+  const catalogue = join(folder, "catalogue", "films");
+  await writeFile(join(folder, "gone.txt"), "Titanic-Dec 19 1997\n");
+  await writeFile(
+    join(folder, "events.jsonl"),
+    `${JSON.stringify({ item: "Avatar-Dec 18 2009" })}\n`.repeat(2000),
+  );
+  const args = [
+    "--remove",
+    join(folder, "gone.txt"),
+    "--events",
+    join(folder, "events.jsonl"),
+    "--json",
+    "--quiet",
+  ];
+  const start = () => spawn(process.execPath, [cliPath, "update", catalogue, ...args], { stdio: "ignore" });
+  const ended = (child: ReturnType<typeof start>) =>
+    new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+
+  const startedMs = performance.now();
+  await docent("inspect", catalogue);
+  const usualMs = performance.now() - startedMs; // about what reading the folder takes here
+  for (const share of [0.5, 0.8, 1, 1.2]) {
+    const child = start();
+    const end = ended(child);
+    await new Promise((resolve) => setTimeout(resolve, share * usualMs));
+    child.kill("SIGKILL");
+    await end;
+    expect(await docent("verify", catalogue)).not.toContain("violation");
+  }
+  const [first, second] = [start(), start()];
+  const codes = await Promise.all([ended(first), ended(second)]);
+  expect(codes).toContain(0);
+  expect(codes.every((code) => code === 0 || code === 1)).toBe(true);
+
+  const report = JSON.parse(await docent("update", catalogue, ...args));
+  expect(report).toMatchObject({ isNew: false, events: { counted: 0, repeated: 0 } });
+  expect(await docent("verify", catalogue)).not.toContain("violation");
+  const { overlay } = JSON.parse(await readFile(join(catalogue, "manifest.json"), "utf8"));
+  expect(overlay.removed).toBe(1);
 });

@@ -7,6 +7,7 @@ import { benchCatalogue } from "./catalogue-bench.ts";
 import { writeReport } from "./report-files.ts";
 import { writeRows } from "./rows-command.ts";
 import { benchScale } from "./scale-command.ts";
+import { benchUpdate } from "./update-command.ts";
 
 /** `npm run bench`: runs from `build/bench/bench.js` in a clone of this project, since it builds pages from sources. */
 async function bench(args: readonly string[]): Promise<void> {
@@ -25,6 +26,7 @@ function onProgress(what: string): void {
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   rows: writeRows,
   scale: (args) => benchScale(args, onProgress),
+  update: (args) => benchUpdate(args, onProgress),
 };
 
 // A search of dozens of clusters listens once for each file that it asks for; browsers do not count.

@@ -93,17 +93,22 @@ export function openUpdateState(dir: string, folder = `${resolve(dir)}.state`): 
     },
     async readChanges() {
       const text = (await readIfThere(changesPath))?.toString("utf8") ?? "";
-      return text.split("\n").flatMap((line, i) => {
-        if (line === "") return [];
-        try {
-          return [JSON.parse(line) as SourceChange]; // written by `addChanges`
-        } catch (cause) {
-          throw new CommandFailure(`${changesPath}:${i + 1}: not JSON`, { cause });
-        }
-      });
+      return wholeLines(text)
+        .split("\n")
+        .flatMap((line, i) => {
+          if (line === "") return [];
+          try {
+            return [JSON.parse(line) as SourceChange]; // written by `addChanges`
+          } catch (cause) {
+            throw new CommandFailure(`${changesPath}:${i + 1}: not JSON`, { cause });
+          }
+        });
     },
     async addChanges(changes) {
       await mkdir(folder, { recursive: true });
+      const text = (await readIfThere(changesPath))?.toString("utf8") ?? "";
+      const whole = wholeLines(text);
+      if (whole !== text) await write(changesPath, whole);
       await appendFile(changesPath, changes.map((change) => `${JSON.stringify(change)}\n`).join(""));
     },
     async readStream() {
@@ -179,6 +184,11 @@ function sealed(text: string, place: string): unknown {
 
 function sumOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
+}
+
+/** A last line without an end is what an update had begun to write that was killed: it was not published. */
+function wholeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf("\n") + 1);
 }
 
 async function readIfThere(file: string): Promise<Buffer | undefined> {

@@ -47,7 +47,7 @@ function eventLines(tally: EventTally): string[] {
     [tally.ignored, "of kinds that say nothing"],
     [tally.late, "of them earlier than others before them"],
     [tally.future, "of them later than now"],
-    [tally.badLines, "lines that are no events"],
+    [tally.badLines, "lines or entries that are no events"],
   ] as const;
   const said = parts.filter(([number], i) => number > 0 || i === 0);
   return [

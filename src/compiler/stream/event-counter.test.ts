@@ -54,6 +54,15 @@ describe("a line of events", () => {
     });
     expect(parseEventLine('{"item":{"deep":1}}')).toMatchObject({ ok: false });
   });
+
+  test("of many entries keeps those that are events, and says what is wrong with the others", () => {
+    const entries = [["1-0", ["item", "a"]], ["1-1", ["kind", "view"]], "torn", ["1-3", ["item", "b"]]];
+    expect(parseEventLine(JSON.stringify({ events: entries }))).toMatchObject({
+      ok: true,
+      events: [{ item: "a" }, { item: "b" }],
+      faults: ['entry 1-1: item: got undefined, expected "item"', "entry 3: not an id and its fields"],
+    });
+  });
 });
 
 describe("counting events", () => {

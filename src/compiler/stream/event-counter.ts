@@ -112,12 +112,11 @@ export function createEventCounter(
     addLine(line, place) {
       if (line.trim() === "") return;
       const parsed = parseEventLine(line);
-      if (parsed.ok) {
-        for (const event of parsed.events) add(event);
-        return;
-      }
-      tally.badLines++;
-      if (tally.faults.length < listed) tally.faults.push(`${place}: ${parsed.reason}`);
+      if (parsed.ok) for (const event of parsed.events) add(event);
+      const faults = parsed.ok ? (parsed.faults ?? []) : [parsed.reason];
+      tally.badLines += faults.length;
+      for (const reason of faults.slice(0, listed - tally.faults.length))
+        tally.faults.push(`${place}: ${reason}`);
     },
     popular: (most) =>
       counts

@@ -20,7 +20,8 @@ export interface StreamPosition {
 export type StreamId = readonly [number, number];
 
 export type EventLine =
-  | { readonly ok: true; readonly events: readonly StreamEvent[] }
+  /** `faults`: of an answer with many entries, those that are no events. */
+  | { readonly ok: true; readonly events: readonly StreamEvent[]; readonly faults?: readonly string[] }
   | { readonly ok: false; readonly reason: string };
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2000));
@@ -44,8 +45,7 @@ const wrappedSchema = v.object({
 });
 /** An entry of a Redis stream, as `redis-cli --json` writes it. */
 const entrySchema = v.tuple([v.pipe(v.string(), v.regex(/^\d{1,16}-\d{1,16}$/)), v.array(v.string())]);
-const entriesSchema = v.array(entrySchema);
-const streamsSchema = v.record(v.string(), entriesSchema);
+const streamsSchema = v.record(v.string(), v.array(v.unknown()));
 
 /**
  * A line of JSON: `{ "item", "kind"?, "at"?, "stream"?, "id"? }`; the same as `event` of a line that says where it stands;
@@ -68,14 +68,18 @@ export function parseEventLine(line: string): EventLine {
   const streams = v.safeParse(streamsSchema, Array.isArray(json) ? { "": json } : json);
   if (!streams.success) return { ok: false, reason: 'it has no "item"' };
   const events: StreamEvent[] = [];
+  const faults: string[] = [];
   for (const [stream, entries] of Object.entries(streams.output)) {
-    for (const [id, fields] of entries) {
-      const event = one({ ...pairs(fields), stream, id });
-      if (!event.ok) return { ok: false, reason: `entry ${id}: ${event.reason}` };
-      events.push(...event.events);
+    for (const [n, found] of entries.entries()) {
+      const entry = v.safeParse(entrySchema, found);
+      const event = entry.success
+        ? one({ ...pairs(entry.output[1]), stream, id: entry.output[0] })
+        : ({ ok: false, reason: "not an id and its fields" } as const);
+      if (event.ok) events.push(...event.events);
+      else faults.push(`entry ${entry.success ? entry.output[0] : n + 1}: ${event.reason}`);
     }
   }
-  return { ok: true, events };
+  return { ok: true, events, ...(faults.length > 0 && { faults }) };
 }
 
 function one(json: unknown): EventLine {
