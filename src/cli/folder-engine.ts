@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CatalogInfo, EngineApi, Reply } from "../engine/api.ts";
@@ -15,6 +16,8 @@ export const anyRequest = { requestId: 1 } as const;
 
 /** @returns the engine's failure when the folder holds no catalogue that this build reads */
 export async function openFolderEngine(dir: string): Promise<Reply<FolderEngine>> {
+  // A search that ends lets go of all the files that it waits for: that many listeners are no leak.
+  setMaxListeners(0);
   const root = resolve(dir) + sep;
   const engine = createEngine(folderEffects());
   await engine.subscribe((notice) => {

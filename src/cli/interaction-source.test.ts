@@ -92,15 +92,20 @@ test("reads an SQLite file: the table that has users and items, or what a query 
   await expect(read("b.db", bytes, { query: "SELECT stars FROM likes" })).rejects.toThrow(
     "the database says: no such column: stars",
   );
+  database.run("INSERT INTO likes VALUES (9007199254740993, 1, 5, NULL)");
+  const long = "SELECT * FROM likes WHERE user_id > 9000000000";
+  expect(await read("c.db", database.export(), { query: long })).toEqual([
+    { user: "9007199254740993", item: "1", value: 5, timeMs: undefined },
+  ]);
 });
 
 test("asks MySQL through the package that the user installs", async () => {
   const asked: string[] = [];
   const importPackage = async () => ({
-    createConnection: (address: string) => ({
+    createConnection: ({ uri }: { readonly uri: string }) => ({
       query: (sql: string) => ({
         async *stream() {
-          asked.push(address, sql);
+          asked.push(uri, sql);
           for (const row of objects) yield { user: row.userId, item: row.movieId, rating: row.rating };
         },
       }),

@@ -60,7 +60,8 @@ async function* interactionsFromSqlite({ from, query, columns: wishes }: Interac
     const header = statement.getColumnNames();
     const columns = chooseInteractionColumns(header, wishes, from);
     for (let row = 1; statement.step(); row++) {
-      const record = statement.getAsObject();
+      // A double would make one user of two long numbers.
+      const record = statement.getAsObject(undefined, { useBigInt: true });
       yield sampleFromRecord((name) => record[name], columns, `${from}: row ${row}`);
     }
     statement.free();
@@ -97,7 +98,7 @@ function tableQuery(database: Pick<Database, "exec">, wishes: InteractionColumnW
 
 /** The part of mysql2 that is used: https://sidorares.github.io/node-mysql2/docs */
 interface Mysql {
-  createConnection(address: string): {
+  createConnection(options: { readonly uri: string; readonly supportBigNumbers: boolean }): {
     query(sql: string): { stream(): AsyncIterable<Record<string, unknown>> };
     destroy(): void;
   };
@@ -116,7 +117,8 @@ async function* interactionsFromMysql(
     importPackage,
   })) as unknown as Mysql;
   const place = from.replace(/\/\/[^@/]*@/, "//");
-  const connection = mysql.createConnection(from);
+  // Whole numbers that a double cannot hold come as texts: else two users would be one.
+  const connection = mysql.createConnection({ uri: from, supportBigNumbers: true });
   try {
     let columns: ReturnType<typeof chooseInteractionColumns> | undefined;
     let row = 0;

@@ -3,7 +3,8 @@ declare module "sql.js" {
   interface Statement {
     getColumnNames(): string[];
     step(): boolean;
-    getAsObject(): Record<string, unknown>;
+    /** Whole numbers as BigInt, where that is asked for. */
+    getAsObject(parameters?: undefined, options?: { useBigInt: boolean }): Record<string, unknown>;
     free(): void;
   }
   interface Database {
