@@ -2,7 +2,6 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import type { Card } from "../../catalog/cards.ts";
 import type { Ordinal } from "../../catalog/item.ts";
 import type { CatalogMap, Listing, Recommendations } from "../../engine/api.ts";
-import { DrawingPace } from "../../ui/drawing-pace.ts";
 import { PageTitleEvent } from "../../ui/events.ts";
 import { failureStyles, failureView } from "../../ui/failure-view.ts";
 import { PacedElement } from "../../ui/paced-element.ts";
@@ -10,6 +9,7 @@ import "../../ui/grid-element.ts";
 import { listedItemFromPage } from "../../ui/listed-item.ts";
 import { formatNumber } from "../../ui/number-format.ts";
 import { buttonStyles, sharedStyles } from "../../ui/shared-styles.ts";
+import { elementTexts } from "../../ui/texts/element-texts.ts";
 import { mapPageTexts as t } from "../../ui/texts/map-page-texts.ts";
 import { loading } from "../../ui/view-state.ts";
 import type { CatalogueChoice } from "../catalogues.ts";
@@ -24,6 +24,9 @@ import "./map-canvas-element.ts";
 /** So many items of a neighbourhood are shown. */
 const shown = 12;
 
+/** Neighbourhoods that are listed at first, and with each wish for more. */
+const placesPage = 24;
+
 /** The whole catalogue as a map, with the visitor's way through it; the same as a list for those who see none. */
 export class MapPage extends PacedElement {
   static override properties = {
@@ -31,6 +34,7 @@ export class MapPage extends PacedElement {
     catalogue: { attribute: false },
     cluster: { state: true },
     chosen: { state: true },
+    wanted: { state: true },
   };
 
   static override styles = [
@@ -82,6 +86,10 @@ export class MapPage extends PacedElement {
         text-decoration: none;
         border-block-start: 1px solid var(--docent-rule);
       }
+      .more {
+        margin-block-start: 1.5rem;
+        text-align: center;
+      }
       .places button[aria-pressed="true"] {
         font-weight: 600;
       }
@@ -93,17 +101,18 @@ export class MapPage extends PacedElement {
   /** The neighbourhood that is listed. */
   declare cluster: number | undefined;
   declare chosen: Ordinal | undefined;
+  /** How many neighbourhoods may be listed. */
+  declare wanted: number;
 
   readonly #map = new RequestController<CatalogMap | undefined>(this);
   readonly #recommended = new RequestController<Recommendations>(this);
   readonly #found = new RequestController<(Listing | undefined)[]>(this);
 
-  readonly #pace = new DrawingPace<number>(this, { inTask: 24 });
-
   constructor() {
     super();
     this.cluster = undefined;
     this.chosen = undefined;
+    this.wanted = placesPage;
     new SessionController(this);
   }
 
@@ -206,11 +215,10 @@ export class MapPage extends PacedElement {
         (a, b) =>
           Number(visited.has(b)) - Number(visited.has(a)) || map.clusters[b].items - map.clusters[a].items,
       );
-    const drawn = this.#pace.drawnOf(order);
     return html`<section aria-labelledby="places">
       <div class="section-head"><h2 id="places">${t.neighbourhoods}</h2></div>
       <ul class="places" role="list">
-        ${order.slice(0, drawn.size).map(
+        ${order.slice(0, this.wanted).map(
           (cluster) => html`<li>
             <button
               class="quiet"
@@ -225,6 +233,21 @@ export class MapPage extends PacedElement {
           </li>`,
         )}
       </ul>
+      ${
+        order.length > this.wanted
+          ? html`<p class="more">
+            <button
+              class="plain"
+              type="button"
+              @click=${() => {
+                this.wanted += 2 * placesPage;
+              }}
+            >
+              ${elementTexts.showMore}
+            </button>
+          </p>`
+          : nothing
+      }
     </section>`;
   }
 
