@@ -31,6 +31,8 @@ export interface Basis {
   readonly ordinal?: Ordinal;
   /** The queries are of what items are, not of what people make of them. */
   readonly byContent?: boolean;
+  /** Clusters that were fetched to understand the queries: those to search first. */
+  readonly clusters?: readonly number[];
 }
 
 /** How many of the last distinct views count. */

@@ -1,4 +1,4 @@
-import { clusterByCosine } from "../math/average-link.ts";
+import { clusterByCosine } from "../math/agglomeration.ts";
 import { dot } from "../math/vector.ts";
 import type { InterestName } from "./api.ts";
 import { linearQuery, medianQuery } from "./query-parts.ts";
@@ -28,12 +28,9 @@ const maxInterests = 3;
 /**
  * When groups of views stay apart. Two items of a catalogue drawn at random have a cosine of 0.02 to 0.03; those of one
  * taste have on the average often not much more, since a taste is a neighbourhood, not a point. So only what has next
- * to nothing in common counts as two. On the built-in drawings (`npm run bench:recommend`, 120 histories) both tastes of
- * three and two views are served in 87% of the histories (by the median: 46%), those of four and one in 72% (37%).
- * A quarter of the pure ones is split there, at no loss: 61% of their results are of the taste, as of the median's.
- * Nothing tells a stray view from a second taste; a bound that splits a tenth serves 66% instead of 87%.
+ * to nothing in common counts as two, and kindred-interests.ts looks at what lies between them.
  */
-const clustering = { maxClusters: maxInterests, kinship: 0.12, unrelated: 0.01 };
+const clustering = { maxClusters: maxInterests, kinship: 0.2, unrelated: 0.01 };
 
 /** An interest of one old view among many new ones still has its place on a page of ten. */
 const leastShare = 0.15;
@@ -45,7 +42,7 @@ const leastShare = 0.15;
  *   four. Where it is zero (sparse vectors with little in common), the mean stands in, and where that is zero too, the
  *   last view that says anything.
  * - `recent`: the mean, in which later views weigh more.
- * - `multi`: the views' groups, one to three of them by average-link clustering, and of each its recent mean. Each has
+ * - `multi`: the views' groups, one to three of them by agglomeration, and of each its recent mean. Each has
  *   a share of the results as its views have of the weight. Views that make one group are searched by their median.
  */
 export function findInterests(tastes: readonly Taste[], method: InterestName): QueryVector[] {

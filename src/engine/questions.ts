@@ -22,6 +22,7 @@ export {
   readPictureBytes,
   viewItem,
 } from "./items.ts";
+export { joinKindred } from "./kindred-interests.ts";
 export { foldIn, readContentVectors, readInVectors, readLearned } from "./learned.ts";
 export { rememberShown } from "./learning/shown-items.ts";
 export { basisFromText, emptyRanking } from "./meaning-search.ts";

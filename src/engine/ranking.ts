@@ -3,16 +3,14 @@ import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import type { CodeSpec } from "../math/codes.ts";
 import type { Diagnostics, Failure, Reason } from "./api.ts";
-import { planWithinBundles } from "./bundle-plan.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader, Centroids, LoadedShard } from "./catalog-reader.ts";
-import { createCentroidSearch } from "./centroid-search.ts";
 import { provesExact } from "./certificate.ts";
 import { type ClusterQuery, compareHits, cosineOf, type Hit } from "./cluster-search.ts";
 import { abortedFailure, EngineFailure, failureOf, isAborted, throwIfAborted } from "./engine-failure.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
-import { planProbes } from "./plan.ts";
+import { planRound } from "./plan-round.ts";
 import { type RequestContext, timed } from "./request-context.ts";
 import { createReranker, type RerankWishes, type Seen } from "./rerank.ts";
 import { type ClusterWindow, probeRound, type Round } from "./round.ts";
@@ -63,6 +61,8 @@ export interface RankingOptions {
   readonly efSearch: number;
   /** Whether all clusters are on the device, or on their way there, and few enough to be searched at once. */
   readonly isLocal: boolean;
+  /** Clusters that were read already, to be searched before any others are planned; without a filter only. */
+  readonly start?: readonly number[] | undefined;
   readonly clock: () => number;
   readonly warn: (message: string) => void;
 }
@@ -80,7 +80,7 @@ interface GivenFacts {
  * comes in which place thus depends on neither pages nor their size.
  */
 export function createRanking(options: RankingOptions): Ranking {
-  const { reader, queries, seen, wishes, filter, nprobe, efSearch, isLocal, clock, warn } = options;
+  const { reader, queries, seen, wishes, filter, efSearch, isLocal, start, clock, warn } = options;
   const reranker = createReranker({ weights: queries.map(({ weight }) => weight), seen, ...wishes });
   const given: Hit[] = [];
   const probed = new Set<number>();
@@ -128,27 +128,15 @@ export function createRanking(options: RankingOptions): Ranking {
     return new Map(ordinals.map((ordinal, i) => [ordinal, values[i]?.creator ?? ""]));
   }
 
-  async function plan(centroids: Centroids, context: RequestContext): Promise<number[]> {
-    if (isLocal)
-      return Array.from({ length: reader.manifest.clusters }, (_, c) => c).filter((c) => !done.has(c));
-    const bundles = await reader.bundles(context);
-    // What everybody has costs nothing, so it is always searched, and first.
-    const common = ((await reader.overlay(context))?.clusters ?? []).filter((c) => !done.has(c));
-    const probed = common.length > 0 ? new Set([...done, ...common]) : done;
-    const by = done.size === 0 && !bundles ? "graph" : "scan";
-    const search = createCentroidSearch(centroids, by, context);
-    const planned = await timed(context, clock, "centroidMs", () =>
-      bundles
-        ? planWithinBundles(queries, search, { nprobe, probed, bundles })
-        : planProbes(queries, search, { nprobe, probed }),
-    );
-    return [...common, ...planned];
-  }
-
   /** Nothing of the ranking changes before all files of the round are there, so that an abort leaves no trace. */
   async function openRound(context: RequestContext): Promise<void> {
     const centroids = await reader.centroids(context);
-    const clusters = await plan(centroids, context);
+    const clusters =
+      done.size === 0 && start
+        ? [...start]
+        : await timed(context, clock, "centroidMs", () =>
+            planRound({ ...options, centroids, done }, context),
+          );
     const results = await reader.shards(clusters, context);
     throwIfAborted(context.signal);
     const shards = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));

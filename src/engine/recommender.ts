@@ -64,6 +64,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   const { reader, visitor, model, clock, now, warn, searchEngine, privacyLevel } = options;
   const { manifest } = reader;
   const sessions = createSessions(manifest.generation, now());
+  const isLocal = privacyLevel === "everything" && manifest.items <= mostLocalItems;
 
   /** People of like taste stand in for few picks, where the catalogue knows them; else, or after them, what is alike. */
   async function rankingOf(
@@ -143,7 +144,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
             )
           : 1),
       efSearch: countOf(efSearch, manifest.defaults.efSearch),
-      isLocal: privacyLevel === "everything" && manifest.items <= mostLocalItems,
+      isLocal,
+      start: filter ? undefined : basis.clusters,
       clock,
       warn,
     });
@@ -166,7 +168,12 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     request: RecommendOptions,
     context: RequestContext,
   ): Promise<Session> {
-    const found = await timed(context, clock, "interestMs", findBasis);
+    const found = await timed(context, clock, "interestMs", async () => {
+      const basis = await findBasis();
+      if (basis.interest !== "multi") return basis;
+      const { joinKindred } = await import("./questions.ts");
+      return joinKindred(basis, { reader, nprobe: request.nprobe, privacyLevel, isLocal }, context);
+    });
     const isStart = found.queries.length === 0 && !["text", "surprise"].includes(found.basedOn);
     const basis = isStart ? { ...found, basedOn: await startKind(context) } : found;
     const searched = context.commonOnly ? "common" : "catalogue";

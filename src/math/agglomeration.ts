@@ -1,15 +1,17 @@
 import { dot } from "./vector.ts";
 
-export interface AverageLinkOptions {
+export interface AgglomerationOptions {
   readonly maxClusters: number;
-  /** 0..1. Merging ends below this share of the average of the mean cosines at which clusters were merged so far. */
+  /** 0..1. Merging ends below this share of the average of the likenesses at which clusters were merged so far. */
   readonly kinship: number;
-  /** And always below this mean cosine: that of points that have nothing to do with each other. */
+  /** And always below this likeness: that of points that have nothing to do with each other. */
   readonly unrelated: number;
 }
 
 /**
- * Agglomerative clustering by average link, for a handful of vectors.
+ * Agglomerative clustering of a handful of vectors. Two clusters are as alike as the mean between the average cosine
+ * of their members and the greatest one: by the average alone a loose cluster falls apart, by the greatest alone a
+ * single pair joins what is else apart.
  *
  * @param members  which of `points` take part; none of them zero
  * @returns clusters of indices, ascending within each, at least one when there are members
@@ -17,7 +19,7 @@ export interface AverageLinkOptions {
 export function clusterByCosine(
   points: readonly { readonly vector: Float32Array }[],
   members: readonly number[],
-  { maxClusters, kinship, unrelated }: AverageLinkOptions,
+  { maxClusters, kinship, unrelated }: AgglomerationOptions,
 ): number[][] {
   if (members.length === 0) return [];
   const cosine = (a: number, b: number) => {
@@ -25,9 +27,9 @@ export function clusterByCosine(
     return dot(p, q) / Math.sqrt(dot(p, p) * dot(q, q));
   };
   const link = (a: readonly number[], b: readonly number[]) => {
-    let sum = 0;
-    for (const i of a) for (const j of b) sum += cosine(i, j);
-    return sum / (a.length * b.length);
+    const cosines = a.flatMap((i) => b.map((j) => cosine(i, j)));
+    const sum = cosines.reduce((total, value) => total + value, 0);
+    return (sum / cosines.length + Math.max(...cosines)) / 2;
   };
   let clusters = members.map((member) => [member]);
   let merges = 0;
