@@ -44,7 +44,9 @@ export function judgedQueries(
   });
   function scan({ vector, allowed }: Query): number[] {
     const count = group ? k * largestGroup : k;
-    const found = scanNearest(prepareQuery(vector, spec), codes, norms, count, allowed.isAllowed);
+    const found = scanNearest(prepareQuery(vector, spec), codes, norms, count, {
+      isAllowed: allowed.isAllowed,
+    });
     return allowed.pick(
       found.map(({ id }) => id),
       k,

@@ -144,7 +144,7 @@ function codedNeighbours(
 ): NeighboursOf {
   const norms = squaredNorms(codes, rows, spec);
   return (query, k, isAllowed) =>
-    scanNearest(prepareQuery(vectorOf(query), spec), codes, norms, k, isAllowed).map(({ id }) => id);
+    scanNearest(prepareQuery(vectorOf(query), spec), codes, norms, k, { isAllowed }).map(({ id }) => id);
 }
 
 function fullNeighbours(full: FullSpace, items: number): NeighboursOf {

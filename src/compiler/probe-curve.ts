@@ -100,7 +100,7 @@ function placesOf(
 function drawViews({ codes, rows, spec }: CodedVectors, norms: Float32Array, random: Random): Set<number> {
   const first = random.int(rows);
   const query = prepareQuery(decodeVector(codes, first, spec), spec);
-  const near = scanNearest(query, codes, norms, viewedAmong, (i) => i !== first);
+  const near = scanNearest(query, codes, norms, viewedAmong, { isAllowed: (i) => i !== first });
   const viewed = new Set([first]);
   while (viewed.size < views && near.length > 0) viewed.add(near.splice(random.int(near.length), 1)[0].id);
   return viewed;

@@ -16,7 +16,7 @@ export function exactNeighbours(
   const norms = squaredNorms(codes, manifest.items, itemSpec);
   return (query, k, isAllowed) => {
     const prepared = prepareQuery(decodeVector(codes, query, itemSpec), itemSpec);
-    return scanNearest(prepared, codes, norms, k, isAllowed).map((n) => n.id);
+    return scanNearest(prepared, codes, norms, k, { isAllowed }).map((n) => n.id);
   };
 }
 

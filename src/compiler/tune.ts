@@ -109,13 +109,17 @@ function drawQueries(vectors: Matrix, seed: number): TrueQuery[] {
   const norms = new Float32Array(vectors.rows).fill(1);
   return Array.from({ length: queries }, () => {
     const first = random.int(vectors.rows);
-    const near = scanNearest(prepareQuery(row(vectors, first), spec), codes, norms, 50, (i) => i !== first);
+    const near = scanNearest(prepareQuery(row(vectors, first), spec), codes, norms, 50, {
+      isAllowed: (i) => i !== first,
+    });
     const viewed = [first];
     while (viewed.length < views && near.length > 0)
       viewed.push(near.splice(random.int(near.length), 1)[0].id);
     const query = medianVector(viewed.map((i) => row(vectors, i)));
     normaliseInPlace(query);
-    const found = scanNearest(prepareQuery(query, spec), codes, norms, k, (i) => !viewed.includes(i));
+    const found = scanNearest(prepareQuery(query, spec), codes, norms, k, {
+      isAllowed: (i) => !viewed.includes(i),
+    });
     const last = found.at(-1);
     return { viewed, query, least: last ? 1 - last.distance / 2 : -1 };
   });
@@ -130,7 +134,9 @@ function keptLikeness(vectors: Matrix, coded: CodedVectors, truth: readonly True
   let asked = 0;
   for (const { viewed, query, least } of truth) {
     const seen = medianVector(viewed.map((i) => row(decoded, i)));
-    const found = scanNearest(prepareQuery(seen, spec), codes, norms, k, (i) => !viewed.includes(i));
+    const found = scanNearest(prepareQuery(seen, spec), codes, norms, k, {
+      isAllowed: (i) => !viewed.includes(i),
+    });
     kept += found.filter(({ id }) => dotOf(query, row(vectors, id)) >= least - 0.01).length;
     asked += found.length;
   }

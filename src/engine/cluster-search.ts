@@ -1,6 +1,7 @@
 import type { Ordinal } from "../catalog/item.ts";
 import type { CodeSpec, Scorer } from "../math/codes.ts";
 import { createScanningScorer } from "../math/scan-distances.ts";
+import { BoundedMaxHeap } from "../math/top-k.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
@@ -70,6 +71,46 @@ export function searchWindow(
   }
   const found = new Set(known.flatMap((distances) => [...distances.keys()]));
   return measure(loaded, { queries, spec }, { nodes: found, known, marks }, context);
+}
+
+/** A node of one of several clusters. */
+interface FoundNode {
+  readonly loaded: LoadedShard;
+  readonly node: number;
+  readonly distance: number;
+}
+
+/**
+ * The items of the `most` nodes nearest to a query in all of the clusters, as the graph searches find them: for each
+ * cluster its own, in no order. What the clusters before have found bounds what a cluster is searched for.
+ *
+ * @param ef  of each cluster at most so many nodes
+ */
+export function searchWindows(
+  shards: readonly LoadedShard[],
+  { queries: [query], spec }: Pick<ClusterQuery, "queries" | "spec">,
+  { ef, most }: { readonly ef: number; readonly most: number },
+  context: RequestContext,
+): Hit[][] {
+  const heap = new BoundedMaxHeap(most);
+  const nodes: FoundNode[] = [];
+  for (const loaded of shards) {
+    const within = heap.isFull ? heap.worst : undefined;
+    const scorer = scorerOf(loaded, query.vector, spec);
+    const { neighbours, distances } = loaded.index.search(query.vector, scorer, { k: ef, ef, within });
+    context.distances += distances;
+    for (const { id, distance } of neighbours) {
+      // Nearest first: no later one is let in. Ids ascend, and of nodes as far away the earlier cluster's stay.
+      if (!heap.offer(nodes.length, distance)) break;
+      nodes.push({ loaded, node: id, distance });
+    }
+  }
+  const hitsOf = new Map(shards.map((loaded) => [loaded, [] as Hit[]]));
+  for (const { id } of heap.drain()) {
+    const { loaded, node, distance } = nodes[id];
+    addItems(hitsOf.get(loaded) ?? [], loaded, { node, distance, query: 0, marks: undefined });
+  }
+  return [...hitsOf.values()];
 }
 
 /** The items of all nodes but those in `without`, measured one by one; in no order. */

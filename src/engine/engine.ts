@@ -10,9 +10,11 @@ import type {
 } from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
+import { mayBeKnown } from "./enough-views.ts";
 import { type OpenCatalog, openCatalog } from "./open-catalog.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { createTransferRecorder } from "./transfer-log.ts";
+import { viewItem } from "./view-question.ts";
 
 const warningPauseMs = 60_000;
 const forgottenMessage = "everything was forgotten; no catalogue is open";
@@ -133,12 +135,12 @@ export function createEngine(effects: EngineEffects): EngineApi {
     noting().catch(() => {}); // a choice from which nothing is learned
   }
 
-  /** What an event teaches, at once. */
+  /** What an event teaches, at once where it may be of use, and else when there is more. */
   function learn(): void {
     const catalog = opening;
     const learning = async () => {
-      const { model, closing } = await catalog;
-      await (await model()).update(createRequestContext(closing));
+      const { model, visitor, closing } = await catalog;
+      if (await mayBeKnown(visitor)) await (await model()).update(createRequestContext(closing));
     };
     learning().catch((cause) => {
       if (failureOf(cause)?.kind !== "aborted") warn(`what was viewed taught nothing (${messageOf(cause)})`);
@@ -255,7 +257,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
       ),
     view: (request) =>
       answer(request, async ({ reader, visitor }, context) =>
-        (await questions()).viewItem({ reader, visitor, nowMs: effects.now() }, request.id, context),
+        viewItem({ reader, visitor, nowMs: effects.now() }, request.id, context),
       ).finally(learn),
     browse: (request) =>
       answer(request, async (c, context) => (await questions()).browse(c.reader, request, warn, context)),

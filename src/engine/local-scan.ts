@@ -4,7 +4,7 @@ import type { LoadedShard } from "./catalog-reader.ts";
 import { addItems, type ClusterQuery, type Hit } from "./cluster-search.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 import type { RequestContext } from "./request-context.ts";
-import type { Round } from "./round.ts";
+import { firstClusters, type Round } from "./round.ts";
 
 /** Everything that there is, nearest first, in windows: exhaustive search, for clusters that are all on the device. */
 export interface LocalScan {
@@ -89,9 +89,6 @@ function shardOfNode(firstNode: readonly number[], node: number): number {
   }
   return low;
 }
-
-/** As many nodes as are looked through at first where clusters are probed: so reordering has as many to choose from. */
-const firstClusters = 4;
 
 /** Nearest first over all of the clusters: windows grow, since few visitors turn the second page. */
 export function scanRound(

@@ -20,7 +20,6 @@ export {
   readItem,
   readListings,
   readPictureBytes,
-  viewItem,
 } from "./items.ts";
 export { joinKindred } from "./kindred-interests.ts";
 export { foldIn, readContentVectors, readInVectors, readLearned } from "./learned.ts";

@@ -16,6 +16,7 @@ import { readCards } from "./cards.ts";
 import { basisByCascade } from "./cascade.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { messageOf } from "./engine-failure.ts";
+import { mayBeKnown } from "./enough-views.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { readVectors } from "./item-vectors.ts";
 import type { VisitorModel } from "./learning.ts";
@@ -76,12 +77,19 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       const ranking = await likenessRanking(given, choices, context);
       const isOwn = given.basedOn === "history" && given.seq > 0;
       if (context.commonOnly || !(isOwn || given.ordinal !== undefined)) return ranking;
+      if (!(await mayChangePlaces(given, choices))) return ranking;
       const { putInOrder } = await import("./questions.ts");
-      return putInOrder(ranking, given, { reader, visitor, model, choices }, context);
+      return putInOrder(ranking, given, { reader, model, choices }, context);
     };
     return byPeople(basis)
       ? (await import("./questions.ts")).rankByPeople({ reader, basis, choices, rest, warn }, context)
       : rest(basis);
+  }
+
+  /** By rules about one item, or by the visitor's model: few first visits have either. */
+  async function mayChangePlaces({ ordinal }: Basis, { rules }: RecommendOptions): Promise<boolean> {
+    if (ordinal === undefined) return mayBeKnown(visitor);
+    return rules ? rules.length > 0 : manifest.visitor !== undefined;
   }
 
   const byPeople = ({ basedOn }: Basis) => basedOn === "picks" && manifest.files.profiles !== undefined;

@@ -6,17 +6,12 @@ import type { CatalogReader } from "./catalog-reader.ts";
 import type { VisitorModel } from "./learning.ts";
 import type { Ranking } from "./ranking.ts";
 import type { RequestContext } from "./request-context.ts";
-import type { Visitor } from "./visitor.ts";
 
 export interface OrderOptions {
   readonly reader: CatalogReader;
-  readonly visitor: Visitor;
   readonly model: () => Promise<VisitorModel>;
   readonly choices: RecommendOptions;
 }
-
-/** With fewer views there cannot be as many choices as the visitor's model needs. */
-const leastViews = 10;
 
 /**
  * What the search found, in the order that suits: results of the visitor's own history as their model has it, results
@@ -30,23 +25,19 @@ export async function putInOrder(
 ): Promise<Ranking> {
   if (ordinal === undefined) return orderByModel(ranking, options, context);
   const { reader, choices } = options;
-  const hasRules = choices.rules ? choices.rules.length > 0 : reader.manifest.visitor !== undefined;
-  if (!hasRules) return ranking;
   const { applyRules } = await import("./facet-questions.ts");
   const ofPublisher = parseVisitorChoices(reader.manifest.visitor, "manifest.json");
   return applyRules(ranking, ordinal, { reader, choices: ofPublisher, options: choices, context });
 }
 
-/** The visitor's model has a word where it knows enough, and the visitor did not ask for something else. */
+/** The visitor's model has a word where the visitor did not ask for something else. */
 async function orderByModel(
   ranking: Ranking,
-  { reader, visitor, model, choices }: OrderOptions,
+  { reader, model, choices }: OrderOptions,
   context: RequestContext,
 ): Promise<Ranking> {
   const { diversity, popularity, perCreator, perFacet, boost, includeSeen } = choices;
   if (diversity || popularity || perCreator || includeSeen || [perFacet, boost].some(isAsked)) return ranking;
-  const isKnown = (await visitor.latest()).length >= leastViews;
-  if (!isKnown && (await visitor.settings())?.learning !== "on") return ranking;
   const fold = await (await model()).ranker(context);
   if (!fold) return ranking;
   return (await import("./learning.ts")).createBlendedRanking(ranking, reader, fold);

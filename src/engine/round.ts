@@ -1,5 +1,5 @@
 import type { LoadedShard } from "./catalog-reader.ts";
-import { type ClusterQuery, type Hit, scanRest, searchWindow } from "./cluster-search.ts";
+import { type ClusterQuery, type Hit, scanRest, searchWindow, searchWindows } from "./cluster-search.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** A search of some clusters, window by window: what is wanted most comes first. */
@@ -16,6 +16,9 @@ export interface ClusterWindow {
   readonly hits: readonly Hit[];
 }
 
+/** As many nodes as are looked through at first, in clusters searched to their full width: reordering chooses among them. */
+export const firstClusters = 4;
+
 /** First what the graphs find; then the rest of the clusters, measured one by one. */
 export function probeRound(
   shards: readonly LoadedShard[],
@@ -23,7 +26,7 @@ export function probeRound(
   efSearch: number,
   context: RequestContext,
 ): Round {
-  const windows = shards.map((loaded) => ({ loaded, hits: searchWindow(loaded, query, efSearch, context) }));
+  const windows = firstWindows(shards, query, efSearch, context);
   let turn = 0;
   return {
     shards,
@@ -37,4 +40,17 @@ export function probeRound(
       );
     },
   };
+}
+
+/** One query's clusters share one bound; several, or a filter, leave too little in common. */
+function firstWindows(
+  shards: readonly LoadedShard[],
+  query: ClusterQuery,
+  ef: number,
+  context: RequestContext,
+): ClusterWindow[] {
+  if (query.queries.length > 1 || query.filter)
+    return shards.map((loaded) => ({ loaded, hits: searchWindow(loaded, query, ef, context) }));
+  const hits = searchWindows(shards, query, { ef, most: firstClusters * ef }, context);
+  return shards.map((loaded, i) => ({ loaded, hits: hits[i] }));
 }

@@ -2,7 +2,7 @@ import type { HnswlibIndex } from "../hnsw/hnswlib.ts";
 import { decodeVectors } from "../math/codes.ts";
 import { compareNeighbours } from "../math/top-k.ts";
 import type { SearchEngineInfo, SearchEngineName } from "./api.ts";
-import { createFlatIndex, createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
+import { createFlatIndex, createInPlaceEngine, type SearchEngine, searchWithin } from "./search-engine.ts";
 
 /**
  * Measures the start too; imported on demand.
@@ -42,11 +42,14 @@ async function createHnswlibEngine(): Promise<SearchEngine> {
         search(query, distanceTo, options) {
           index ??= hnswlib.load(graph, decodeVectors(codes, count, spec));
           // Measured again: its distances have 32 bits, and results of clusters merge by distance.
-          const neighbours = index
-            .search(query, options)
-            .map(({ id }) => ({ id, distance: distanceTo(id) }))
-            .sort(compareNeighbours);
-          return { neighbours, distances: neighbours.length };
+          const loaded = index;
+          return searchWithin(options, (given) => {
+            const neighbours = loaded
+              .search(query, given)
+              .map(({ id }) => ({ id, distance: distanceTo(id) }))
+              .sort(compareNeighbours);
+            return { neighbours, distances: neighbours.length };
+          });
         },
         close() {
           index?.close();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Recommendations } from "./api.ts";
+import { searchWithin } from "./search-engine.ts";
 import { startSearchEngine } from "./search-engine-start.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
@@ -68,5 +69,30 @@ describe("starting a search engine", () => {
     const { engine, info } = await startSearchEngine("docent", () => (nowMs += 5));
     expect(engine.name).toBe("docent");
     expect(info).toEqual({ searchEngine: "docent", startMs: 5, downloadBytes: 0 });
+  });
+});
+
+describe("a search for what is near enough", () => {
+  const distances = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6];
+  const searched = (within: number | undefined) => {
+    const widths: number[] = [];
+    const { neighbours } = searchWithin({ k: 4, ef: 4, within }, ({ k, ef }) => {
+      widths.push(ef);
+      const found = distances.slice(0, k).map((distance, id) => ({ id, distance }));
+      return { neighbours: found, distances: ef };
+    });
+    return { widths, found: neighbours.map(({ distance }) => distance) };
+  };
+
+  test("ends with a narrow beam where that has met what is too far", () => {
+    expect(searched(0.15)).toEqual({ widths: [2], found: [0.1, 0.2] });
+  });
+
+  test("is widened where all that the narrow beam has found is wanted", () => {
+    expect(searched(0.2)).toEqual({ widths: [2, 4], found: [0.1, 0.2, 0.3, 0.4] });
+  });
+
+  test("is as wide as asked where everything is wanted", () => {
+    expect(searched(undefined).widths).toEqual([4]);
   });
 });

@@ -49,8 +49,14 @@ for (const kind of ["f32", "i8", "sign"] as const) {
       const prepared = prepareQuery(query, spec);
       for (const k of [0, 1, 9, rows, rows + 1]) {
         expect(scanNearest(prepared, codes, norms, k)).toEqual(nearest(rows, k, distanceTo));
+        const within = nearest(rows, 5, distanceTo).at(-1)?.distance ?? 0;
+        expect(scanNearest(prepared, codes, norms, k, { within })).toEqual(
+          nearest(rows, k, distanceTo).filter(({ distance }) => distance <= within),
+        );
         const isOdd = (i: number) => i % 2 === 1;
-        expect(scanNearest(prepared, codes, norms, k, isOdd)).toEqual(nearest(rows, k, distanceTo, isOdd));
+        expect(scanNearest(prepared, codes, norms, k, { isAllowed: isOdd })).toEqual(
+          nearest(rows, k, distanceTo, isOdd),
+        );
       }
     });
 

@@ -37,30 +37,38 @@ export function scanDistancesInto(
   for (let i = 0; i < count; i++) distances[i] = Math.max(0, squaredNorm + norms[i] - factor * products[i]);
 }
 
+export interface ScanOptions {
+  /** Which may be among them; all when absent. */
+  readonly isAllowed?: ((i: number) => boolean) | undefined;
+  /** None that is farther than this (squared). */
+  readonly within?: number | undefined;
+}
+
 /**
  * The `k` coded vectors nearest to `query`, closest first, ties by ascending position: exactly what measuring each of
  * them finds.
- *
- * @param isAllowed  which may be among them; all when undefined
  */
 export function scanNearest(
   query: PreparedQuery,
   codes: Uint8Array,
   norms: Float32Array,
   k: number,
-  isAllowed?: (i: number) => boolean,
+  { isAllowed, within = Number.POSITIVE_INFINITY }: ScanOptions = {},
 ): Neighbour[] {
   const products = multiplied(query, codes, norms.length);
-  if (!products) return nearest(norms.length, k, createPreparedScorer(query, codes, norms), isAllowed);
+  if (!products) {
+    const found = nearest(norms.length, k, createPreparedScorer(query, codes, norms), isAllowed);
+    return found.filter(({ distance }) => distance <= within);
+  }
   const { squaredNorm, factor, values } = products;
   const heap = new BoundedMaxHeap(Math.max(0, Math.min(k, values.length)));
   // Written out, since calls to a scorer would take several times as long as the scan itself.
-  for (let i = 0, bound = Number.POSITIVE_INFINITY, isFull = heap.isFull; i < values.length; i++) {
+  for (let i = 0, bound = within, isFull = heap.isFull; i < values.length; i++) {
     const distance = Math.max(0, squaredNorm + norms[i] - factor * values[i]);
-    if ((isFull && distance >= bound) || (isAllowed && !isAllowed(i))) continue;
+    if (distance > bound || (isFull && distance === bound) || (isAllowed && !isAllowed(i))) continue;
     heap.offer(i, distance);
     isFull = heap.isFull;
-    bound = heap.worst;
+    if (isFull) bound = heap.worst;
   }
   return heap.drain();
 }
