@@ -13,23 +13,12 @@ async function openHistory({ page, title }: Site): Promise<void> {
 
 const viewed = ({ page }: Site): Locator => page.getByRole("region", { name: "Viewed", exact: true });
 
-async function choose(site: Site, index: number, choice: string | RegExp): Promise<void> {
-  await site.forYou
-    .getByRole("button", { name: /^Choices for/ })
-    .nth(index)
-    .click();
-  await site.page
-    .getByRole("group", { name: /^Choices for/ })
-    .getByRole("button", { name: choice })
-    .click();
-}
-
 test("what is not wanted leaves the row at once, and comes back when that is undone", {
   tag: "@phone",
 }, async ({ site }) => {
   for (const id of views) await site.openObject(id);
   const [first] = await site.recommendedIds();
-  await site.recommended(() => choose(site, 0, "Not interested"));
+  await site.recommended(() => site.choose(0, "Not interested"));
   await expect.poll(() => site.recommendedIds()).not.toContain(first);
   await expect(site.notices).toContainText("will not be recommended");
   await site.recommended(() => site.notices.getByRole("button", { name: "Undo" }).click());
@@ -39,7 +28,7 @@ test("what is not wanted leaves the row at once, and comes back when that is und
 test("a favourite is saved, explains what follows, and can be taken back", async ({ site, page }) => {
   await site.openObject("1F98A");
   const [first] = await site.recommendedIds();
-  await site.recommended(() => choose(site, 0, "Save to favourites"));
+  await site.recommended(() => site.choose(0, "Save to favourites"));
   expect(await site.recommendedIds()).not.toContain(first);
   await expect(site.forYou.getByText(/^Because you saved/).first()).toBeVisible();
   await openHistory(site);

@@ -86,6 +86,18 @@ export class Site {
     await expect(this.forYou.getByRole("list")).toHaveAttribute("aria-busy", "false");
   }
 
+  /** What the menu of a recommendation offers, by its name. */
+  async choose(index: number, choice: string | RegExp): Promise<void> {
+    await this.forYou
+      .getByRole("button", { name: /^Choices for/ })
+      .nth(index)
+      .click();
+    await this.page
+      .getByRole("group", { name: /^Choices for/ })
+      .getByRole("button", { name: choice })
+      .click();
+  }
+
   /** Ids of the items in the row, in its order. */
   recommendedIds(): Promise<string[]> {
     return idsOf(this.recommendations);

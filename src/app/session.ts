@@ -71,6 +71,8 @@ export class Session extends EventTarget {
   #historyAnswered = 0;
   /** What was saved and put aside, as far as recommendations depend on it. */
   #opinions = "";
+  /** What was looked at for a while and taught something. */
+  #dwells = 0;
   readonly #pictures: CataloguePictures;
 
   constructor(client: EngineClient, choices: PictureChoices) {
@@ -102,7 +104,7 @@ export class Session extends EventTarget {
 
   /** Changes whenever other recommendations may be due: views in their order. */
   get historyKey(): string {
-    return `${(this.views ?? []).map(({ id }) => id).join("\n")}\n\n${this.#opinions}\n${settingsKey(this.settings)}`;
+    return `${(this.views ?? []).map(({ id }) => id).join("\n")}\n\n${this.#opinions}\n${this.#dwells}\n${settingsKey(this.settings)}`;
   }
 
   /** Opens a catalogue, unless it is the one that is open or opening. */
@@ -199,7 +201,11 @@ export class Session extends EventTarget {
 
   /** Remembers that an item was looked at for a while; never worth a notice. */
   async recordDwell(id: string): Promise<void> {
-    await this.client.react({ id, kind: "dwell" });
+    const reply = await this.client.react({ id, kind: "dwell" });
+    const learning = reply.ok ? await this.client.learning({}) : reply;
+    if (!learning.ok || !learning.value.isOn) return; // no other recommendations are due
+    this.#dwells++;
+    this.#changed();
   }
 
   /** Remembers what the visitor thinks of an item, or takes it back. */

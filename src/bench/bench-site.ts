@@ -64,7 +64,9 @@ async function buildPages(folder: string): Promise<void> {
       target: ["chrome115", "firefox115", "safari17"],
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: [join(pages, "index.html"), join(pages, "cold.html")] },
+      rolldownOptions: {
+        input: [join(pages, "index.html"), join(pages, "cold.html"), join(pages, "learning.html")],
+      },
     },
   });
 }

@@ -153,7 +153,8 @@ test.each([
 test("reads what counts on visitors' devices, and refuses what makes no sense", async () => {
   expect(
     await read(
-      "w.csv --out s --rules kind:same,Date:nearest --visitor-events view:1,purchase:5 --learning off",
+      "w.csv --out s --rules kind:same,Date:nearest --visitor-events view:1,purchase:5 --learning off " +
+        "--device-models content:0.7,gmf:0.3 --device-step 0.05 --device-regularisation 0 --device-optimiser adagrad",
     ),
   ).toMatchObject({
     rules: [
@@ -165,12 +166,28 @@ test("reads what counts on visitors' devices, and refuses what makes no sense", 
       { kind: "purchase", weight: 5 },
     ],
     learning: "off",
+    deviceModels: [
+      { name: "content", weight: 0.7 },
+      { name: "gmf", weight: 0.3 },
+    ],
+    deviceStep: 0.05,
+    deviceRegularisation: 0,
+    deviceOptimiser: "adagrad",
   });
   config('{ "visitorEvents": { "hide": -3 }, "rules": [{ "facet": "a:b", "prefer": "same" }] }');
   expect(await read("w.csv --out s")).toMatchObject({
     visitorEvents: [{ kind: "hide", weight: -3 }],
     rules: [{ facet: "a:b", prefer: "same" }],
   });
-  for (const wrong of ["--rules kind:most", "--rules kind", "--visitor-events view", "--visitor-events A:1"])
+  for (const wrong of [
+    "--rules kind:most",
+    "--rules kind",
+    "--visitor-events view",
+    "--visitor-events A:1",
+    "--device-models guess:1",
+    "--device-models gmf:-1",
+    "--device-step 2",
+    "--device-optimiser adam",
+  ])
     await expect(read(`w.csv --out s ${wrong}`)).rejects.toThrow(wrong.split(" ")[0]);
 });

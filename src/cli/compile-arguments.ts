@@ -47,6 +47,8 @@ Visitors:
   --rules FACET:same,FACET:nearest   results for one item: first those that share its value, then the nearest year or number
   --visitor-events KIND:W,…  what views, dwell, pick, favourite, hide count for what devices learn, and kinds of your own
   --learning on|off        whether devices learn from their visitor where nobody has settled it; on
+  --device-models NAME:W,…   what counts there until choices teach better: content, taste, isgd, gmf, item-item
+  --device-step N          --device-regularisation N    --device-optimiser sgd|adagrad    of isgd and gmf
 
 Privacy: what a visit tells the host of the files is printed at the end (PRIVACY.md):
   --everything-up-to SIZE  catalogues so small are fetched whole by everybody, which tells nothing; 5MB
@@ -134,6 +136,10 @@ export const compileOptionKinds = {
   "visitor-events": "string",
   rules: "string",
   learning: "string",
+  "device-models": "string",
+  "device-step": "string",
+  "device-regularisation": "string",
+  "device-optimiser": "string",
   interactions: "string",
   items: "string",
   learn: "string",

@@ -170,11 +170,16 @@ function optionsFrom(
   const { code, dims, clusters, index, m, efConstruction, seed, nprobe, recall, bundles, visitBits } =
     request;
   const { everythingUpTo: everythingUpToBytes, visitSize: visitBytes } = request;
-  const { visitorEvents, rules, learning } = request;
+  const { visitorEvents, rules, learning, deviceModels, deviceStep, deviceRegularisation, deviceOptimiser } =
+    request;
   const visitor = defined({
     events: visitorEvents,
     rules,
     learning: learning === undefined ? undefined : learning === true || learning === "on",
+    models: deviceModels,
+    step: deviceStep,
+    regularisation: deviceRegularisation,
+    optimiser: deviceOptimiser,
   });
   const embedder = isOutside(request.embedder) ? undefined : request.embedder;
   return {

@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { siteKindPattern } from "../catalog/site-event-kind.ts";
 import { fieldRoles } from "../catalog/text-features.ts";
 import { labelFrom } from "../compiler/column-guess.ts";
 import { embedderNames, indexKinds } from "../compiler/compile-options.ts";
@@ -9,6 +8,7 @@ import { didYouMean } from "../compiler/nearest-name.ts";
 import { codeKinds } from "../math/codes.ts";
 import { learnerNames } from "../models/learn.ts";
 import { UsageError } from "./command-arguments.ts";
+import { visitorSettings } from "./visitor-settings.ts";
 
 /** What `docent compile` can be told, by its options or by the keys of `docent.config.json`: both are parsed here. */
 const text = v.pipe(v.string("a text"), v.nonEmpty("a text that is not empty"));
@@ -75,48 +75,6 @@ const joinedPart = v.union(
   "embedders with weights: lexical:1,use:0.6",
 );
 
-/** "view:1,favourite:3,purchase:5", or { "view": 1, … }. */
-const visitorEvents = v.pipe(
-  v.union([text, v.record(text, v.number("a number"))], "kinds of events with weights: view:1,purchase:5"),
-  v.transform((value) =>
-    typeof value === "string"
-      ? value.split(",").map((part) => {
-          const [kind, weight = ""] = part.split(":");
-          return { kind: kind.trim(), weight: weight.trim() === "" ? Number.NaN : Number(weight) };
-        })
-      : Object.entries(value).map(([kind, weight]) => ({ kind, weight })),
-  ),
-  v.array(
-    v.strictObject({
-      kind: v.pipe(text, v.regex(siteKindPattern, "a kind of lower case letters, digits and hyphens")),
-      weight: v.pipe(
-        v.number("kinds of events with weights: view:1,purchase:5"),
-        v.minValue(-100, "a weight from -100 to 100"),
-        v.maxValue(100, "a weight from -100 to 100"),
-      ),
-    }),
-  ),
-);
-
-/** "classification:same,year:nearest", or [{ "facet": …, "prefer": … }]. */
-const prefer = v.picklist(["same", "nearest"], "same or nearest");
-const rules = listOf(
-  v.union(
-    [
-      v.pipe(
-        text,
-        v.transform((rule) => {
-          const colon = rule.lastIndexOf(":");
-          return { facet: rule.slice(0, Math.max(0, colon)), prefer: rule.slice(colon + 1) };
-        }),
-        v.object({ facet: text, prefer }),
-      ),
-      v.strictObject({ facet: text, prefer }),
-    ],
-    "facets with what is preferred: classification:same,year:nearest",
-  ),
-);
-
 const learnNames = ["auto", "none", ...learnerNames] as const;
 
 const schema = v.object({
@@ -180,9 +138,7 @@ const schema = v.object({
       '{ "text": …, "url": …, "licence": … }',
     ),
   ),
-  visitorEvents: v.optional(visitorEvents),
-  rules: v.optional(rules),
-  learning: v.optional(v.union([flag, v.picklist(["on", "off"])], "on or off")),
+  ...visitorSettings,
   interactions: v.optional(text),
   learn: v.optional(v.picklist(learnNames, learnNames.join(", "))),
   interactionsQuery: v.optional(text),
@@ -235,6 +191,8 @@ export const numericSettings: ReadonlySet<string> = new Set([
   "bundles",
   "visitBits",
   "minValue",
+  "deviceStep",
+  "deviceRegularisation",
   "factors",
   "epochs",
   "learningRate",

@@ -60,7 +60,10 @@ export class LearningElement extends LitElement {
         border-radius: 0;
         background: var(--docent-rule);
       }
-      meter::-webkit-meter-optimum-value,
+      /* Apart: a browser drops a rule with a name that it does not know. */
+      meter::-webkit-meter-optimum-value {
+        background: var(--docent-accent);
+      }
       meter::-moz-meter-bar {
         background: var(--docent-accent);
       }

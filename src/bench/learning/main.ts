@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { builtInCatalogue } from "../built-in-catalogue.ts";
+import { deviceTimes } from "./device-times.ts";
 import { hybridBench } from "./hybrid-bench.ts";
 import { item2vecBench } from "./item2vec-bench.ts";
 import { manyPeople } from "./many-people.ts";
@@ -13,7 +15,7 @@ import { updateTimes } from "./update-times.ts";
 
 /**
  * The figures of learning, each by a protocol that is written out (../../models/LEARNING.md): mean ± standard deviation
- * over five seeds. `npm run bench:learning -- unfiltered|filtered|served|hybrid|ranker|item2vec|three-favourites|many-people|prequential|updates`,
+ * over five seeds. `npm run bench:learning -- unfiltered|filtered|served|hybrid|ranker|item2vec|three-favourites|many-people|prequential|updates|log`,
  * with the open data sets in DOCENT_DATA.
  */
 const seeds = [1, 2, 3, 4, 5];
@@ -48,4 +50,8 @@ if (data === undefined) {
   if (what === "prequential" || what === "all")
     await prequentialCommand(more, { ratings, outDir: "build/bench", print });
   if (what === "updates" || what === "all") updateTimes(print);
+  if (what === "log") {
+    const [events = "1000000", catalogue = await builtInCatalogue(process.cwd())] = more;
+    await deviceTimes({ catalogue, events: Number(events), print });
+  }
 }

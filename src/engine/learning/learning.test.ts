@@ -85,6 +85,15 @@ describe("what is learned on the device", () => {
     );
   });
 
+  test("what sites note as saved counts as much as a favourite", async () => {
+    const page = await visit();
+    await page.ask(page.engine.react, { id: "item-5", kind: "site:save" });
+    expect(await learned(page)).toMatchObject({
+      learned: 1,
+      events: [{ kind: "site:save", count: 1, weight: 3 }],
+    });
+  });
+
   test("observed events are not kept off the record", async () => {
     const page = await visit();
     await page.ask(page.engine.changeSettings, { changes: { paused: true } });

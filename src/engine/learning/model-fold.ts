@@ -1,9 +1,12 @@
 import type { ItemId } from "../../catalog/item.ts";
 import type { VisitorChoices } from "../../catalog/visitor-choices.ts";
 import type { HistoryEvent, ShownItems } from "../../history/history-store.ts";
+import { isEventKind } from "../../history/stored-event.ts";
 import { bytesPerVector, type CodeSpec, decodeVector } from "../../math/codes.ts";
 import { type Blend, createBlend } from "../../models/incremental/blend.ts";
 import { type EventWeights, eventWeight, usualEventWeights } from "../../models/incremental/event-weights.ts";
+import type { FactorOptions } from "../../models/incremental/factor-model.ts";
+import { createGmfModel } from "../../models/incremental/gmf.ts";
 import { createIsgdModel } from "../../models/incremental/isgd.ts";
 import { createItemItemModel } from "../../models/incremental/item-item.ts";
 import { createNearnessModel } from "../../models/incremental/nearness.ts";
@@ -24,46 +27,55 @@ export interface ModelFold extends LogFold {
   readonly unknown: number;
   /** Those items. */
   readonly missing: ReadonlySet<ItemId>;
+  /** The items that taught something, and their ordinals. */
+  readonly touched: ReadonlyMap<ItemId, number>;
 }
 
 export interface ModelFacts {
   readonly dim: number;
+  /** With those that updates have added: ordinals of the base stay as they are. */
   readonly itemCount: number;
   readonly fit: string;
+  /** Of the base. */
   readonly generation: string;
   readonly isLearned: boolean;
   readonly spec: CodeSpec;
   readonly weights: EventWeights;
   /** What each model counts until choices teach better. */
   readonly start: Readonly<Record<string, number>>;
+  readonly factors: Pick<FactorOptions, "step" | "regularisation" | "optimiser">;
   known(id: ItemId): KnownItem | undefined;
 }
 
 /** What kinds of events say, by the publisher's choices: kinds of the site's own are stored as "site:…". */
 export function eventWeightsOf({ events = [] }: VisitorChoices): EventWeights {
   const named = events.map(({ kind, weight }): [string, number] => [
-    Object.hasOwn(usualEventWeights, kind) ? kind : `site:${kind}`,
+    isEventKind(kind) ? kind : `site:${kind}`,
     weight,
   ]);
-  return { ...usualEventWeights, ...Object.fromEntries(named) };
+  return { ...usualEventWeights, "site:save": usualEventWeights.save, ...Object.fromEntries(named) };
 }
 
 /** @throws where `state` is no state of such a fold */
 export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
-  const { dim, itemCount, isLearned, weights, start, known } = facts;
+  const { dim, itemCount, isLearned, weights, start, factors, known } = facts;
   const vectors = createDeviceVectors(dim, itemCount);
   const blend = createBlend({
     models: [
       isLearned
         ? createNearnessModel({ name: "taste", items: vectors.items, in: vectors.tastes })
         : createLikenessModel(vectors.items),
-      createIsgdModel({ items: vectors.items, options: { initial: 0 } }),
+      createIsgdModel({ items: vectors.items, options: { initial: 0, ...factors } }),
+      // Dearer, and worth less where it was measured: only where it is asked for.
+      ...(start.gmf ? [createGmfModel({ items: vectors.items, options: { initial: 0, ...factors } })] : []),
       createItemItemModel({ itemCount }),
     ],
     options: { start },
   });
   const counts: Record<string, number> = {};
-  const touched = new Set<ItemId>();
+  const touched = new Map<ItemId, number>();
+  /** A state of other models, or of an earlier build, is none. */
+  const basis = JSON.stringify([2, facts.generation, facts.fit, isLearned, weights, start, factors]);
   const missing = new Set<ItemId>();
   let learned = 0;
   let unknown = 0;
@@ -72,6 +84,8 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
   function restore(stored: Partial<Record<keyof StoredFold, unknown>> | null): void {
     const {
       snapshot,
+      basis: basisThen,
+      itemCount: itemCountThen,
       items,
       missing: missingThen,
       counts: countsThen,
@@ -80,18 +94,26 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
     } = stored ?? {};
     const isWhole =
       snapshot instanceof Uint8Array &&
-      isIds(items) &&
+      basisThen === basis &&
+      Number(itemCountThen) <= itemCount &&
+      arePlaces(items) &&
       isIds(missingThen) &&
       typeof countsThen === "object" &&
       Object.values(countsThen ?? {}).every(Number.isInteger) &&
       Number.isInteger(learnedThen) &&
       Number.isInteger(unknownThen);
     if (!isWhole) throw new Error("no state of a model");
-    for (const id of items) {
-      touched.add(id);
-      vectors.add(known(id) ?? {});
+    for (const [id, ordinal] of items) {
+      const item = known(id);
+      // Updates give an item that they change another place: what was learned of it is learned anew.
+      if (item?.place?.ordinal !== ordinal || !item.vector) throw new Error(`${id} is not where it was`);
+      touched.set(id, ordinal);
+      vectors.add(item);
     }
-    for (const id of missingThen) missing.add(id);
+    for (const id of missingThen) {
+      if (known(id)?.place && known(id)?.vector) throw new Error(`${id} was not there`);
+      missing.add(id);
+    }
     Object.assign(counts, countsThen);
     learned = learnedThen as number; // both were looked at above
     unknown = unknownThen as number;
@@ -121,7 +143,7 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
       return;
     }
     vectors.add(item);
-    touched.add(itemId);
+    touched.set(itemId, item.place.ordinal);
     const shown = among && ordinalsAmong(among);
     const isLearnedFrom = blend.learn({
       item: item.place.ordinal,
@@ -138,6 +160,7 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
     vectors,
     counts,
     missing,
+    touched,
     get learned() {
       return learned;
     },
@@ -148,6 +171,8 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
       for (const event of events) learn(event);
     },
     state: (): StoredFold => ({
+      basis,
+      itemCount,
       snapshot: blend.snapshot(),
       items: [...touched],
       missing: [...missing],
@@ -159,13 +184,22 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
 }
 
 interface StoredFold {
+  /** What the models were made with. */
+  readonly basis: string;
+  readonly itemCount: number;
   readonly snapshot: Uint8Array;
-  /** Ids of the items that taught something: their vectors are kept with the history. */
-  readonly items: readonly ItemId[];
+  /** The items that taught something, and their ordinals: their vectors are kept with the history. */
+  readonly items: readonly (readonly [ItemId, number])[];
   readonly missing: readonly ItemId[];
   readonly counts: Readonly<Record<string, number>>;
   readonly learned: number;
   readonly unknown: number;
+}
+
+function arePlaces(list: unknown): list is readonly (readonly [ItemId, number])[] {
+  const isPlace = (place: unknown) =>
+    Array.isArray(place) && typeof place[0] === "string" && Number.isInteger(place[1]);
+  return Array.isArray(list) && list.every(isPlace);
 }
 
 /** Ids that were ids when they were kept. */

@@ -51,6 +51,7 @@ async function shownItemsOf(
     const { shard, firstOrdinal: first } = loaded.value;
     put(others[n], shard.codes, nodeOfItem(shard.itemStart, ordinals[others[n]] - first));
   }
-  const { fit, generation } = reader.manifest;
+  const { fit, overlay } = reader.manifest;
+  const generation = overlay?.base ?? reader.manifest.generation; // updates leave ordinals as they are
   return { fit, generation, ids: items.map(({ card }) => card.id), ordinals, codes };
 }

@@ -1,11 +1,11 @@
-import type { VisitorChoices } from "../../catalog/visitor-choices.ts";
+import type { DeviceModelName, VisitorChoices } from "../../catalog/visitor-choices.ts";
 import type { HistoryStore } from "../../history/history-store.ts";
 import type { LearningReport, PrivacyLevel } from "../api.ts";
 import type { CatalogReader } from "../catalog-reader.ts";
 import { createLogFollower, type Followed, type LogFollower } from "../log-follower.ts";
 import type { RequestContext } from "../request-context.ts";
 import type { Visitor } from "../visitor.ts";
-import { beginModelFold, eventWeightsOf, type ModelFold } from "./model-fold.ts";
+import { beginModelFold, eventWeightsOf, type ModelFacts, type ModelFold } from "./model-fold.ts";
 
 /** What is learned from this visitor on this device, as far as anything is. */
 export interface VisitorModel {
@@ -29,9 +29,22 @@ export interface VisitorModelOptions {
 /** Choices among what was recommended, before which the search alone decides. */
 export const leastChoices = 10;
 
-/** What counts until choices teach better: what the search goes by, unless the visitor wants more to be tried. */
-const usualStart = { content: 1, taste: 1 };
-const eagerStart = { content: 0.6, taste: 0.6, isgd: 0.3, "item-item": 0.1 };
+type Start = Readonly<Partial<Record<DeviceModelName, number>>>;
+
+/**
+ * What counts until choices teach better: what the search goes by, unless the visitor wants more to be tried. What an
+ * ablation does not show to help is not in it: see models/incremental/PREQUENTIAL.md.
+ */
+const usualStart: Start = { content: 1, taste: 1 };
+const eagerStart: Start = { content: 0.6, taste: 0.6, isgd: 0.3, "item-item": 0.1 };
+
+/** The publisher's, where it counts anything that there is in this catalogue. */
+function startOf({ models = [] }: VisitorChoices, now: Setting, isLearned: boolean): Start {
+  const unused = isLearned ? "content" : "taste";
+  const named = models.filter(({ name, weight }) => name !== unused && weight > 0);
+  if (named.length > 0) return Object.fromEntries(named.map(({ name, weight }) => [name, weight]));
+  return now === "on" ? eagerStart : usualStart;
+}
 
 /** Update times that are kept for the report. */
 const keptTimes = 200;
@@ -69,23 +82,32 @@ export function createVisitorModel({
     if (privacyLevel === "everything") await visitor.complete(context);
     if (follower?.setting !== now) {
       const { itemSpec: spec } = (await reader.centroids(context)).table;
-      const facts = {
+      const isLearned = manifest.learned !== undefined;
+      const { step, regularisation, optimiser } = choices;
+      const facts: ModelFacts = {
         dim: manifest.dim,
         itemCount: manifest.items,
         fit: manifest.fit,
-        generation: manifest.generation,
-        isLearned: manifest.learned !== undefined,
+        generation: manifest.overlay?.base ?? manifest.generation,
+        isLearned,
         spec,
         weights,
-        start: now === "on" ? eagerStart : usualStart,
+        start: startOf(choices, now, isLearned),
+        factors: {
+          ...(step !== undefined && { step }),
+          ...(regularisation !== undefined && { regularisation }),
+          ...(optimiser !== undefined && { optimiser }),
+        },
         known: visitor.known,
       };
-      const name = `model 1 ${manifest.generation} ${now}`;
       const begin = (state?: unknown) => beginModelFold(facts, state);
-      follower = { setting: now, log: createLogFollower({ history, catalogId: manifest.id, name, begin }) };
+      follower = {
+        setting: now,
+        log: createLogFollower({ history, catalogId: manifest.id, name: "model", begin }),
+      };
       followed = undefined;
-    } else if (followed && findings !== visitor.findings && isFound(followed.fold)) {
-      await follower.log.restart({ withoutCheckpoints: true }); // events are understood now that were not
+    } else if (followed && findings !== visitor.findings && isOutdated(followed.fold)) {
+      await follower.log.restart({ withoutCheckpoints: true }); // items are known now that were not, or elsewhere
       followed = undefined;
     }
     findings = visitor.findings;
@@ -100,11 +122,12 @@ export function createVisitorModel({
     countsThen = countOf(followed.fold);
     // What another tab added meanwhile may be about an item that this one had not read yet.
     await visitor.lastSeq();
-    return findings !== visitor.findings && isFound(followed.fold) ? follow(context) : followed;
+    return findings !== visitor.findings && isOutdated(followed.fold) ? follow(context) : followed;
   }
 
-  const isFound = ({ missing }: ModelFold) =>
-    [...missing].some((id) => visitor.known(id)?.place && visitor.known(id)?.vector);
+  const isOutdated = ({ missing, touched }: ModelFold) =>
+    [...missing].some((id) => visitor.known(id)?.place && visitor.known(id)?.vector) ||
+    [...touched].some(([id, ordinal]) => visitor.known(id)?.place?.ordinal !== ordinal);
 
   async function whyNot({ fold }: Followed<ModelFold>): Promise<LearningReport["whyNot"]> {
     const now = await setting();

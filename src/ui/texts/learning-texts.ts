@@ -23,6 +23,7 @@ export const learningTexts = inLanguage({
       content: "Likeness to your last views",
       taste: "What people like who liked the same",
       isgd: "What was learned event by event",
+      gmf: "The same by a small network",
       "item-item": "What you viewed near each other",
     },
     events: "What it learned from",
@@ -40,6 +41,7 @@ export const learningTexts = inLanguage({
       unhide: "Hidden no longer",
       "hide-creator": "Maker hidden",
       "unhide-creator": "Maker hidden no longer",
+      "site:save": "Saved on the site",
     },
     nothingYet: "Nothing yet: look at something first.",
     unknown: (events: string) =>
@@ -73,6 +75,7 @@ export const learningTexts = inLanguage({
       content: "Ähnlichkeit mit dem zuletzt Angesehenen",
       taste: "Was Leute mögen, die dasselbe mochten",
       isgd: "Ereignis für Ereignis Gelerntes",
+      gmf: "Dasselbe durch ein kleines Netz",
       "item-item": "Was Sie nacheinander ansahen",
     },
     events: "Woraus es gelernt hat",
@@ -90,6 +93,7 @@ export const learningTexts = inLanguage({
       unhide: "Nicht mehr ausgeblendet",
       "hide-creator": "Urheber ausgeblendet",
       "unhide-creator": "Urheber nicht mehr ausgeblendet",
+      "site:save": "Auf der Seite gemerkt",
     },
     nothingYet: "Noch nichts: Sehen Sie sich erst etwas an.",
     unknown: (events: string) =>
