@@ -580,7 +580,7 @@ export interface LearningReport {
   readonly leastChoices: number;
   /** What each model counts: they sum to 1. */
   readonly weights: readonly { readonly name: string; readonly weight: number }[];
-  /** Milliseconds in the worker of the last updates, by one event each. */
+  /** Milliseconds that the worker computed for the last updates, by one event each. */
   readonly updateMs: readonly number[];
 }
 

@@ -21,6 +21,8 @@ export interface ModelFold extends LogFold {
   readonly vectors: DeviceVectors;
   /** How many events of each kind there are. */
   readonly counts: Readonly<Record<string, number>>;
+  /** What all events took so far, in milliseconds: to learn from them, not to read them. */
+  readonly tookMs: number;
   /** Events that taught something. */
   readonly learned: number;
   /** Events of items that this catalogue no longer has, or of which no vector is on the device. */
@@ -45,6 +47,7 @@ export interface ModelFacts {
   readonly start: Readonly<Record<string, number>>;
   readonly factors: Pick<FactorOptions, "step" | "regularisation" | "optimiser">;
   known(id: ItemId): KnownItem | undefined;
+  readonly clock: () => number;
 }
 
 /** What kinds of events say, by the publisher's choices: kinds of the site's own are stored as "site:…". */
@@ -58,7 +61,7 @@ export function eventWeightsOf({ events = [] }: VisitorChoices): EventWeights {
 
 /** @throws where `state` is no state of such a fold */
 export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
-  const { dim, itemCount, isLearned, weights, start, factors, known } = facts;
+  const { dim, itemCount, isLearned, weights, start, factors, known, clock } = facts;
   const vectors = createDeviceVectors(dim, itemCount);
   const blend = createBlend({
     models: [
@@ -79,6 +82,7 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
   const missing = new Set<ItemId>();
   let learned = 0;
   let unknown = 0;
+  let tookMs = 0;
   if (state !== undefined) restore(state as Partial<Record<keyof StoredFold, unknown>> | null);
 
   function restore(stored: Partial<Record<keyof StoredFold, unknown>> | null): void {
@@ -161,6 +165,9 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
     counts,
     missing,
     touched,
+    get tookMs() {
+      return tookMs;
+    },
     get learned() {
       return learned;
     },
@@ -168,7 +175,9 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
       return unknown;
     },
     add(events) {
+      const startedAt = clock();
       for (const event of events) learn(event);
+      tookMs += clock() - startedAt;
     },
     state: (): StoredFold => ({
       basis,

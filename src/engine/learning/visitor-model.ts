@@ -99,6 +99,7 @@ export function createVisitorModel({
           ...(optimiser !== undefined && { optimiser }),
         },
         known: visitor.known,
+        clock,
       };
       const begin = (state?: unknown) => beginModelFold(facts, state);
       follower = {
@@ -112,11 +113,11 @@ export function createVisitorModel({
     }
     findings = visitor.findings;
     const before = followed;
-    const startedAt = clock();
+    const tookThen = before?.fold.tookMs ?? 0;
     followed = await follower.log.follow();
     const events = countOf(followed.fold) - (before?.fold === followed.fold ? countsThen : 0);
     if (before?.fold === followed.fold && events > 0) {
-      updateMs.push((clock() - startedAt) / events);
+      updateMs.push((followed.fold.tookMs - tookThen) / events);
       updateMs.splice(0, updateMs.length - keptTimes);
     }
     countsThen = countOf(followed.fold);
