@@ -20,7 +20,16 @@ test("reads what reorders the results", () => {
   expect(
     read(
       ...["--boost", "medium=Oil: thick:0.2", "--per-facet", "medium:2", "--per-creator", "1"],
-      ...["--diversity", "0.5", "--popularity=-1", "--interest", "recent", "--include-seen"],
+      ...[
+        "--diversity",
+        "0.5",
+        "--popularity=-1",
+        "--interest",
+        "recent",
+        "--decay",
+        "0.5",
+        "--include-seen",
+      ],
     ),
   ).toEqual({
     boost: { medium: { "Oil: thick": 0.2 } },
@@ -29,6 +38,7 @@ test("reads what reorders the results", () => {
     diversity: 0.5,
     popularity: -1,
     interest: "recent",
+    decay: 0.5,
     includeSeen: true,
   });
   expect(read()).toEqual({});
@@ -39,6 +49,7 @@ test.each([
   [["--boost", "a=b"], '--boost: got "", expected a number from -1 to 1'],
   [["--per-facet", "medium"], '--per-facet: got "medium", expected FACET:N'],
   [["--diversity", "2"], '--diversity: got "2", expected a number from 0 to 1'],
+  [["--decay", "0"], '--decay: got "0", expected a number from 0.01 to 1'],
   [["--interest", "mean"], '--interest: got "mean", expected one of median, recent, multi, fold'],
 ])("refuses %j", (args, message) => {
   expect(() => read(...args)).toThrow(new UsageError(message));

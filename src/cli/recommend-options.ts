@@ -12,6 +12,7 @@ export const engineOptions = {
   interest: "string",
   ranker: "string",
   views: "string",
+  decay: "string",
   nprobe: "string",
   "include-seen": "boolean",
 } as const;
@@ -20,7 +21,7 @@ export const engineOptionsUsage = `  --where FACET=VALUE      only items that ha
                            which one is enough; years as 1850..1900, ..1850, -300..-200 (before Christ)
   --boost FACET=VALUE:0.2  takes such items to be nearer (or farther, below 0), by so much of a cosine
   --diversity 0..1         --popularity -1..1        --per-creator N          --per-facet FACET:N
-  --interest median|recent|multi|fold                --views N                --nprobe N
+  --interest median|recent|multi|fold                --views N   --decay 0.84   --nprobe N
   --ranker on|off          whether a learned catalogue's network orders the best candidates
   --include-seen           lets seen items come back
 `;
@@ -51,6 +52,7 @@ export function readEngineOptions(values: EngineOptionValues): RecommendOptions 
     interest: interest === undefined ? undefined : readInterest(interest),
     ranker: ranker === undefined ? undefined : readSwitch("--ranker", ranker),
     views: count("views"),
+    decay: readNumber("--decay", values.decay, 0.01, 1),
     nprobe: count("nprobe"),
     includeSeen: values["include-seen"],
   };

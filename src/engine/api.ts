@@ -235,6 +235,12 @@ export interface RecommendOptions {
   readonly interest?: InterestName;
   /** How many of the last distinct views count; 5, in catalogues learned from behaviour 500. */
   readonly views?: number;
+  /**
+   * Above 0, up to 1: what a view's weight is multiplied by for each view that came after it. Usually half is left after
+   * four (0.84), in catalogues learned from behaviour all (1). Where it is given, views of one kind are searched by their
+   * weighted mean, not by their median.
+   */
+  readonly decay?: number;
   /** Clusters probed at first; the catalogue's default, 4. */
   readonly nprobe?: number;
   readonly efSearch?: number;

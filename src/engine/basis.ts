@@ -88,7 +88,11 @@ export async function basisFromHistory(
     ...(await interestOf(
       reader,
       explanations,
-      { interest: interestName(options, reader.manifest), basedOn: looked.length > 0 ? "history" : "picks" },
+      {
+        interest: interestName(options, reader.manifest),
+        basedOn: looked.length > 0 ? "history" : "picks",
+        decay: options.decay,
+      },
       context,
     )),
     seen: seenOf(left.map(({ place }) => place)),
@@ -127,6 +131,7 @@ export async function basisFromIds(
       {
         interest: interestName(options, reader.manifest),
         basedOn: kind === "picked" ? "picks" : "history",
+        decay: options.decay,
       },
       context,
     )),
@@ -182,16 +187,18 @@ const nothingSeen: Seen = { ordinals: new Set(), groups: new Set() };
 async function interestOf(
   reader: CatalogReader,
   explanations: readonly Explanation[],
-  { interest, basedOn }: Pick<Basis, "interest" | "basedOn">,
+  { interest, basedOn, decay }: Pick<Basis, "interest" | "basedOn"> & { readonly decay?: number | undefined },
   context: RequestContext,
 ): Promise<Pick<Basis, "basedOn" | "queries" | "interest" | "explanations">> {
   const tastes = explanations.map(({ vector, weight = 1 }) => ({ vector, weight }));
   const queries =
-    interest === "fold" ? await foldedIn(reader, tastes, context) : findInterests(tastes, interest);
+    interest === "fold"
+      ? await foldedIn(reader, tastes, decay, context)
+      : findInterests(tastes, interest, decay);
   return {
     basedOn: queries.length > 0 ? basedOn : "highlights",
     queries,
-    interest: interest === "multi" && queries.length < 2 ? "median" : interest,
+    interest: interest === "multi" && queries.length < 2 ? (decay ? "recent" : "median") : interest,
     explanations,
   };
 }
@@ -199,10 +206,11 @@ async function interestOf(
 async function foldedIn(
   reader: CatalogReader,
   tastes: readonly Taste[],
+  decay: number | undefined,
   context: RequestContext,
 ): Promise<QueryVector[]> {
   const { foldIn, readLearned } = await import("./questions.ts");
-  return foldIn(tastes, await readLearned(reader, context));
+  return foldIn(tastes, await readLearned(reader, context), decay);
 }
 
 interface NamedItem {

@@ -52,6 +52,19 @@ describe("the recent interest", () => {
     expect(vector[0]).toBeGreaterThan(0);
   });
 
+  test("of a decay of 1 is the mean, of a small one next to the last view", () => {
+    const recent = (decay: number) => findInterests(tastesOf([1, 0], [0, 1]), "recent", decay)[0].vector;
+    expect(recent(1)[0]).toBeCloseTo(recent(1)[1]);
+    expect(recent(0.5)[0] / recent(0.5)[1]).toBeCloseTo(0.5);
+    expect(recent(0.01)[1]).toBeCloseTo(1, 3);
+  });
+
+  test("stands in for the median of views of one kind where a decay is asked for", () => {
+    const tastes = tastesOf([1, 0.1], [1, 0.2], [1, 0.9]);
+    expect(findInterests(tastes, "multi")).toEqual(findInterests(tastes, "median"));
+    expect(findInterests(tastes, "multi", 0.5)).toEqual(findInterests(tastes, "recent", 0.5));
+  });
+
   test("follows what counts more", () => {
     const [first, second] = tastesOf([0, 1], [1, 0]);
     const [{ vector }] = findInterests([{ ...first, weight: 4 }, second], "recent");

@@ -20,8 +20,8 @@ export interface Taste {
   readonly weight: number;
 }
 
-/** With each view the ones before it lose a bit: this many views later, half of their weight. */
-const halfLifeViews = 4;
+/** With each view the ones before it lose a bit: four views later, half of their weight. */
+const usualDecay = 0.5 ** 0.25;
 
 const maxInterests = 3;
 
@@ -43,14 +43,21 @@ const leastShare = 0.15;
  *   last view that says anything.
  * - `recent`: the mean, in which later views weigh more.
  * - `multi`: the views' groups, one to three of them by agglomeration, and of each its recent mean. Each has
- *   a share of the results as its views have of the weight. Views that make one group are searched by their median.
+ *   a share of the results as its views have of the weight. Views that make one group are searched by their median,
+ *   or by their recent mean where a decay is asked for.
+ *
+ * @param decay  0 to 1, see `RecommendOptions`
  */
-export function findInterests(tastes: readonly Taste[], method: InterestName): QueryVector[] {
+export function findInterests(
+  tastes: readonly Taste[],
+  method: InterestName,
+  decay?: number | undefined,
+): QueryVector[] {
   if (method === "median") return medianQuery(tastes, 1);
-  const weights = recencyWeights(tastes);
+  const weights = decayedWeights(tastes, decay);
   const speaking = tastes.map((_, i) => i).filter((i) => dot(tastes[i].vector, tastes[i].vector) > 0);
   const groups = method === "recent" ? [speaking] : clusterByCosine(tastes, speaking, clustering);
-  if (method === "multi" && groups.length === 1) return medianQuery(tastes, 1);
+  if (method === "multi" && groups.length === 1 && !decay) return medianQuery(tastes, 1);
   const total = sumOf(speaking.map((i) => weights[i]));
   const queries = groups.flatMap((group) => {
     const share = sumOf(group.map((i) => weights[i])) / total;
@@ -71,8 +78,9 @@ export function medianInterest(views: readonly Float32Array[]): QueryVector[] {
   );
 }
 
-function recencyWeights(tastes: readonly Taste[]): number[] {
-  return tastes.map(({ weight }, i) => weight * 0.5 ** ((tastes.length - 1 - i) / halfLifeViews));
+/** What each taste weighs, the newest last. */
+export function decayedWeights(tastes: readonly Pick<Taste, "weight">[], decay = usualDecay): number[] {
+  return tastes.map(({ weight }, i) => weight * decay ** (tastes.length - 1 - i));
 }
 
 function weightsWithin(group: readonly number[], weights: readonly number[]): number[] {

@@ -5,7 +5,7 @@ import { type CodeSpec, decodeVector } from "../math/codes.ts";
 import { dot, scaled } from "../math/vector.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { type PartialRead, settled } from "./cluster-parts.ts";
-import type { QueryVector, Taste } from "./interests.ts";
+import { decayedWeights, type QueryVector, type Taste } from "./interests.ts";
 import type { ItemVector } from "./item-vectors.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -71,15 +71,21 @@ async function readSet(
   return { values, reason: shards.find((loaded) => loaded.status === "rejected")?.reason };
 }
 
-/** The visitor as the learner would have learned them, at unit length; none where the history says nothing. */
+/**
+ * The visitor as the learner would have learned them, at unit length; none where the history says nothing.
+ *
+ * @param decay  see `RecommendOptions`; 1, as the learners count
+ */
 export function foldIn(
   tastes: readonly Taste[],
   { prior, power }: Pick<LearnedVectors, "prior" | "power">,
+  decay = 1,
 ): QueryVector[] {
-  const count = tastes.reduce((sum, { weight }) => sum + weight, 0);
+  const weights = decayedWeights(tastes, decay);
+  const count = weights.reduce((sum, weight) => sum + weight, 0);
   if (count === 0) return [];
   const share = count ** -power;
-  const parts = tastes.map(({ vector, weight }) => scaled(vector, weight * share));
+  const parts = tastes.map(({ vector }, i) => scaled(vector, weights[i] * share));
   const sum = prior.slice();
   for (const part of parts) for (let d = 0; d < sum.length; d++) sum[d] += part[d];
   const length = Math.sqrt(dot(sum, sum));
