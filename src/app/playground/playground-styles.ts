@@ -1,21 +1,11 @@
 import { css } from "lit";
 
 export const playgroundStyles = css`
-  .history {
+  docent-history-picker {
+    display: block;
     margin-block: 2rem;
     padding-block: 1.25rem;
     border-block: 1px solid var(--docent-rule);
-  }
-  input[type="range"] {
-    inline-size: 100%;
-    min-block-size: 1.75rem;
-    margin: 0;
-    accent-color: var(--docent-accent);
-  }
-  label b {
-    font-weight: 400;
-    color: var(--docent-ink);
-    font-variant-numeric: tabular-nums;
   }
   .bench {
     display: grid;
@@ -31,9 +21,8 @@ export const playgroundStyles = css`
   h2 {
     margin-block-end: 1rem;
   }
-  .knobs {
-    display: grid;
-    gap: 1rem;
+  .config {
+    margin-block-start: 2rem;
   }
   .config-head {
     display: flex;
