@@ -8,6 +8,7 @@ and prints the former.
 
 npm run bench -- scale measures every target on several catalogues that it compiles first, and prints one table.
 npm run bench -- update measures what an update of Tate's records costs, and a compaction.
+npm run bench -- device measures a catalogue that is compiled in the browser.
 
   --hidden  a column that the vectors did not see (docent compile --hide): agreement in it, as docent evaluate has it
   --node    leaves the browser out

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { benchUsage, parseBenchArgs, UsageError } from "./bench-options.ts";
 import { builtInCatalogue } from "./built-in-catalogue.ts";
 import { benchCatalogue } from "./catalogue-bench.ts";
+import { benchDevice } from "./device-command.ts";
 import { benchPace } from "./pace/pace-command.ts";
 import { writeReport } from "./report-files.ts";
 import { writeRows } from "./rows-command.ts";
@@ -27,6 +28,7 @@ function onProgress(what: string): void {
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   pace: (args) => benchPace(args, onProgress),
   rows: writeRows,
+  device: (args) => benchDevice(args, onProgress),
   scale: (args) => benchScale(args, onProgress),
   update: (args) => benchUpdate(args, onProgress),
 };
