@@ -2,6 +2,8 @@ import type { Demo } from "../../src/demo/play.ts";
 
 export const threeFavourites: Demo = {
   title: "three favourites instead of a history",
+  viewport: { width: 390, height: 844 },
+  colorScheme: "dark",
   async play(visit) {
     await visit.open("#/picks");
     const choices = visit.page.getByRole("list", { name: "To choose from" }).getByRole("listitem");

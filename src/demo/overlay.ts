@@ -9,6 +9,7 @@ export function installOverlay(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     :host { position: fixed; inset: 0; z-index: 2147483647; pointer-events: none; }
+    :host([hidden]) { display: none; }
     i { position: absolute; inline-size: 22px; block-size: 22px; margin: -11px; border-radius: 50%;
         background: rgb(31 90 74 / 35%); border: 2px solid rgb(31 90 74); transition: scale 120ms; }
     i.down { scale: 0.7; }
@@ -22,6 +23,9 @@ export function installOverlay(): void {
   root.append(pointer, caption);
   addEventListener("docent-demo-caption", (event) => {
     caption.textContent = String((event as CustomEvent).detail);
+  });
+  addEventListener("docent-demo-hidden", (event) => {
+    host.hidden = (event as CustomEvent).detail === true;
   });
   addEventListener("mousemove", ({ clientX, clientY }) => {
     pointer.style.translate = `${clientX}px ${clientY}px`;

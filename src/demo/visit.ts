@@ -96,10 +96,21 @@ export class Visit {
     await this.look();
   }
 
-  /** A picture of the window, as `NAME.png`. */
+  /** A picture of the window, as `NAME.png`: of the page alone, without pointer and caption. */
   async picture(name: string): Promise<void> {
     await mkdir(this.#out, { recursive: true });
+    await this.#hideOverlay(true);
+    await this.look(600);
     await this.page.screenshot({ path: join(this.#out, `${name}.png`) });
+    await this.#hideOverlay(false);
+  }
+
+  async #hideOverlay(isHidden: boolean): Promise<void> {
+    if (this.pace === "fast") return;
+    await this.page.evaluate(
+      (detail) => void dispatchEvent(new CustomEvent("docent-demo-hidden", { detail })),
+      isHidden,
+    );
   }
 
   /** The row "✨ For you". */
