@@ -1,5 +1,6 @@
 import type { BrowserContext, Frame, Page } from "@playwright/test";
 import { expect, siteUrl } from "./fixtures.ts";
+import { buttonsOf } from "./page-buttons.ts";
 
 /** Where the site seems to stand for other people's pages: on the web, since those may frame no page of this machine. */
 export const docentUrl = "https://docent.example/";
@@ -65,24 +66,6 @@ export async function panelOf(page: Page): Promise<Frame> {
   const panels = () => page.frames().filter((frame) => frame.url().startsWith(`${docentUrl}panel.html`));
   await expect.poll(() => panels().length).toBe(1);
   return panels()[0]!;
-}
-
-/** Buttons in the page by their names, closed shadow roots included, as assistive technology finds them. */
-export async function buttonsOf(page: Page): Promise<{ name: string; x: number; y: number }[]> {
-  const session = await page.context().newCDPSession(page);
-  const { root } = await session.send("DOM.getDocument");
-  const { nodes } = await session.send("Accessibility.queryAXTree", {
-    backendNodeId: root.backendNodeId,
-    role: "button",
-  });
-  const buttons = nodes.map(async ({ name, backendDOMNodeId }) => {
-    const { model } = await session.send("DOM.getBoxModel", { backendNodeId: backendDOMNodeId! });
-    const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
-    return { name: String(name?.value), x: (left + right) / 2, y: (top + bottom) / 2 };
-  });
-  const found = await Promise.all(buttons);
-  await session.detach();
-  return found;
 }
 
 export async function pressButton(page: Page, name: string): Promise<void> {

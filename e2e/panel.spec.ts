@@ -7,7 +7,6 @@ import { docent } from "./command-line.ts";
 import { expect, test } from "./fixtures.ts";
 import {
   bookmarkOf,
-  buttonsOf,
   clickBookmark,
   docentUrl,
   openMuseum,
@@ -16,6 +15,7 @@ import {
   publishSite,
   takeBookmark,
 } from "./museum-page.ts";
+import { buttonsOf } from "./page-buttons.ts";
 
 const fox = { url: "https://museum.example/art/artworks/thiel-fox-1f98a?from=list#zoom" };
 const openLabel = "Docent: open the recommendations";

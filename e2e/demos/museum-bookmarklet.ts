@@ -1,5 +1,6 @@
 import type { Demo } from "../../src/demo/play.ts";
 import type { Visit } from "../../src/demo/visit.ts";
+import { buttonsOf } from "../page-buttons.ts";
 
 export const museumBookmarklet: Demo = {
   title: "the bookmarklet on museums' pages: its panel, and a window where a strict policy refuses that",
@@ -26,16 +27,27 @@ export const museumBookmarklet: Demo = {
     await openObject(visit, "soccer ball");
     await visit.say("The museum's archive has a strict policy: no scripts, no frames.");
     await click();
+    const button = await buttonFor(visit, /recommendations/);
     await visit.look();
     await visit.picture("button");
     await visit.say("There a button stands in the panel's place …");
-    const { width, height } = visit.page.viewportSize()!;
-    await visit.follow(() => visit.page.mouse.click(width - 250, height - 25));
+    await visit.follow(() => visit.page.mouse.click(button.x, button.y));
     await visit.see(visit.recommendations);
     await visit.say("… which opens a window, with one history for all museums.");
     await visit.picture("companion");
   },
 };
+
+/** Of the bookmarklet's own, in its closed shadow root. */
+async function buttonFor({ page }: Visit, name: RegExp): Promise<{ x: number; y: number }> {
+  const untilMs = Date.now() + 10_000; // after five seconds without an answer it is there
+  for (;;) {
+    const found = (await buttonsOf(page)).find((button) => name.test(button.name));
+    if (found) return found;
+    if (Date.now() > untilMs) throw new Error(`no button ${name} within ten seconds`);
+    await page.waitForTimeout(100);
+  }
+}
 
 async function openObject(visit: Visit, name: string): Promise<void> {
   await visit.open("museum/");

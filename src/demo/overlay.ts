@@ -12,6 +12,7 @@ export function installOverlay(): void {
     :host([hidden]) { display: none; }
     i { position: absolute; inline-size: 22px; block-size: 22px; margin: -11px; border-radius: 50%;
         background: rgb(31 90 74 / 35%); border: 2px solid rgb(31 90 74); transition: scale 120ms; }
+    i[hidden] { display: none; }
     i.down { scale: 0.7; }
     p { position: absolute; inset-inline: 0; inset-block-end: 24px; margin: auto; inline-size: fit-content;
         max-inline-size: min(44rem, 90vw); padding: 10px 18px; border-radius: 3px; background: rgb(20 24 22 / 92%);
@@ -19,6 +20,7 @@ export function installOverlay(): void {
     p:empty { display: none; }`);
   root.adoptedStyleSheets = [sheet];
   const pointer = document.createElement("i");
+  pointer.hidden = true;
   const caption = document.createElement("p");
   root.append(pointer, caption);
   addEventListener("docent-demo-caption", (event) => {
@@ -28,7 +30,12 @@ export function installOverlay(): void {
     host.hidden = (event as CustomEvent).detail === true;
   });
   addEventListener("mousemove", ({ clientX, clientY }) => {
+    pointer.hidden = false;
     pointer.style.translate = `${clientX}px ${clientY}px`;
+  });
+  // It goes into a frame, which has a pointer of its own, or out of one.
+  document.documentElement?.addEventListener("mouseleave", () => {
+    pointer.hidden = true;
   });
   addEventListener("mousedown", () => pointer.classList.add("down"));
   addEventListener("mouseup", () => pointer.classList.remove("down"));

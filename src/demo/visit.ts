@@ -107,10 +107,8 @@ export class Visit {
 
   async #hideOverlay(isHidden: boolean): Promise<void> {
     if (this.pace === "fast") return;
-    await this.page.evaluate(
-      (detail) => void dispatchEvent(new CustomEvent("docent-demo-hidden", { detail })),
-      isHidden,
-    );
+    const hide = (detail: boolean) => void dispatchEvent(new CustomEvent("docent-demo-hidden", { detail }));
+    await Promise.all(this.page.frames().map((frame) => frame.evaluate(hide, isHidden)));
   }
 
   /** The row "✨ For you". */
