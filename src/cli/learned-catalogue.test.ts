@@ -38,12 +38,23 @@ beforeAll(async () => {
   const interactions = await samples();
   const features = itemFeatures(items, testOptions.columns).matrix;
   model = (await learn("warp", interactions, { dims: 8, epochs: 15, itemFeatures: features })).model;
+  effects = await publish(model, items);
+  engine = engineOf(effects);
+  const opened = await engine.open({ requestId: 1, url: base, privacyLevel: "direct" });
+  expect(opened).toMatchObject({ ok: true, value: { learned: { learner: "warp", hasContent: true } } });
+});
+
+async function publish(published: ItemModel, of: typeof items) {
   const trainedOn = await contentHash(new Uint8Array());
-  effects = createMemoryEffects({ learned: { model, trainedOn } });
-  await compile(ingestedFrom(items), { ...testOptions, dims: 16, clusters: 8, nprobe: 8 }, effects);
-  engine = createEngine({
+  const written = createMemoryEffects({ learned: { model: published, trainedOn } });
+  await compile(ingestedFrom(of), { ...testOptions, dims: 16, clusters: 8, nprobe: 8 }, written);
+  return written;
+}
+
+function engineOf({ files }: ReturnType<typeof createMemoryEffects>): EngineApi {
+  return createEngine({
     fetch: async (url) => {
-      const bytes = effects.files.get(url.slice(base.length));
+      const bytes = files.get(url.slice(base.length));
       return bytes ? new Response(Uint8Array.from(bytes)) : new Response(null, { status: 404 });
     },
     now: () => 1e12,
@@ -55,9 +66,7 @@ beforeAll(async () => {
       privacy: createMemoryPrivacy(),
     }),
   });
-  const opened = await engine.open({ requestId: 1, url: base, privacyLevel: "direct" });
-  expect(opened).toMatchObject({ ok: true, value: { learned: { learner: "warp", hasContent: true } } });
-});
+}
 
 afterAll(() => engine.forgetEverything({ requestId: 9 }));
 
@@ -117,4 +126,20 @@ test("knows what people liked who liked an item, and what is like it", async () 
   expect(idsOf(content).filter((id) => kindOf(id) === 1).length).toBe(10);
   expect(content.items[0].score).toBeGreaterThan(0.5);
   expect(idsOf(content)).not.toContain("i5");
+});
+
+test("an item that nobody has had is served by its tags alone, from a hybrid", async () => {
+  const cold = testItem("cold", { title: `${words[1]} 120`, fields: [words[1]] });
+  const all = [...items, cold];
+  const interactions = { ...(await samples()), items: all.map(({ id }) => String(id)) };
+  const features = itemFeatures(all, testOptions.columns).matrix;
+  const learned = await learn("hybrid", interactions, { dims: 12, itemFeatures: features });
+  const hybrid = engineOf(await publish(learned.model, all));
+  expect(await hybrid.open({ requestId: 1, url: base, privacyLevel: "direct" })).toMatchObject({ ok: true });
+  // All of one maker and of one kind.
+  const ids = ["i1", "i5", "i9", "i13"];
+  const found = idsOf(await answerOf(hybrid.recommend({ requestId: 2, ids, k: 100 })));
+  const isOtherwise = (id: string) => Number(id.slice(1)) >= 30 && Number(id.slice(1)) % 4 !== 1;
+  expect(found).toContain("cold");
+  expect(found.slice(0, found.indexOf("cold")).filter(isOtherwise)).toEqual([]);
 });

@@ -16,15 +16,20 @@ type Learner = (typeof learners)[number];
 /**
  * Does it help to know what items are? Positives only, 80/20 at random, seen items filtered, lists of five; and, where
  * every twentieth film loses all its ratings, where these films stand among all others for the people who liked them.
+ *
+ * @param only  how the name of the set begins; all when absent
  */
-export async function hybridBench(ratings: string, seeds: readonly number[]): Promise<void> {
+export async function hybridBench(
+  ratings: string,
+  { seeds, only = "" }: { readonly seeds: readonly number[]; readonly only: string | undefined },
+): Promise<void> {
   const sets: [string, () => Promise<RatedFilms>, number][] = [
     ["MovieLens 100K, 5 stars", () => readUa(ratings), 5],
     ["latest-small, 5 stars", () => readLatestSmall(ratings), 5],
     ["MovieLens 1M, 4 stars and more", () => readOneMillion(ratings), 1],
   ];
   const rows: string[][] = [];
-  for (const [name, read, least] of sets) {
+  for (const [name, read, least] of sets.filter(([named]) => named.startsWith(only))) {
     const { all, features } = await read();
     const liked = keep(all, (value) => value >= least);
     const runs: Record<Learner, Run[]> = { ease: [], hybrid: [] };
