@@ -41,28 +41,28 @@ export async function item2vecBench(
   const folder = await mkdtemp(join(tmpdir(), "docent-item2vec-"));
   try {
     const reference = source === undefined ? undefined : await compiledWord2vec(source, folder, liked);
-    const rows: string[][] = [];
-    for (const loss of losses) {
-      const own: number[] = [];
-      const others: number[] = [];
-      for (const seed of seeds) {
-        own.push(await ownSeconds(set, { ...settings, loss, epochs: 1, seed }));
-        if (reference) others.push(await reference(loss));
+    const own: Record<Loss, number[]> = { negative: [], hierarchical: [] };
+    const others: Record<Loss, number[]> = { negative: [], hierarchical: [] };
+    for (const seed of seeds)
+      for (const loss of losses) {
+        own[loss].push(await ownSeconds(set, { ...settings, loss, epochs: 1, seed }));
+        if (reference) others[loss].push(await reference(loss));
+        const beside = reference ? `, word2vec.c ${others[loss].at(-1)} s` : "";
+        process.stderr.write(`  run ${seed}, ${loss}: ${own[loss].at(-1)?.toFixed(2)} s${beside}\n`);
       }
-      rows.push([
-        loss,
-        meanAndSpread(own, 2),
-        ...(reference
-          ? [
-              meanAndSpread(others, 2),
-              meanAndSpread(
-                own.map((seconds, n) => seconds / others[n]),
-                2,
-              ),
-            ]
-          : []),
-      ]);
-    }
+    const rows = losses.map((loss) => [
+      loss,
+      meanAndSpread(own[loss], 2),
+      ...(reference
+        ? [
+            meanAndSpread(others[loss], 2),
+            meanAndSpread(
+              own[loss].map((seconds, n) => seconds / others[loss][n]),
+              2,
+            ),
+          ]
+        : []),
+    ]);
     const head = ["loss", "item2vec, s", ...(reference ? ["word2vec.c, s", "ratio"] : [])];
     process.stdout.write(
       `MovieLens 1M, ${liked.user.length} positives, 100 dimensions, window 5, one epoch, processor time of one thread, ${seeds.length} runs\n\n${markdownTable(head, rows)}\n\n`,
