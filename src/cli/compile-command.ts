@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { ingest } from "../compiler/ingest.ts";
 import { privacyCosts } from "../compiler/privacy-levels.ts";
 import { openPublishedCatalog } from "../compiler/published-catalog.ts";
+import { CommandFailure } from "./command-failure.ts";
 import { readCompileArguments } from "./compile-arguments.ts";
 import { compileIngested } from "./compile-ingested.ts";
 import { effectsOf, planCompilation } from "./compile-plan.ts";
@@ -30,7 +31,8 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
   const view = createProgressView({ stream: process.stderr, isQuiet: request.quiet ?? false });
   let writer: FolderWriter | undefined;
   try {
-    const { size } = await stat(request.input);
+    const file = await stat(request.input);
+    if (file.isDirectory()) throw new CommandFailure(`${inputName}: this is a folder, expected a table`);
     const plan = await planCompilation(request, { inputName, view, signal });
     const { columns, options } = plan;
     const effects = await effectsOf(request, view, signal);
@@ -40,7 +42,7 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       columns,
       skipBadRows: request.skipBadRows,
       refine: plan.preset?.refine,
-      onBytes: (bytes) => view.update("ingest", bytes / Math.max(bytes, size)),
+      onBytes: (bytes) => view.update("ingest", bytes / Math.max(bytes, file.size)),
     });
     const ingestMs = performance.now() - startMs;
     const { report, used } = await compileIngested(

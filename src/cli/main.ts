@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { FormatError } from "../catalog/format-error.ts";
 import { IngestError } from "../compiler/ingest-error.ts";
 import { didYouMean } from "../compiler/nearest-name.ts";
@@ -161,6 +162,8 @@ function failureText(error: unknown): string {
   return code === undefined ? (error.stack ?? error.message) : error.message;
 }
 
+// All files of a catalogue wait for one signal, which is no leak.
+setMaxListeners(0);
 const controller = new AbortController();
 // One listener for all: without any, if only between two, a signal kills the process at once.
 process.on("SIGINT", () => {

@@ -1,6 +1,6 @@
 import type { FieldRole } from "../catalog/text-features.ts";
 import { templateColumns } from "./column-binding.ts";
-import { guessColumns } from "./column-guess.ts";
+import { cellInHeader, guessColumns } from "./column-guess.ts";
 import type { ColumnMapping } from "./compile-options.ts";
 import type { TableSample } from "./ingest-sample.ts";
 
@@ -32,6 +32,13 @@ export function chooseColumns(
   { header, rows }: TableSample,
   preset?: ColumnMapping,
 ): ColumnChoice {
+  if (!preset && (wishes.id === undefined || wishes.title === undefined)) {
+    const cell = cellInHeader(header, rows);
+    if (cell !== undefined) {
+      const message = `the first row looks like data (${JSON.stringify(cell)}), not like names of columns: name them with --header COL,COL,…, or say which are --id and --title`;
+      return { kind: "unknown", message };
+    }
+  }
   const start = preset ? fitColumns(preset, header) : guessColumns(header, rows);
   const id = wishes.id ?? start?.columns.id;
   const title = wishes.title ?? start?.columns.title;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guessColumns } from "./column-guess.ts";
+import { cellInHeader, guessColumns } from "./column-guess.ts";
 
 const rowsOf = (count: number, row: (i: number) => string[]) =>
   Array.from({ length: count }, (_, i) => row(i));
@@ -136,4 +136,71 @@ test("keeps a column called id for the id where a row repeats one, so that the r
     ["9", "d"],
   ];
   expect(guessColumns(["id", "title"], rows)?.columns.id).toEqual(["id"]);
+});
+
+test("takes an object's own page and date, not those of its artist", () => {
+  const header = [
+    "Object ID",
+    "Title",
+    "Artist ULAN URL",
+    "Artist Begin Date",
+    "Metadata Date",
+    "Object Date",
+    "Link Resource",
+  ];
+  const rows = rowsOf(20, (i) => [
+    String(i),
+    `Bowl ${i}`,
+    `http://vocab.test/${i % 3}`,
+    "1850",
+    "6/25/18",
+    `${1900 + i}`,
+    `http://met.test/${i}`,
+  ]);
+  expect(guessColumns(header, rows)?.columns).toMatchObject({ date: "Object Date", url: "Link Resource" });
+});
+
+test("knows columns by names of other languages", () => {
+  const rows = rowsOf(20, (i) => [
+    `2001/${i}`,
+    `Boot ${i}`,
+    `Meister ${i % 3}`,
+    String(1900 + i),
+    i % 2 ? "Öl" : "Tusche",
+  ]);
+  const header = ["Inventar-Nr.", "Titel", "Künstler", "Datierung", "Material/Technik"];
+  expect(guessColumns(header, rows)?.columns).toMatchObject({
+    id: ["Inventar-Nr."],
+    title: "Titel",
+    creator: "Künstler",
+    date: "Datierung",
+  });
+});
+
+test("joins as many columns as tell rows apart, and says which", () => {
+  const rows = rowsOf(24, (i) => [
+    i % 2 ? "Adelie" : "Gentoo",
+    i % 4 < 2 ? "male" : "female",
+    String(30 + Math.floor(i / 4)),
+  ]);
+  const guess = guessColumns(["Species", "Sex", "Length"], rows);
+  expect(guess?.columns.id).toHaveLength(3);
+  expect(guess?.notes.at(-1)).toBe(`id: no column is unique; joined from ${guess?.columns.id.join(", ")}`);
+});
+
+test("names columns that it leaves out because they say nothing", () => {
+  const rows = rowsOf(9, (i) => [String(i), `Bowl ${i}`, "", "oil"]);
+  expect(guessColumns(["id", "title", "notes", "unit"], rows)?.notes.at(-1)).toBe(
+    "not used, since all cells looked at are the same: notes, unit",
+  );
+});
+
+test("tells a row of data from names of columns", () => {
+  const rows = [
+    ["2", "Jumanji", "1995"],
+    ["3", "Heat", "1995"],
+  ];
+  expect(cellInHeader(["1", "Toy Story", "1995"], rows)).toBe("1");
+  expect(cellInHeader(["id", "Toy Story", "1995"], rows)).toBeUndefined();
+  expect(cellInHeader(["a", "b", "c"], rows)).toBeUndefined();
 });

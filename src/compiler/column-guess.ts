@@ -1,3 +1,13 @@
+import { type Column, lookAt } from "./column-facts.ts";
+import {
+  type ColumnRole,
+  isAside,
+  isColumnName,
+  isDateAside,
+  isForeignAddress,
+  isSurelyId,
+  nameRank,
+} from "./column-names.ts";
 import type { ColumnMapping, FieldMapping } from "./compile-options.ts";
 import { columnWords, fieldRole } from "./field-role.ts";
 
@@ -5,6 +15,26 @@ export interface ColumnGuess {
   readonly columns: ColumnMapping;
   /** One line for each part that was guessed, for people: what was taken for what, and why. */
   readonly notes: readonly string[];
+}
+
+/**
+ * Whether what was taken for names of columns is a row of data, as in a table without a header: numbers and addresses
+ * above numbers and addresses, and nothing that a column would be called.
+ *
+ * @returns the cell that tells
+ */
+export function cellInHeader(
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+): string | undefined {
+  if (header.some((name) => isColumnName(columnWords(name)))) return undefined;
+  const patterns = [/^[-+]?\d[\d.,]*$/, /^https?:\/\//i];
+  return header.find((name, i) =>
+    patterns.some(
+      (pattern) =>
+        pattern.test(name) && sample.length > 0 && sample.every((row) => pattern.test(row[i] ?? "")),
+    ),
+  );
 }
 
 /**
@@ -27,7 +57,7 @@ export function guessColumns(
   );
   const free = new Set(columns.filter((column) => column.filled > 0));
   const notes: string[] = [];
-  const take = (role: string, suits: (column: Column) => boolean): Column | undefined => {
+  const take = (role: ColumnRole, suits: (column: Column) => boolean): Column | undefined => {
     const found = bestNamed(role, [...free].filter(suits));
     if (found) {
       free.delete(found);
@@ -37,18 +67,26 @@ export function guessColumns(
   };
 
   const image = take("image", (c) => c.imageAddresses > 0.5 || (c.addresses > 0.5 && isNamed(c, "image")));
-  const url = take("url", (c) => c.addresses > 0.5 && c.imageAddresses < 0.5 && !isNamed(c, "image"));
+  const url = take(
+    "url",
+    (c) =>
+      c.addresses > 0.5 &&
+      c.imageAddresses < 0.5 &&
+      c.distinct >= 0.8 * c.filled &&
+      !isNamed(c, "image") &&
+      !isForeignAddress(c.words),
+  );
   const title = take("title", (c) => !c.isNumeric && c.addresses < 0.5) ?? takeLikelyTitle(free, notes);
   if (!title) return undefined;
   // A column that is called an id is one in spite of some repeated rows: ingest names those.
   const id =
     take("id", (c) => c.isUnique) ??
-    take("id", (c) => c.distinct >= (isCalledId(c) ? 0.5 : 0.95) * sample.length) ??
+    take("id", (c) => c.distinct >= (isSurelyId(c.words) ? 0.5 : 0.95) * sample.length) ??
     takeUnique(free, notes);
-  const alternateKeys = [...free].filter((c) => isNamed(c, "id") && c.isUnique);
+  const alternateKeys = [...free].filter((c) => isNamed(c, "id") && c.distinct >= 0.95 * sample.length);
   for (const key of alternateKeys) free.delete(key);
-  const creator = take("creator", (c) => !c.isNumeric && !isAside(c));
-  const date = take("date", () => true);
+  const creator = take("creator", (c) => !c.isNumeric && !isAside(c.words));
+  const date = take("date", (c) => c.withDigits > 0.5 && !isDateAside(c.words));
   const popularity = take("popularity", (c) => c.isNumeric || c.isFlag);
   const tags = [...free].filter((c) => isNamed(c, "tags") && isProse(c));
   const descriptive = [...free].filter((c) => !tags.includes(c) && isDescriptive(c));
@@ -63,11 +101,21 @@ export function guessColumns(
       role: fieldRole({ column }, { title: title.name }),
     })),
   ];
+  const fieldNames = new Set(fields.map(({ column }) => column));
   notes.push(`described by: ${fields.map(({ column, role }) => `${column} (as ${role})`).join(", ")}`);
+  const silent = columns.filter((c) => c.distinct < 2 && sample.length > 1 && !fieldNames.has(c.name));
+  if (silent.length > 0) notes.push(`not used, since all cells looked at are the same: ${fewOf(silent)}`);
+  const joined = id ? [] : joinedId([title, creator, date], columns, sample);
+  if (!id) notes.push(`id: no column is unique; joined from ${fewOf(joined)}`);
+  const shown = new Set([creator, date, ...tags, ...descriptive]);
   const listed = columns.filter((c) => c.filled > 0 && ![title, image, url].includes(c) && c.addresses < 0.5);
+  const details = [
+    ...listed.filter((c) => shown.has(c)).sort((a, b) => b.filled - a.filled),
+    ...listed.filter((c) => !shown.has(c) && !c.isFlag),
+  ].slice(0, mostDetails);
   return {
     columns: {
-      id: id ? [id.name] : [title.name, ...[creator, date].flatMap((c) => (c ? [c.name] : []))],
+      id: id ? [id.name] : joined.map(({ name }) => name),
       title: title.name,
       ...(creator && { creator: creator.name }),
       ...(date && { date: date.name }),
@@ -77,167 +125,32 @@ export function guessColumns(
       ...(alternateKeys.length > 0 && { alternateKeys: alternateKeys.map(({ name }) => name) }),
       ...(listSeparator && { listSeparator }),
       fields,
-      details: listed.slice(0, mostDetails).map(({ name }) => ({ column: name, label: labelFrom(name) })),
+      details: columns
+        .filter((c) => details.includes(c))
+        .map(({ name }) => ({ column: name, label: labelFrom(name) })),
       facets: [...tags, ...descriptive]
         .filter((c) => repeatsItself(c, listSeparator))
         .map(({ name }) => name),
     },
-    notes: id ? notes : [...notes, `id: no column is unique; joined from ${title.name} and others`],
+    notes,
   };
-}
-
-interface Column {
-  readonly name: string;
-  /** Words of the name, folded: "ImageURL" → "image url". */
-  readonly words: string;
-  readonly filled: number;
-  readonly distinct: number;
-  readonly isUnique: boolean;
-  readonly isNumeric: boolean;
-  readonly isFlag: boolean;
-  readonly meanLength: number;
-  /** Shares of the filled cells. */
-  readonly addresses: number;
-  readonly imageAddresses: number;
-  readonly cells: readonly string[];
 }
 
 const mostDetails = 16;
 /** Of a sample's rows. */
 const mostFacetValues = 200;
 
-/** Words that name a role, the surest first; each stands for itself as a whole word, or for the whole name. */
-const namesOf: Readonly<Record<string, readonly string[]>> = {
-  id: [
-    "id",
-    "identifier",
-    "object id",
-    "objectid",
-    "item id",
-    "sku",
-    "isbn",
-    "isbn13",
-    "uuid",
-    "handle",
-    "slug",
-    "accession number",
-    "key",
-    "code",
-    "number",
-  ],
-  title: ["title", "name", "product", "headline", "label", "annotation", "caption", "object name", "subject"],
-  creator: [
-    "artist",
-    "creator",
-    "author",
-    "authors",
-    "maker",
-    "designer",
-    "director",
-    "photographer",
-    "composer",
-    "brand",
-    "vendor",
-    "manufacturer",
-    "full name",
-    "cited name",
-  ],
-  date: [
-    "date",
-    "year",
-    "created",
-    "creation date",
-    "released",
-    "release date",
-    "published",
-    "publication year",
-  ],
-  url: ["url", "link", "href", "permalink", "web url", "page", "website"],
-  image: ["image", "picture", "thumbnail", "thumb", "photo", "cover", "poster", "img"],
-  popularity: [
-    "popularity",
-    "views",
-    "votes",
-    "ratings count",
-    "sales",
-    "highlight",
-    "downloads",
-    "rank score",
-  ],
-  tags: [
-    "tags",
-    "tag",
-    "subjects",
-    "keywords",
-    "genres",
-    "genre",
-    "topics",
-    "categories",
-    "category",
-    "movements",
-    "styles",
-    "style",
-  ],
-  kind: [
-    "medium",
-    "material",
-    "materials",
-    "classification",
-    "type",
-    "kind",
-    "department",
-    "culture",
-    "collection",
-    "description",
-    "summary",
-    "technique",
-  ],
-};
-
-function lookAt(name: string, cells: readonly string[]): Column {
-  const filled = cells.filter((cell) => cell !== "");
-  const share = (pattern: RegExp) =>
-    filled.length === 0 ? 0 : filled.filter((cell) => pattern.test(cell)).length / filled.length;
-  const distinct = new Set(filled).size;
-  return {
-    name,
-    words: columnWords(name),
-    filled: filled.length,
-    distinct,
-    isUnique: filled.length > 0 && distinct === cells.length,
-    isNumeric: share(/^[-+]?[\d.,]+$/) > 0.9,
-    isFlag: share(/^(true|false|yes|no|0|1)$/i) === 1,
-    meanLength: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, filled.length),
-    addresses: share(/^https?:\/\//i),
-    imageAddresses: share(/^https?:\/\/\S+\.(jpe?g|png|gif|webp|avif|svg)(\?\S*)?$/i),
-    cells: filled,
-  };
-}
-
 /** The column whose name says `role` best: the whole name before a word of it, earlier words of the list first. */
-function bestNamed(role: string, columns: readonly Column[]): Column | undefined {
+function bestNamed(role: ColumnRole, columns: readonly Column[]): Column | undefined {
   const scored = columns
-    .map((column) => ({ column, rank: rankOf(role, column) }))
+    .map((column) => ({ column, rank: nameRank(role, column.words) }))
     .filter(({ rank }) => rank !== undefined);
   scored.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   return scored[0]?.column;
 }
 
-function rankOf(role: string, { words }: Column): number | undefined {
-  const names = namesOf[role];
-  const whole = names.indexOf(words);
-  if (whole >= 0) return whole;
-  const part = names.findIndex((name) => ` ${words} `.includes(` ${name} `));
-  return part < 0 ? undefined : names.length + part;
-}
-
-/** Called nothing else, and surely: repeats in it are faults of the table. */
-function isCalledId(column: Column): boolean {
-  return (rankOf("id", column) ?? Number.POSITIVE_INFINITY) < namesOf["id"].indexOf("sku");
-}
-
-function isNamed(column: Column, role: string): boolean {
-  return rankOf(role, column) !== undefined;
+function isNamed({ words }: Column, role: ColumnRole): boolean {
+  return nameRank(role, words) !== undefined;
 }
 
 function isProse(column: Column): boolean {
@@ -247,15 +160,8 @@ function isProse(column: Column): boolean {
 /** Text that describes: not a number, an address, one constant, or a key that no other row shares. */
 function isDescriptive(column: Column): boolean {
   const isKey = column.isUnique && column.meanLength < 20;
-  if (!isProse(column) || column.isFlag || isKey || isAside(column)) return false;
-  return isNamed(column, "kind") || (column.meanLength >= 4 && !isNamed(column, "date"));
-}
-
-/** Says something about another column (an artist's role), or about the record rather than the thing. */
-function isAside({ words }: Column): boolean {
-  return /\b(role|prefix|suffix|sort|bio|begin|end|nationality|gender|copyright|rights|credit|credit line|dimensions?|isbn(13)?|acquired|url|id)\b/.test(
-    words,
-  );
+  if (!isProse(column) || column.isFlag || isKey || isAside(column.words)) return false;
+  return isNamed(column, "kind") || (column.meanLength >= 3 && !isNamed(column, "date"));
 }
 
 /** Few values, each of several rows: what a visitor would filter by. */
@@ -263,6 +169,32 @@ function repeatsItself({ cells }: Column, separator: string | undefined): boolea
   const values = cells.flatMap((cell) => (separator === undefined ? [cell] : cell.split(separator)));
   const distinct = new Set(values.map((value) => value.trim())).size;
   return distinct <= mostFacetValues && values.length >= 2 * distinct;
+}
+
+/** As many columns as tell the rows apart: what names a thing first, then whatever there is. */
+function joinedId(
+  first: readonly (Column | undefined)[],
+  columns: readonly Column[],
+  sample: readonly (readonly string[])[],
+): Column[] {
+  const short = columns.filter((c) => c.distinct > 1 && c.meanLength <= 64);
+  const candidates = [...new Set([...first, ...short])].filter((c) => c !== undefined);
+  const taken: Column[] = [];
+  let distinct = 0;
+  for (const column of candidates) {
+    const tried = [...taken, column].map((c) => columns.indexOf(c));
+    const keys = new Set(sample.map((row) => tried.map((at) => (row[at] ?? "").trim()).join("-")));
+    if (keys.size <= distinct && !first.includes(column)) continue;
+    taken.push(column);
+    distinct = keys.size;
+    if (distinct === sample.length && !first.some((c) => c && !taken.includes(c))) break;
+  }
+  return taken;
+}
+
+function fewOf(columns: readonly Column[]): string {
+  const names = columns.slice(0, 8).map(({ name }) => name);
+  return `${names.join(", ")}${columns.length > 8 ? ` and ${columns.length - 8} more` : ""}`;
 }
 
 function takeLikelyTitle(free: Set<Column>, notes: string[]): Column | undefined {

@@ -25,5 +25,7 @@ export function detectDelimiter(beginning: string): string {
   const header = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(beginning.trimStart())?.[0] ?? "";
   const bare = header.replace(/"(?:[^"]|"")*"/g, "");
   const count = (delimiter: string) => bare.split(delimiter).length - 1;
-  return [",", ";", "\t"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+  return [",", ";", "\t", "|"].reduce((best, delimiter) =>
+    count(delimiter) > count(best) ? delimiter : best,
+  );
 }

@@ -51,7 +51,7 @@ export function createItemBuilder(columns: ColumnMapping, refine?: RefineItem): 
       id: detached(id) as typeof id, // the same characters
       title: title === "" ? "Untitled" : detached(title),
       creator: optional(columns.creator),
-      date: optional(columns.date),
+      date: optional(columns.date).replace(wholeNumber, "$1"),
       url: address(columns.url),
       image: address(columns.image),
       fields: columns.fields.map(({ column }) => text(column)),
@@ -67,6 +67,9 @@ export function createItemBuilder(columns: ColumnMapping, refine?: RefineItem): 
     return refine ? refine(item, raw, columns) : item;
   };
 }
+
+/** "2008.0": what a column of years becomes in a program that keeps gaps as no number. */
+const wholeNumber = /^(-?\d{1,5})\.0$/;
 
 /** From the first year that a column says to the last. */
 function yearsBetween(texts: readonly string[]): Years | undefined {

@@ -123,3 +123,23 @@ test("guesses UTF-16 without a mark by its zero bytes, and asks", async () => {
   );
   expect(await read(Buffer.from(plain).swap16(), { encoding: "utf-16be" })).toBe("id,title\n1,Boat\n");
 });
+
+test("says which encoding a file is in when another was named", async () => {
+  const table = `id,title\n${Array.from({ length: 40 }, (_, i) => `${i},Boat é\n`).join("")}`;
+  const little = Buffer.from(table, "utf16le");
+  await expect(read(little, { size: 4096, encoding: "utf-16be" })).rejects.toThrow(
+    "a.csv:1:1: this is not UTF-16BE; is the file in UTF-16 (--encoding utf-16le)?",
+  );
+  await expect(read(little, { size: 4096, encoding: "latin1" })).rejects.toThrow(
+    "a.csv:1:2: a zero byte stands here; is the file in UTF-16 (--encoding utf-16le)?",
+  );
+  await expect(read(Buffer.from(table), { size: 4096, encoding: "utf-16le" })).rejects.toThrow(
+    "a.csv:1:1: this is not UTF-16LE; is the file in UTF-8 (--encoding utf-8)?",
+  );
+  expect(
+    await read(Buffer.from("題,一一一一一一一一一一一一一一一一一一\n", "utf16le"), {
+      size: 4096,
+      encoding: "utf-16le",
+    }),
+  ).toContain("題");
+});

@@ -151,7 +151,11 @@ function createDecoder(encoding: InputEncoding, fileName: string): Decoder {
       const message = `these bytes are not ${encoding === "utf-8" ? `UTF-8; is the file in ${likelyEncoding(whole)}?` : "UTF-16"}`;
       throw new IngestError(fileName, { ...place, message }, { cause });
     }
-    const zero = encoding === "utf-8" ? text.indexOf("\0") : -1;
+    if (isStart && isOtherUtf16(whole, encoding)) {
+      const message = `this is not ${encoding.toUpperCase()}; is the file in ${likelyEncoding(whole)}?`;
+      throw new IngestError(fileName, { line: 1, column: 1, message });
+    }
+    const zero = encoding === "utf-8" || encoding === "latin1" ? text.indexOf("\0") : -1;
     if (zero >= 0) {
       const place = placeAfter(text.slice(0, zero), line, column);
       const message = `a zero byte stands here; is the file in ${likelyEncoding(whole)}?`;
@@ -183,15 +187,41 @@ function wholeCharacters(bytes: Uint8Array, encoding: InputEncoding): number {
   return bytes.length;
 }
 
-/** What a file that isn't UTF-8 is in all likelihood: in UTF-16, every other byte of plain letters is zero. */
-function likelyEncoding(bytes: Uint8Array): string {
-  const zeros = [0, 0];
+/** Commas and line ends have a zero byte: the first of two in UTF-16BE, the second in UTF-16LE. */
+function isOtherUtf16(bytes: Uint8Array, encoding: InputEncoding): boolean {
+  if (!encoding.startsWith("utf-16") || bytes.length < 128 || encodingByMark(bytes) === encoding)
+    return false;
+  const [even, odd] = zerosOf(bytes);
+  const [own, other] = encoding === "utf-16be" ? [even, odd] : [odd, even];
+  return other > own || own === 0;
+}
+
+function zerosOf(bytes: Uint8Array): [even: number, odd: number] {
+  const zeros: [number, number] = [0, 0];
   bytes.forEach((byte, i) => {
     if (byte === 0) zeros[i & 1]++;
   });
-  if (zeros[0] + zeros[1] < bytes.length / 8)
-    return zeros[0] + zeros[1] > 0 ? "another encoding (--encoding)" : "Latin-1 (--encoding latin1)";
+  return zeros;
+}
+
+/** What a file that isn't UTF-8 is in all likelihood: in UTF-16, every other byte of plain letters is zero. */
+function likelyEncoding(bytes: Uint8Array): string {
+  const zeros = zerosOf(bytes);
+  if (zeros[0] + zeros[1] < bytes.length / 8) {
+    if (zeros[0] + zeros[1] > 0) return "another encoding (--encoding)";
+    return isUtf8(bytes) ? "UTF-8 (--encoding utf-8)" : "Latin-1 (--encoding latin1)";
+  }
   return `UTF-16 (--encoding ${zeros[1] >= zeros[0] ? "utf-16le" : "utf-16be"})`;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    // `stream` forgives an end within a character.
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function textBeforeFault(bytes: Uint8Array, encoding: InputEncoding): string {

@@ -1,4 +1,5 @@
 import { noYear } from "../catalog/facets.ts";
+import { type Era, eraBehind, speaksOfBeforeChrist } from "./eras.ts";
 
 /** First and last year that something may be of; negative before Christ, as they are said: 450 BC is −450. */
 export interface Years {
@@ -7,12 +8,15 @@ export interface Years {
 }
 
 /**
- * The years of a date as people write it: "c.1830–41", "1890s", "late 19th century", "300–250 B.C.", "Jun 12 1998".
+ * The years of a date as people write it: "c.1830–41", "1890s", "late 19th century", "300–250 B.C.", "Jun 12 1998"; and
+ * as tables do: "-300", "-0044-03-15".
  *
  * @returns undefined where it says none ("date not known")
  */
 export function parseYears(text: string): Years | undefined {
-  const plain = text
+  const signed = signedYears(text.trim());
+  if (signed) return signed;
+  const plain = withoutCommas(text)
     .replace(/[‐-―−]/g, "-")
     .replace(/\s+/g, " ")
     .replace(/\b(1st|2nd|3rd|4th|fourth)(?= (half|quarter)\b)/gi, (nth) => spelled[nth.toLowerCase()]);
@@ -26,6 +30,27 @@ export function parseYears(text: string): Years | undefined {
   };
 }
 
+/**
+ * What is below zero in a column of numbers or of ISO dates. A dash that is no minus says "until".
+ *
+ * @see ISO 8601, whose year −44 would be 45 BC; tables mean 44
+ */
+function signedYears(text: string): Years | undefined {
+  const date = /^[-−](\d{4})-\d\d(?:-\d\d)?$/.exec(text);
+  if (date) return { from: -date[1], to: -date[1] };
+  const span = /^([-−]\d{1,5})(?:\.0+)?(?:\s?(?:\/|–|\.\.|\s-\s|\bto\b)\s?([-−]?\d{1,5})(?:\.0+)?)?$/.exec(
+    text,
+  );
+  if (!span) return undefined;
+  const [from, to] = [span[1], span[2] ?? span[1]].map((year) => Number(year.replace("−", "-")));
+  return from > noYear && from <= to && to <= latestYear ? { from, to } : undefined;
+}
+
+/** "10,000 B.C.": only there have years five digits, and commas in four. */
+function withoutCommas(text: string): string {
+  return speaksOfBeforeChrist(text) ? text.replace(/(?<![\d.,])(\d{1,2}),(?=\d{3}(?![\d,]))/g, "$1") : text;
+}
+
 const spelled: Readonly<Record<string, string>> = {
   "1st": "first",
   "2nd": "second",
@@ -37,13 +62,12 @@ const spelled: Readonly<Record<string, string>> = {
 /** Nothing is made later than this; larger numbers are inventory numbers. */
 export const latestYear = 2100;
 
-const eraAfter = /^\s?(b\.?\s?c\.?(\s?e\.?)?|a\.?\s?d\.?|c\.?\s?e\.?)(?![\p{L}\d])/iu;
 const pattern = new RegExp(
   [
     String.raw`(?<!\d)(?<!\d[.,](?=\d{3}(?!\d)))(?<isoYear>\d{4})-\d{2}-\d{2}(?!\d)`,
     String.raw`(?:(?<part>early|mid|middle|late|(?:first|second|third|last) (?:half|quarter)|last decade)(?:[\s-]+(?:of )?(?:the )?))?(?<nth>\d{1,2})(?:st|nd|rd|th)(?=[^\d;,]{0,30}?(?:\d{1,2}(?:st|nd|rd|th)[\s-])?(?<unit>century|centuries|cent\.|millennium))(?:\s?(?:century|centuries|cent\.|millennium))?`,
     String.raw`(?<!\d)(?<!\d[.,](?=\d{3}(?!\d)))(?<decade>\d{3,4})['’]?s\b`,
-    String.raw`(?<!\d)(?<!\d[.,](?=\d{3}(?!\d)))(?:(?<before>a\.?\s?d\.?)\s*)?(?<year>\d{1,4})(?![\d,]\d)(?:\s?[-/]\s?(?<end>\d{1,4})(?![\d,'’s]|\s?(?:st|nd|rd|th)\b))?`,
+    String.raw`(?<!\d)(?<!\d[.,](?=\d{3}(?!\d)))(?:(?<before>a\.?\s?d\.?|(?<=^(?:ca?\.? ?|circa )?)b\.?\s?c\.?(?:\s?e\.?)?)\s*)?(?<year>\d{1,5})(?!\d|,\d)(?:\s?[-/]\s?(?<end>\d{1,5})(?![\d,'’s]|\s?(?:st|nd|rd|th)\b))?`,
   ].join("|"),
   "gi",
 );
@@ -58,13 +82,13 @@ interface Span {
   readonly part?: string | undefined;
   /** Digits that a number without an era needs to be a year. */
   readonly isSure: boolean;
-  era: "bc" | "ad" | undefined;
+  era: Era | undefined;
 }
 
 function spanOf(match: RegExpExecArray, plain: string): Span | undefined {
   const { isoYear, part, nth, unit = "", decade, before, year, end } = match.groups ?? {};
   const after = match.index + match[0].length;
-  const era = eraOf(eraAfter.exec(plain.slice(after))?.[0].trim() ?? before);
+  const era = eraBehind(plain.slice(after)) ?? eraBefore(before);
   const place = { at: match.index, end: after, era };
   if (isoYear !== undefined) return { ...place, from: +isoYear, to: +isoYear, kind: "years", isSure: true };
   if (nth !== undefined) {
@@ -88,7 +112,7 @@ function endOf(year: string, end: string | undefined, era: Span["era"]): number 
   return Math.max(full, +year); // "1998-06" is a month
 }
 
-function eraOf(text: string | undefined): Span["era"] {
+function eraBefore(text: string | undefined): Era | undefined {
   if (text === undefined) return undefined;
   return /^b/i.test(text) ? "bc" : "ad";
 }
