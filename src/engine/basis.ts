@@ -85,16 +85,7 @@ export async function basisFromHistory(
   const { hiddenCreators } = await visitor.summary(upToSeq === undefined ? {} : { upToSeq });
   const left = options.includeSeen ? views.filter(({ isHidden }) => isHidden) : views;
   return {
-    ...(await interestOf(
-      reader,
-      explanations,
-      {
-        interest: interestName(options, reader.manifest),
-        basedOn: looked.length > 0 ? "history" : "picks",
-        decay: options.decay,
-      },
-      context,
-    )),
+    ...(await interestOf(reader, explanations, looked.length > 0 ? "history" : "picks", options, context)),
     seen: seenOf(left.map(({ place }) => place)),
     hiddenCreators: new Set(hiddenCreators.map(({ creator = "" }) => creator)),
     seq: Math.min(upToSeq ?? Number.POSITIVE_INFINITY, await visitor.lastSeq()),
@@ -128,11 +119,8 @@ export async function basisFromIds(
     ...(await interestOf(
       reader,
       await explain(reader, used.map(namedAs), vectors, kind, context),
-      {
-        interest: interestName(options, reader.manifest),
-        basedOn: kind === "picked" ? "picks" : "history",
-        decay: options.decay,
-      },
+      kind === "picked" ? "picks" : "history",
+      options,
       context,
     )),
     seen: options.includeSeen
@@ -166,9 +154,8 @@ export async function basisFromItem(
     "similar",
     context,
   );
-  const interest = byContent || !reader.manifest.learned ? "median" : "fold";
   return {
-    ...(await interestOf(reader, explanations, { interest, basedOn: "item" }, context)),
+    ...(await interestOf(reader, explanations, "item", byContent ? { interest: "median" } : {}, context)),
     byContent,
     ordinal,
     seen: seenOf([{ ordinal, group: item.group }]),
@@ -187,9 +174,12 @@ const nothingSeen: Seen = { ordinals: new Set(), groups: new Set() };
 async function interestOf(
   reader: CatalogReader,
   explanations: readonly Explanation[],
-  { interest, basedOn, decay }: Pick<Basis, "interest" | "basedOn"> & { readonly decay?: number | undefined },
+  basedOn: Basis["basedOn"],
+  options: Pick<RecommendOptions, "interest" | "decay">,
   context: RequestContext,
 ): Promise<Pick<Basis, "basedOn" | "queries" | "interest" | "explanations">> {
+  const interest = interestName(options, reader.manifest);
+  const { decay } = options;
   const tastes = explanations.map(({ vector, weight = 1 }) => ({ vector, weight }));
   const queries =
     interest === "fold"
