@@ -134,6 +134,7 @@ test("items of the common part are viewed, shown and searched from without a req
         ...commonPaths(),
         filePath(catalogue.manifest.files.shards.hash),
         filePath(catalogue.manifest.files.cards.hash),
+        filePath(catalogue.manifest.files.lookup.hash),
       ].sort(),
     );
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 /** What every visit asks for by itself may be under way when the download comes to it. */
-const underWayAtOpening = 4;
+const underWayAtOpening = 5;
 
 const paths = ({ requests }: TestServer) => requests.map(({ path }) => path);
 

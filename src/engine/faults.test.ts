@@ -335,11 +335,12 @@ describe("aborting", () => {
     const until = new Promise<void>((resolve) => {
       release = resolve;
     });
+    await expect.poll(() => server.requests.length).toBeGreaterThanOrEqual(6);
+    const atOpening = server.requests.length;
     server.fail("*", { kind: "waits", until });
     const requestId = nextRequestId();
     const asked = page.engine.recommend({ requestId, ids: ["item-0"] });
-    const lookup = filePath(catalogue.manifest.files.lookup.hash);
-    await expect.poll(() => server.requests.at(-1)?.path).toBe(lookup);
+    await expect.poll(() => server.requests.length).toBeGreaterThan(atOpening);
     await page.engine.abort(requestId);
     expect(await asked).toEqual({
       ok: false,

@@ -140,7 +140,7 @@ export async function openCatalog(
 
   // What every visitor needs, and so tells nobody anything, is under way before the first question.
   const common = createRequestContext(closing.signal);
-  const others = level === "common" ? [] : (["shards", "cards"] as const);
+  const others = level === "common" ? [] : (["shards", "cards", "lookup"] as const);
   Promise.all([
     reader.centroids(common),
     reader.starter(common),
