@@ -13,10 +13,12 @@ declare global {
 export interface LearningPage {
   /** Starts the engine; what is learned counts from now on. */
   open(url: string): Promise<void>;
-  /** Views these items one after the other, each among what is recommended. */
-  view(ids: readonly string[]): Promise<LearningReport>;
+  /** Views this item, and then so many of those that are recommended, one after the other. */
+  view(id: string, count: number): Promise<LearningReport>;
   /** Puts views of these items into the database itself, in turn. */
   fill(catalogId: string, ids: readonly string[], count: number): Promise<void>;
+  /** The first recommendation of a page that has just been opened. */
+  recommend(): Promise<number>;
   /** How long it takes until all that the log has is learned, and how many events that are. */
   follow(): Promise<{ readonly ms: number; readonly learned: number }>;
   /** One view more, and the row that goes by it. */
@@ -39,10 +41,12 @@ window.learning = {
     answered(await engine.open({ url, privacyLevel: "everything" }));
     answered(await engine.changeSettings({ changes: { learning: "on" } }));
   },
-  async view(ids) {
-    for (const id of ids) {
-      answered(await opened().recommend({ k: 20 }));
-      answered(await opened().view({ id }));
+  async view(id, count) {
+    answered(await opened().view({ id }));
+    for (let n = 0; n < count; n++) {
+      const { items } = answered(await opened().recommend({ k: 20 }));
+      await nextTurn(); // what was shown is remembered
+      answered(await opened().view({ id: items[n % items.length].card.id }));
       answered(await opened().learning({})); // waits until it is learned
     }
     return answered(await opened().learning({}));
@@ -63,6 +67,11 @@ window.learning = {
       });
     }
     database.close();
+  },
+  async recommend() {
+    const startedAt = performance.now();
+    answered(await opened().recommend({ k: 20 }));
+    return performance.now() - startedAt;
   },
   async follow() {
     const startedAt = performance.now();
@@ -92,6 +101,8 @@ function opened(): EngineClient {
   if (!engine) throw new Error("no catalogue is open");
   return engine;
 }
+
+const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 function done<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {

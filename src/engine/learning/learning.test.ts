@@ -85,6 +85,31 @@ describe("what is learned on the device", () => {
     );
   });
 
+  test("recommendations do not wait for a log that takes long to learn from", async () => {
+    const page = await visit();
+    for (const id of ["item-0", "item-4", "item-8", "item-33"]) await page.ask(page.engine.view, { id });
+    await recommend(page);
+    const { history } = page.stores;
+    const readLog = history.readLog.bind(history);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    Object.assign(history, {
+      readLog: async (...range: Parameters<typeof readLog>) => {
+        await held;
+        return readLog(...range);
+      },
+    });
+    const startedAt = performance.now();
+    const found = await idsOf(page);
+    expect(performance.now() - startedAt).toBeGreaterThan(1_000);
+    release();
+    expect(await learned(page)).toMatchObject({ learned: 4, isOn: true });
+    await page.ask(page.engine.changeSettings, { changes: { learning: "off" } });
+    expect(found).toEqual(await idsOf(page));
+  });
+
   test("what sites note as saved counts as much as a favourite", async () => {
     const page = await visit();
     await page.ask(page.engine.react, { id: "item-5", kind: "site:save" });

@@ -3,6 +3,7 @@ import type { HistoryStore } from "../../history/history-store.ts";
 import type { LearningReport, PrivacyLevel } from "../api.ts";
 import type { CatalogReader } from "../catalog-reader.ts";
 import { createLogFollower, type Followed, type LogFollower } from "../log-follower.ts";
+import { pause as pauseInTime } from "../pause.ts";
 import type { RequestContext } from "../request-context.ts";
 import type { Visitor } from "../visitor.ts";
 import { beginModelFold, eventWeightsOf, type ModelFacts, type ModelFold } from "./model-fold.ts";
@@ -11,7 +12,10 @@ import { beginModelFold, eventWeightsOf, type ModelFacts, type ModelFold } from 
 export interface VisitorModel {
   /** Learns what the log has more; resolves when that is done. */
   update(context: RequestContext): Promise<void>;
-  /** What to rank by; undefined where nothing is to be learned, or too little is known. */
+  /**
+   * What to rank by; undefined where nothing is to be learned, where too little is known, or as long as a very long log
+   * is being learned from.
+   */
   ranker(context: RequestContext): Promise<ModelFold | undefined>;
   report(context: RequestContext): Promise<LearningReport>;
 }
@@ -23,6 +27,7 @@ export interface VisitorModelOptions {
   /** The publisher's. */
   readonly choices: VisitorChoices;
   readonly clock: () => number;
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly privacyLevel: PrivacyLevel;
 }
 
@@ -46,6 +51,9 @@ function startOf({ models = [] }: VisitorChoices, now: Setting, isLearned: boole
   return now === "on" ? eagerStart : usualStart;
 }
 
+/** A recommendation waits no longer for what is to be learned before it. */
+const longestWaitMs = 1_500;
+
 /** Update times that are kept for the report. */
 const keptTimes = 200;
 
@@ -55,6 +63,7 @@ export function createVisitorModel({
   history,
   choices,
   clock,
+  pause = pauseInTime,
   privacyLevel,
 }: VisitorModelOptions): VisitorModel {
   const { manifest } = reader;
@@ -144,7 +153,14 @@ export function createVisitorModel({
     },
     async ranker(context) {
       if ((await setting()) === "off") return undefined;
-      const now = await followInTurn(context);
+      const following = followInTurn(context);
+      const waiting = new AbortController();
+      const now = await Promise.race([following, pause(longestWaitMs, waiting.signal)]);
+      waiting.abort();
+      if (!now) {
+        following.catch(() => {}); // the next that asks for it is told
+        return undefined;
+      }
       return (await whyNot(now)) === undefined && now.fold.learned > 0 ? now.fold : undefined;
     },
     async report(context) {
