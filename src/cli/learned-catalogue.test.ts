@@ -11,6 +11,7 @@ import { createEngine } from "../engine/engine.ts";
 import { createMemoryBlobs } from "../engine/memory-blobs.ts";
 import { createMemoryPrivacy } from "../engine/privacy-store.ts";
 import { createMemoryHistory } from "../history/memory-history.ts";
+import type { Settings } from "../history/settings.ts";
 import { createRandom } from "../math/random.ts";
 import { type ItemModel, modelScorer } from "../models/item-model.ts";
 import { learn } from "../models/learn.ts";
@@ -110,6 +111,14 @@ test("the visitor's own views fold in too, and the median stays available", asyn
   const own = await answerOf(engine.recommend({ requestId: 5, k: 10 }));
   const given = await answerOf(engine.recommend({ requestId: 6, ids: ["i3", "i7", "i12"], k: 10 }));
   expect(idsOf(own)).toEqual(idsOf(given));
+  // Settling something else changes nothing about that; settling on the median does.
+  const interestWith = async (changes: Partial<Settings>) => {
+    await engine.changeSettings({ requestId: 6, changes });
+    return (await answerOf(engine.recommend({ requestId: 6, k: 10 }))).diagnostics.interest;
+  };
+  expect(await interestWith({ includeSeen: true })).toBe("fold");
+  expect(await interestWith({ includeSeen: false, interest: "median" })).toBe("median");
+  expect(await interestWith({ interest: "multi" })).toBe("fold");
   const median = await answerOf(
     engine.recommend({ requestId: 7, ids: ["i3", "i7", "i12"], options: { interest: "median" } }),
   );

@@ -118,14 +118,21 @@ export function createEngine(effects: EngineEffects): EngineApi {
     );
   }
 
-  /** The visitor's settings hold for their own history, where the request does not say otherwise. */
+  /**
+   * The visitor's settings hold for their own history, where the request does not say otherwise. "multi" is what a
+   * catalogue does by itself: one that was learned folds the history in, whatever else was settled.
+   */
   async function withSettings(
     { visitor }: OpenCatalog,
     request: RecommendRequest,
   ): Promise<RecommendRequest> {
     const settings = request.ids ? undefined : await visitor.settings();
     if (!settings) return request;
-    return { ...request, options: { ...settings, ...request.options } };
+    const { interest, ...own } = settings;
+    return {
+      ...request,
+      options: { ...own, ...(interest !== "multi" && { interest }), ...request.options },
+    };
   }
 
   /** In nobody's way, like what follows. */
