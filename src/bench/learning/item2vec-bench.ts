@@ -94,7 +94,9 @@ async function compiledWord2vec(
   liked: Interactions,
 ): Promise<(loss: Loss) => Promise<number>> {
   const binary = join(folder, "word2vec");
-  const flags = ["-lm", "-pthread", "-O3", "-march=native", "-Wno-unused-result"];
+  const flags = "-lm -pthread -O3 -march=native -funroll-loops -fno-stack-protector -Wno-unused-result".split(
+    " ",
+  );
   await run("cc", [source, "-o", binary, ...flags]);
   const text = join(folder, "users.txt");
   const { starts, items } = userSequences(liked);
