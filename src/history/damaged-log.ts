@@ -1,5 +1,4 @@
 import type { Database } from "./database.ts";
-import { epochOf } from "./epochs.ts";
 import type { HistorySchema } from "./indexed-db-history.ts";
 
 export interface DamagedRange {
@@ -19,7 +18,7 @@ export async function readOneByOne(
   database: Database<HistorySchema>,
   { catalogId, range, limit }: DamagedRange,
   cause: unknown,
-): Promise<[records: Record[], epoch: number]> {
+): Promise<[records: Record[], epoch: number | undefined]> {
   return database.use(async (db) => {
     const keys = await db
       .getAllKeysFromIndex("events", "log", range, limit)
@@ -29,6 +28,6 @@ export async function readOneByOne(
       const record = await db.get("events", seq).catch(() => undefined);
       records.push(record ?? ({ seq } as Record)); // no event: parseStoredEvent says so
     }
-    return [records, await epochOf(db.transaction("epochs").store, catalogId)];
+    return [records, await db.get("epochs", catalogId)];
   });
 }

@@ -10,6 +10,8 @@ export type Migration<Schema extends DBSchema> = (
 export interface Database<Schema extends DBSchema> {
   /** Runs `work` on an open connection; once more on a new one when the connection turns out to be closed. */
   use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T>;
+  /** How often it was deleted while a connection of this one was open: the next use then makes a new one. */
+  deletions(): number;
   close(): void;
 }
 
@@ -29,6 +31,7 @@ export function createDatabase<Schema extends DBSchema>({
 }: DatabaseOptions<Schema>): Database<Schema> {
   let connection: Promise<IDBPDatabase<Schema>> | undefined;
   let isClosed = false;
+  let deletions = 0;
 
   function connect(): Promise<IDBPDatabase<Schema>> {
     if (isClosed) return Promise.reject(new Error(`the database ${name} was closed`));
@@ -43,7 +46,8 @@ export function createDatabase<Schema extends DBSchema>({
         upgrade(database, oldVersion, _newVersion, transaction) {
           for (const migrate of migrations.slice(oldVersion)) migrate(database, transaction);
         },
-        blocking(_current, _blocked, event) {
+        blocking(_current, blocked, event) {
+          if (blocked === null) deletions++;
           forget(mine);
           (event.target as IDBDatabase).close(); // a versionchange event goes to the connection in the way
         },
@@ -58,6 +62,7 @@ export function createDatabase<Schema extends DBSchema>({
   }
 
   return {
+    deletions: () => deletions,
     async use(work) {
       const opening = connect();
       try {

@@ -1,9 +1,8 @@
 import type { IDBPObjectStore } from "idb";
 import { type BufferOptions, createBufferedChanges } from "./buffered-history.ts";
 import type { Database } from "./database.ts";
-import { epochOf } from "./epochs.ts";
 import { eventKey, type LogPlace, placesAmong, withoutKnown } from "./event-identity.ts";
-import { keysOf, logKeys } from "./history-keys.ts";
+import { epochOf, keysOf, logKeys } from "./history-keys.ts";
 import type { HistoryEvent, HistoryStore, NewHistoryEvent } from "./history-store.ts";
 import type { HistorySchema } from "./indexed-db-history.ts";
 import { parseSettings } from "./settings.ts";
@@ -212,7 +211,8 @@ function createUnbuffered(
       database.use(async (db) => {
         const transaction = db.transaction(["checkpoints", "epochs"]);
         const store = transaction.objectStore("checkpoints");
-        const epoch = await epochOf(transaction.objectStore("epochs"), catalogId);
+        const deletions = database.deletions();
+        const epoch = epochOf(await transaction.objectStore("epochs").get(catalogId), deletions);
         const range = IDBKeyRange.bound([catalogId], [catalogId, upToSeq, []]);
         for (
           let cursor = await store.openKeyCursor(range, "prev");
@@ -232,7 +232,7 @@ function createUnbuffered(
       }),
     saveCheckpoint: (catalogId, name, checkpoint) =>
       inTransaction(async ({ epochs, checkpoints }) => {
-        if ((await epochOf(epochs, catalogId)) !== checkpoint.epoch) return false;
+        if (epochOf(await epochs.get(catalogId), database.deletions()) !== checkpoint.epoch) return false;
         await checkpoints.put(checkpoint, [catalogId, checkpoint.seq, name]);
         const keys = (await checkpoints.getAllKeys(keysOf(catalogId))).filter((key) => key[2] === name);
         const surplus = superfluous(keys.map(([, seq]) => seq));
@@ -271,7 +271,7 @@ async function insert(
 /** Whatever was derived from the log from this event on no longer holds. */
 async function endEpoch({ epochs, checkpoints, shown }: Log, catalogId: string, fromSeq = 0): Promise<void> {
   await Promise.all([
-    epochs.put((await epochOf(epochs, catalogId)) + 1, catalogId),
+    epochs.put(((await epochs.get(catalogId)) ?? 0) + 1, catalogId),
     checkpoints.delete(IDBKeyRange.bound([catalogId, fromSeq], [catalogId, []])),
     shown.delete(catalogId),
   ]);

@@ -1,9 +1,8 @@
 import type { DBSchema } from "idb";
 import type { BufferOptions } from "./buffered-history.ts";
 import { createDatabase, type Database, type Migration } from "./database.ts";
-import { birth, epochOf, newBirth } from "./epochs.ts";
 import type { HistoryChanges } from "./history-changes.ts";
-import { keysOf, logKeys } from "./history-keys.ts";
+import { epochOf, keysOf, logKeys } from "./history-keys.ts";
 import type {
   Checkpoint,
   HistoryEvent,
@@ -28,7 +27,7 @@ export interface HistorySchema extends DBSchema {
   };
   /** One entry, of this page's build or another one. */
   settings: { key: "all"; value: unknown };
-  /** See epochs.ts. */
+  /** How often something else than appending happened to a catalogue's log. */
   epochs: { key: string; value: number };
   checkpoints: { key: [catalogId: string, seq: number, name: string]; value: Checkpoint };
   shown: { key: string; value: ShownItems };
@@ -49,7 +48,6 @@ export const historyMigrations: readonly Migration<HistorySchema>[] = [
     events.createIndex("log", ["catalogId", "seq"]);
     events.createIndex("item", ["catalogId", "itemId"]);
     for (const name of ["epochs", "checkpoints", "shown"] as const) database.createObjectStore(name);
-    void transaction.objectStore("epochs").put(newBirth(), birth);
   },
 ];
 
@@ -149,12 +147,14 @@ async function readLog(
   { afterSeq = Number.NEGATIVE_INFINITY, limit }: LogRange = {},
 ): Promise<LogPart> {
   const range = logKeys(catalogId, afterSeq);
+  let deletions = 0;
   const [records, epoch] = await database
     .use(async (db) => {
+      deletions = database.deletions();
       const transaction = db.transaction(["events", "epochs"]);
       return Promise.all([
         transaction.objectStore("events").index("log").getAll(range, limit),
-        epochOf(transaction.objectStore("epochs"), catalogId),
+        transaction.objectStore("epochs").get(catalogId),
       ]);
     })
     // One record that the browser cannot read fails all that are read with it.
@@ -167,6 +167,6 @@ async function readLog(
     unreadable: records.length - events.length,
     lastSeq: records.at(-1)?.seq ?? afterSeq,
     isEnd: limit === undefined || records.length < limit,
-    epoch,
+    epoch: epochOf(epoch, deletions),
   };
 }

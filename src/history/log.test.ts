@@ -189,7 +189,7 @@ test("what an older build kept is there after the upgrade", async () => {
   expect((await history.settings())?.paused).toBe(true);
 });
 
-test("a tab sees that another deleted the database, though the new one begins like the old one", async () => {
+test("a tab sees that another deleted the database, though the new one counts from nothing again", async () => {
   const here = await openTab();
   await here.append(view("a"));
   const before = await here.readLog("tate");
@@ -197,4 +197,8 @@ test("a tab sees that another deleted the database, though the new one begins li
   const after = await here.readLog("tate", { afterSeq: before.lastSeq });
   expect(after.events).toEqual([]);
   expect(after.epoch).not.toBe(before.epoch);
+  await here.append(view("b"));
+  const { epoch, lastSeq } = await here.readLog("tate");
+  expect(await here.saveCheckpoint("tate", "fold", { epoch, seq: lastSeq, state: 1 })).toBe(true);
+  expect(await here.checkpoint("tate", "fold")).toMatchObject({ epoch, state: 1 });
 });
