@@ -55,10 +55,17 @@ export class Visit {
     if (this.pace === "human") await this.page.waitForTimeout(ms);
   }
 
-  /** Waits until it is there, and brings it into view. */
+  /** Waits until it is there, and brings it into view: once more where the page puts another in its place meanwhile. */
   async see(what: Locator): Promise<void> {
-    await what.first().waitFor();
-    await what.first().scrollIntoViewIfNeeded();
+    for (const isLast of [false, false, true]) {
+      await what.first().waitFor();
+      try {
+        await what.first().scrollIntoViewIfNeeded();
+        break;
+      } catch (error) {
+        if (isLast || !String(error).includes("not attached")) throw error;
+      }
+    }
     await this.look();
   }
 
