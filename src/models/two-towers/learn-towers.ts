@@ -91,7 +91,7 @@ export async function learnTwoTowers(
     {
       learner: "two towers",
       epochs,
-      async runEpoch() {
+      async runEpoch(epoch) {
         const draws = Math.min(mostDraws, drawsPerPerson * people.length);
         const batches = Math.max(1, Math.ceil(draws / size));
         let loss = 0;
@@ -107,7 +107,7 @@ export async function learnTwoTowers(
               candidate.backward(ofCandidate);
             },
           });
-          if (b % 8 === 0) await run.step(b / batches);
+          if (b % 8 === 0) await run.step((epoch - 1 + b / batches) / epochs);
         }
         return loss / batches;
       },

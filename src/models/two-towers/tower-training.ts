@@ -56,7 +56,8 @@ export function createTrainedTower(options: TowerOptions): TrainedTower {
         for (let d = 0; d < outputs; d++)
           back.data[at + d] = (gradient.data[at + d] - along * result.data[at + d]) / lengths[r];
       }
-      const toInner = steps[1](inner, back);
+      const toInner = createMatrix(gradient.rows, hidden);
+      steps[1](inner, back, toInner);
       for (let i = 0; i < toInner.data.length; i++) if (inner.data[i] <= 0) toInner.data[i] = 0;
       steps[0](given, toInner);
     },
@@ -85,8 +86,8 @@ function through({ inputs, outputs, weights, bias }: TowerLayer, batch: Matrix):
   return out;
 }
 
-/** Moves a layer by what came back, and passes on what comes before it. */
-type LayerStep = (input: Matrix, gradient: Matrix) => Matrix;
+/** Moves a layer by what came back, and adds to `before` what comes before it, where that is asked for. */
+type LayerStep = (input: Matrix, gradient: Matrix, before?: Matrix) => void;
 
 const beta1 = 0.9;
 const beta2 = 0.999;
@@ -102,18 +103,18 @@ function createAdam(layer: TowerLayer, { learningRate, weightDecay }: TowerOptio
   }));
   const [ofWeights, ofBias] = all;
   let step = 0;
-  return (input, gradient) => {
-    const before = createMatrix(input.rows, inputs);
+  return (input, gradient, before) => {
     for (const { gradient: sums } of all) sums.fill(0);
     for (let r = 0; r < input.rows; r++)
       for (let o = 0; o < outputs; o++) {
         const value = gradient.data[r * outputs + o];
         if (value === 0) continue;
         ofBias.gradient[o] += value;
-        for (let d = 0, at = o * inputs, from = r * inputs; d < inputs; d++, at++, from++) {
+        for (let d = 0, at = o * inputs, from = r * inputs; d < inputs; d++, at++, from++)
           ofWeights.gradient[at] += value * input.data[from];
+        if (!before) continue;
+        for (let d = 0, at = o * inputs, from = r * inputs; d < inputs; d++, at++, from++)
           before.data[from] += value * weights[at];
-        }
       }
     step++;
     const rate = (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
@@ -124,6 +125,5 @@ function createAdam(layer: TowerLayer, { learningRate, weightDecay }: TowerOptio
         const decay = values === weights ? learningRate * weightDecay * values[i] : 0;
         values[i] -= (rate * mean[i]) / (Math.sqrt(square[i]) + epsilon) + decay;
       }
-    return before;
   };
 }
