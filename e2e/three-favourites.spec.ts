@@ -156,9 +156,9 @@ const kinds = [
 ] as const;
 
 for (const { catalogue, typed, reason } of kinds) {
-  test(`three favourites of ${catalogue}, found by typing, lead to others, each with its reason`, {
-    tag: "@phone",
-  }, async ({ page }) => {
+  test(`three favourites of ${catalogue}, found by typing, lead to others, each with its reason`, async ({
+    page,
+  }) => {
     const site = await pickByKeyboard(page, catalogue, typed);
     await showByKeyboard(page);
     await expect.poll(() => site.grid.count()).toBeGreaterThanOrEqual(10);
