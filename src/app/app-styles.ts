@@ -151,4 +151,13 @@ export const appStyles = css`
     z-index: 1;
     inset-block-end: 0;
   }
+  /* Above that page's own bar: one row, or two where it is narrow. */
+  docent-picks-page ~ docent-picture-question {
+    inset-block-end: 4.7rem;
+  }
+  @media (max-width: 30rem) {
+    docent-picks-page ~ docent-picture-question {
+      inset-block-end: 8rem;
+    }
+  }
 `;

@@ -145,6 +145,8 @@ export class PicksPage extends PacedElement {
     const { card } = item;
     const { picks } = this.session;
     const isPicked = picks.includes(card.id);
+    // Of two of one name the year tells which it is.
+    const by = card.creator || card.date;
     return html`<label>
       <input
         type="checkbox"
@@ -154,7 +156,7 @@ export class PicksPage extends PacedElement {
       />
       <docent-picture .item=${item} .source=${this.session.pictureSource}></docent-picture>
       <span class="name">${card.title || card.id}</span>
-      ${card.creator ? html`<span class="maker">${card.creator}</span>` : nothing}
+      ${by ? html`<span class="maker">${by}</span>` : nothing}
     </label>`;
   }
 }
