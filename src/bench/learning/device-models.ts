@@ -1,3 +1,4 @@
+import { eagerStart, usualStart } from "../../engine/learning/visitor-model.ts";
 import { encodeVectors, fitInt8Scale } from "../../math/codes.ts";
 import { createMatrix, type Matrix, normaliseInPlace, row } from "../../math/vector.ts";
 import { createBlend } from "../../models/incremental/blend.ts";
@@ -16,6 +17,8 @@ import { learnIals } from "../../models/learners/ials.ts";
 import type { RatingStream } from "./rating-stream.ts";
 
 const isgdOptions = { initial: 0 };
+/** As the engine blends where nothing but the catalogue's vectors and this visitor's events are on the device. */
+const engineBlends = { "as a device has it": usualStart, "where its visitor wants more": eagerStart };
 
 /** Models of one visitor, over a catalogue that was learned from the events before `from` and doesn't change. */
 export type MakeDeviceModel = () => IncrementalModel;
@@ -72,12 +75,24 @@ export async function freezeCatalogue(stream: RatingStream, from: number): Promi
     (start: Readonly<Record<string, number>>, step: number): MakeDeviceModel =>
     () =>
       createBlend({ models: Object.keys(start).map((part) => parts[part]()), options: { start, step } });
+  const ofEngine =
+    (start: Readonly<Record<string, number>>): MakeDeviceModel =>
+    () =>
+      createBlend({
+        models: [
+          byTaste(),
+          createIsgdModel({ items: taste, options: isgdOptions }),
+          createItemItemModel({ itemCount }),
+        ],
+        options: { start },
+      });
   return {
     itemCount,
     models: {
       popularity,
       "content (genres, decade)": byContent,
       "taste (EASE, 32 dimensions, int8)": byTaste,
+      ...Object.fromEntries(Object.entries(engineBlends).map(([name, start]) => [name, ofEngine(start)])),
       "ISGD over the catalogue's vectors": isgd,
       "ISGD, items not corrected": () =>
         createIsgdModel({ items: factors, options: { ...isgdOptions, correctsItems: false } }),

@@ -1,7 +1,9 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
+import { openDB } from "idb";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { HistoryEvent } from "../../history/history-store.ts";
+import { openIndexedDbHistory } from "../../history/indexed-db-history.ts";
 import { createMemoryHistory } from "../../history/memory-history.ts";
 import { createMemoryBlobs } from "../memory-blobs.ts";
 import { createMemoryPrivacy } from "../privacy-store.ts";
@@ -108,6 +110,29 @@ describe("what is learned on the device", () => {
     expect(await learned(page)).toMatchObject({ learned: 4, isOn: true });
     await page.ask(page.engine.changeSettings, { changes: { learning: "off" } });
     expect(found).toEqual(await idsOf(page));
+  });
+
+  test("a damaged record in the middle is counted, and all others are learned from", async () => {
+    const openTab = async () => {
+      const history = await openIndexedDbHistory();
+      const page = startVisit(server, {
+        stores: { history, blobs: createMemoryBlobs(), privacy: createMemoryPrivacy() },
+      });
+      await page.open({ privacyLevel: "everything" });
+      await page.ask(page.engine.changeSettings, { changes: { learning: "on" } });
+      return page;
+    };
+    const here = await openTab();
+    for (const id of ["item-0", "item-4", "item-8", "item-33"]) await here.ask(here.engine.view, { id });
+    const [wanted, ids] = [await learned(here), await idsOf(here)];
+    const database = await openDB("docent");
+    const [, { catalogId, seq }] = await database.getAll("events");
+    await database.put("events", { catalogId, seq: seq + 0.5, itemId: 7, kind: ["view"], atMs: "never" });
+    database.close();
+    const later = await openTab();
+    expect(await learned(later)).toEqual({ ...wanted, unreadable: 1 });
+    expect(await idsOf(later)).toEqual(ids);
+    for (const page of [here, later]) page.stores.history.close();
   });
 
   test("what sites note as saved counts as much as a favourite", async () => {

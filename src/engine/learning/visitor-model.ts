@@ -40,8 +40,8 @@ type Start = Readonly<Partial<Record<DeviceModelName, number>>>;
  * What counts until choices teach better: what the search goes by, unless the visitor wants more to be tried. What an
  * ablation does not show to help is not in it: see models/incremental/PREQUENTIAL.md.
  */
-const usualStart: Start = { content: 1, taste: 1 };
-const eagerStart: Start = { content: 0.6, taste: 0.6, isgd: 0.3, "item-item": 0.1 };
+export const usualStart: Start = { content: 1, taste: 1 };
+export const eagerStart: Start = { content: 0.8, taste: 0.8, isgd: 0.1, "item-item": 0.1 };
 
 /** The publisher's, where it counts anything that there is in this catalogue. */
 function startOf({ models = [] }: VisitorChoices, now: Setting, isLearned: boolean): Start {
