@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import type { Locator } from "@playwright/test";
 import { expectAccessible } from "./accessibility.ts";
 import { expect, test } from "./fixtures.ts";
@@ -88,7 +89,15 @@ test("below an object stands what is like it, the same for every visitor", { tag
   await expect.poll(() => similar.allTextContents()).toEqual(before);
 });
 
-test("a history travels as a file, and a file that is not one changes nothing", async ({ site, page }) => {
+function fileOf(title: string): string {
+  const event = { catalogId: "openmoji", itemId: "1F355", kind: "view", atMs: 1, title };
+  return JSON.stringify({ format: "docent-history", version: 1, events: [event] });
+}
+
+test("a history travels as a file, and a file that is not one changes nothing", async ({
+  site,
+  page,
+}, info) => {
   for (const id of views) await site.openObject(id);
   await openHistory(site);
   const saving = page.waitForEvent("download");
@@ -107,8 +116,13 @@ test("a history travels as a file, and a file that is not one changes nothing", 
   for (const [text, reason] of [
     ['{"format":"docent-history","version":9,"events":[]}', "it has version 9, this build reads version 1"],
     ['{"format":"docent-history","vers', "it is not JSON, or was cut short"],
+    ['{"format":"docent-history","version":1,"__proto__":{"paused":true},"events":[]}', "the key __proto__"],
+    [fileOf("<img src=x onerror=alert(1)>"), "got markup in a text"],
+    [" ".repeat(64_000_001), "this file is too large"],
   ] as const) {
-    await input.setInputFiles({ name: "h.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    const path = info.outputPath("h.json");
+    await writeFile(path, text);
+    await input.setInputFiles(path);
     await expect(page.getByText(reason)).toBeVisible();
     await expect(viewed(site).getByRole("listitem")).toHaveCount(3);
   }

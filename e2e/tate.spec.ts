@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { expectAccessible } from "./accessibility.ts";
 import { type BuiltSite, buildSite } from "./built-site.ts";
 import { expect, test } from "./fixtures.ts";
 import { cliPath, type RunningServer, serveFolder } from "./server.ts";
@@ -68,4 +69,35 @@ test("an object is found by its accession number too", async ({ page }) => {
   const site = new Site(page, host.url);
   await site.openObject("T07799", "tate");
   await expect(site.title).toHaveText("A Fishing Boat in Dieppe Harbour");
+});
+
+test("years narrow the recommendations, whose pages stay full, and all 69,202 points stand on the map", async ({
+  page,
+}) => {
+  const site = new Site(page, host.url);
+  for (const id of ["3", "1035", "9508"]) await site.openObject(id, "tate");
+  await page.goto(`${host.url}#/for-you`);
+  await expect(site.grid).toHaveCount(24);
+  await page.locator("summary", { hasText: "Filters" }).click();
+  for (const [end, year] of [
+    ["from", "1900"],
+    ["to", "1910"],
+  ] as const) {
+    const input = page.getByRole("spinbutton", { name: new RegExp(`, ${end}$`) });
+    await input.fill(year);
+    await input.press("Tab");
+  }
+  await expect(page.getByRole("button", { name: /^Remove the filter .*1900.*1910/ })).toBeVisible();
+  await expect(site.grid).toHaveCount(24);
+  const [first] = await site.gridIds();
+  await site.openObject(first!, "tate");
+  await expect(page.getByText(/\b(190\d|1910)\b/).first()).toBeVisible();
+
+  await page.goto(`${host.url}#/map`);
+  await expect(page.getByText(/^All 69,202 artworks/)).toBeVisible();
+  const here = page.getByRole("button", { name: /You were here/ });
+  await expect(here.first()).toBeVisible();
+  await here.first().click();
+  await expect(site.grid).toHaveCount(12);
+  await expectAccessible(page);
 });

@@ -6,17 +6,8 @@ export interface DayGroup {
   readonly events: readonly HistoryEvent[];
 }
 
-export interface DayGroupOptions {
-  readonly locale?: string;
-  readonly timeZone?: string;
-}
-
-/** Groups events by the visitor's day, in the order given. */
-export function groupByDay(
-  events: readonly HistoryEvent[],
-  { locale, timeZone }: DayGroupOptions = {},
-): DayGroup[] {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", ...(timeZone && { timeZone }) });
+/** Groups events by the visitor's day, in the order given; `format` writes a day's label. */
+export function groupByDay(events: readonly HistoryEvent[], format: Intl.DateTimeFormat): DayGroup[] {
   // Days begin at quarters of an hour everywhere: so one label each does, where each takes microseconds to write.
   const labels = new Map<number, string>();
   const labelOf = (atMs: number) => {

@@ -20,8 +20,9 @@ export function filtersView(
   };
   if (held > 0) ask();
   const { state } = facets;
+  // Who points at it most likely unfolds it next: what then comes late would push down what is being read.
   return html`<details class="filters" ?open=${held > 0} @toggle=${ask}>
-    <summary>${held > 0 ? `${t.filters} (${held})` : t.filters}</summary>
+    <summary @pointerenter=${ask} @focus=${ask}>${held > 0 ? `${t.filters} (${held})` : t.filters}</summary>
     ${
       state.status === "ready"
         ? html`<docent-filters

@@ -5,6 +5,7 @@ import type { Settings } from "../history/settings.ts";
 import { DrawingPace } from "../ui/drawing-pace.ts";
 import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";
+import { nextTask } from "../ui/next-task.ts";
 import { count, formatNumber } from "../ui/number-format.ts";
 import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/search-box-element.ts";
@@ -24,7 +25,10 @@ import { SessionController } from "./session-controller.ts";
 /** Views that are listed at first, and with each wish for more. */
 const pageSize = 100;
 
-const timeFormat = () => new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+interface Formats {
+  readonly day: Intl.DateTimeFormat;
+  readonly time: Intl.DateTimeFormat;
+}
 
 /** Larger files are not even read. */
 const maxFileBytes = 64_000_000;
@@ -53,6 +57,7 @@ export class HistoryPage extends PacedElement {
   readonly #profile = new RequestController<Profile>(this);
   /** The latest profile: it stays in sight while the next one is on its way. */
   #shown: Profile | undefined;
+  #formats: Formats | undefined;
 
   constructor() {
     super();
@@ -60,6 +65,20 @@ export class HistoryPage extends PacedElement {
     this.fileNote = "";
     this.wanted = pageSize;
     new SessionController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#makeFormats();
+  }
+
+  /** In tasks of their own: a browser takes several milliseconds for its first. */
+  async #makeFormats(): Promise<void> {
+    await nextTask();
+    const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+    await nextTask();
+    this.#formats = { time, day: new Intl.DateTimeFormat(locale, { dateStyle: "full" }) };
+    this.requestUpdate();
   }
 
   protected override willUpdate(): void {
@@ -81,15 +100,14 @@ export class HistoryPage extends PacedElement {
       <h1>${t.title}</h1>
       <p class="standfirst">${t.standfirst(this.catalogue.title)}</p>
       ${state.status === "failed" ? failureView(state.failure) : nothing}
-      ${this.#shown ? this.#profileView(this.#shown) : nothing}
+      ${this.#shown && this.#formats ? this.#profileView(this.#shown, this.#formats) : nothing}
     </div>`;
   }
 
-  #profileView({ log, favourites, hidden, hiddenCreators }: Profile): TemplateResult {
+  #profileView({ log, favourites, hidden, hiddenCreators }: Profile, { day, time }: Formats): TemplateResult {
     const text = this.text.trim().toLocaleLowerCase();
     const found = log.filter(({ title, itemId }) => (title || itemId).toLocaleLowerCase().includes(text));
     const drawn = this.#pace.drawnOf(found.slice(0, this.wanted).map(({ seq }) => seq));
-    const time = timeFormat();
     return html`<div class="columns">
       <section aria-labelledby="views">
         <div class="section-head">
@@ -107,9 +125,9 @@ export class HistoryPage extends PacedElement {
           }}
         ></docent-search-box>
         ${found.length === 0 ? html`<p class="none">${text ? t.noneFound : t.nothingYet}</p>` : nothing}
-        ${groupByDay(found, { locale })
+        ${groupByDay(found, day)
           .filter(({ events }) => drawn.has(events[0].seq))
-          .map((day) => this.#dayView(day, drawn, time))}
+          .map((group) => this.#dayView(group, drawn, time))}
         ${
           found.length > this.wanted
             ? html`<p class="more">

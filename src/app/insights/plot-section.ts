@@ -1,7 +1,9 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { insightsPageTexts as t } from "../../ui/texts/insights-page-texts.ts";
-import "./plot-element.ts";
 import type { PlotSeries } from "./plot-element.ts";
+
+// The plotting library starts in a task of its own.
+void import("./plot-element.ts");
 
 export interface PlotSection {
   readonly id: string;
@@ -79,6 +81,10 @@ export const plotSectionStyles = css`
   .key li + li::before {
     border-block-start-color: var(--docent-tone-5);
   }
+  docent-plot {
+    display: block;
+    block-size: 15rem;
+  }
   details {
     margin-block-start: 0.75rem;
     font-size: 0.9rem;
@@ -87,6 +93,10 @@ export const plotSectionStyles = css`
     display: inline-block;
     min-block-size: 1.75rem;
     cursor: pointer;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--docent-rule-strong);
+    text-underline-offset: 0.22em;
   }
   .scroll {
     max-block-size: 18rem;

@@ -121,6 +121,7 @@ export class MapPage extends PacedElement {
     if (changed.has("catalogue")) {
       this.cluster = undefined;
       this.chosen = undefined;
+      this.wanted = placesPage;
     }
     if (!session.info) return;
     this.#map.request(`${session.opening}\n${session.historyTurn}`, (signal) =>
@@ -201,7 +202,7 @@ export class MapPage extends PacedElement {
         .state=${list}
         .source=${session.pictureSource}
         .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
-        skeleton-count="6"
+        .skeletonCount=${Math.min(shown, map.clusters[cluster].items)}
         @docent-retry=${() => this.#found.retry()}
       ></docent-grid>
     </section>`;

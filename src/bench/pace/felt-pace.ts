@@ -6,15 +6,13 @@ import { VisitorPage } from "./visitor-page.ts";
 export interface FeltPace {
   /** Longest task of the page's main thread, in milliseconds of the thread's own time. */
   readonly longestTaskMs: number;
-  /** Longest time from an input to the next paint, in milliseconds of the clock; 0 where there was no input. */
+  /** Longest time from an input to the next paint, in milliseconds of the clock; 0 where there was none, or none above 16. */
   readonly interactionMs: number;
   /** Sum of what moved by itself; 0 is nothing. */
   readonly layoutShift: number;
 }
 
 export interface FeltPaceOptions {
-  /** How many times slower than this machine. */
-  readonly slowdown?: number;
   readonly context?: BrowserContextOptions;
   /** Of the site, ending in a slash, and the id of its catalogue. */
   readonly url: string;
@@ -25,7 +23,7 @@ export interface FeltPaceOptions {
 export async function feelPace(
   browser: Browser,
   { prepare, go }: Journey,
-  { slowdown = 4, context: device = {}, url, catalogue }: FeltPaceOptions,
+  { context: device = {}, url, catalogue }: FeltPaceOptions,
 ): Promise<FeltPace> {
   const context = await browser.newContext({ serviceWorkers: "block", ...device });
   try {
@@ -35,7 +33,6 @@ export async function feelPace(
     const visitor = new VisitorPage(page, debug, url, catalogue);
     await prepare?.(visitor);
     await visitor.evaluate("globalThis.docentPace && (docentPace.interactions = [])");
-    await debug.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
     await go(visitor);
     const trace = await browser.stopTracing();

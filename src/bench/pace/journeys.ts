@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { gridTitle, railTitle, type VisitorPage } from "./visitor-page.ts";
 
-/** What a visitor does: `prepare` at full speed and unmeasured, `go` on the slow CPU. */
+/** What a visitor does: `prepare` leads there unmeasured, `go` is measured. */
 export interface Journey {
   readonly name: string;
   prepare?(page: VisitorPage): Promise<void>;

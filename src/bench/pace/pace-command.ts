@@ -11,6 +11,12 @@ import { firstPaintMs } from "./first-paint.ts";
 import { journeys } from "./journeys.ts";
 import { lighthouseScores } from "./lighthouse-scores.ts";
 
+/**
+ * A CPU that is so many times slower takes as many times the thread's own time for a task. The browser's own throttling
+ * holds the thread up by the clock, so that on a machine with other work it slows down by far more than it says.
+ */
+const slowdown = 4;
+
 const goals = { taskMs: 50, interactionMs: 100, paintMs: 1500, scriptBytes: 40_000, score: 95 };
 
 const devices = {
@@ -112,7 +118,7 @@ async function journeysTable(
       );
       onProgress(`${journey.name}: ${JSON.stringify(felt.at(-1))}`);
     }
-    const task = Math.min(...felt.map(({ longestTaskMs }) => longestTaskMs));
+    const task = slowdown * Math.min(...felt.map(({ longestTaskMs }) => longestTaskMs));
     const interaction = Math.min(...felt.map(({ interactionMs }) => interactionMs));
     const shift = Math.max(...felt.map(({ layoutShift }) => layoutShift));
     const isMet = task <= goals.taskMs && interaction < goals.interactionMs && shift === 0;
@@ -126,8 +132,8 @@ async function journeysTable(
   }
   return markdownTable(
     [
-      "on a CPU that is four times slower",
-      "longest task, ms (≤ 50)",
+      "journey",
+      "longest task on a CPU four times slower, ms (≤ 50)",
       "input to next paint, ms (< 100)",
       "layout shift (0)",
       "",
