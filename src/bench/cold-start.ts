@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page, Request } from "@playwright/test";
 import type { BenchSite } from "./bench-site.ts";
 import { type Distribution, distributionOf } from "./distribution.ts";
 import type { ColdVisit } from "./page/cold.ts";
+import { firstTenNotice } from "./page/first-ten-notice.ts";
 
 /** Lighthouse's slow 4G. */
 export const slowNetwork = { megabits: 1.6, latencyMs: 150 };
@@ -50,10 +51,11 @@ export async function measureColdStart(
   };
 }
 
-/** Scripts, pages, and what of the catalogue came before the first ten. */
-function isEarly({ path }: Sent, { early, transfers }: ColdVisit): boolean {
+/** Scripts and pages, and of the catalogue's files what the engine says, that came before the first ten. */
+function isEarly({ path, isBeforeTen }: Sent, { early, transfers }: ColdVisit): boolean {
   const inCatalogue = path.replace(catalogueFolder, "");
-  return !transfers.some((transfer) => transfer.path === inCatalogue) || early.includes(inCatalogue);
+  const isOfCatalogue = transfers.some((transfer) => transfer.path === inCatalogue);
+  return isOfCatalogue ? early.includes(inCatalogue) : isBeforeTen;
 }
 
 const catalogueFolder = /^.*\/catalogue\/[^/]+\//;
@@ -65,6 +67,8 @@ function bytesOf(sent: readonly Sent[]): number {
 interface Sent {
   readonly path: string;
   readonly bytes: number;
+  /** Whether the page had not yet told of the first ten when it had come. */
+  readonly isBeforeTen: boolean;
 }
 
 async function firstVisit(
@@ -76,16 +80,24 @@ async function firstVisit(
   try {
     const page = await context.newPage();
     await slowDown(context, page);
-    const finished: Request[] = [];
-    page.on("requestfinished", (request) => finished.push(request));
+    const finished: { readonly request: Request; readonly isBeforeTen: boolean }[] = [];
+    let isBeforeTen = true;
+    page.on("console", (message) => {
+      if (message.text() === firstTenNotice) isBeforeTen = false;
+    });
+    page.on("requestfinished", (request) => finished.push({ request, isBeforeTen }));
     const asked = new URLSearchParams([["catalogue", site.catalogueUrl], ...ids.map((id) => ["id", id])]);
     await page.goto(`${site.url}cold.html?${asked}`);
     const visit = await page.evaluate(() => window.cold);
     if (visit.found < 10) throw new Error(`a first visit found ${visit.found} items, expected 10`);
     const sent = await Promise.all(
       finished
-        .filter((request) => request.url().startsWith("http"))
-        .map(async (request) => ({ path: new URL(request.url()).pathname, bytes: await bodyBytes(request) })),
+        .filter(({ request }) => request.url().startsWith("http"))
+        .map(async ({ request, ...when }) => ({
+          path: new URL(request.url()).pathname,
+          bytes: await bodyBytes(request),
+          ...when,
+        })),
     );
     return { visit, sent };
   } finally {

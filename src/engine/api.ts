@@ -213,8 +213,9 @@ export interface RecommendRequest extends BaseRequest {
   readonly session?: string;
   readonly options?: RecommendOptions;
   /**
-   * `few`: at level `direct`, answers from the two nearest clusters where more have to be fetched for a full answer, and
-   * says so by `isPreliminary`. Who asks once more with its `session`, from offset 0 on, gets the full one.
+   * `few`: at level `direct`, answers from the nearest cluster (two, where these are light) where more have to be fetched
+   * for a full answer, and says so by `isPreliminary`. Who asks once more with its `session`, from offset 0 on, gets the
+   * full one.
    */
   readonly probes?: "few";
   /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { firstProbes } from "./recommender.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer } from "./testing/test-server.ts";
@@ -47,4 +48,11 @@ describe("a first answer from few probes", () => {
     expect(answer).not.toHaveProperty("isPreliminary");
     expect(answer.diagnostics.exact).toBe(true);
   });
+});
+
+test("a first answer waits for two clusters where they are light, for one of half a million items", () => {
+  expect(firstProbes(64, { items: 4495, clusters: 67 })).toBe(2);
+  expect(firstProbes(64, { items: 69_202, clusters: 263 })).toBe(2);
+  expect(firstProbes(64, { items: 480_000, clusters: 693 })).toBe(1);
+  expect(firstProbes(128, { items: 69_202, clusters: 263 })).toBe(1);
 });

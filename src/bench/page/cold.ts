@@ -1,6 +1,7 @@
 import type { Transfer } from "../../engine/api.ts";
 import { createEngineClient } from "../../engine/client.ts";
 import { startEngineWorker } from "../../engine/worker-start.ts";
+import { firstTenNotice } from "./first-ten-notice.ts";
 import { answered } from "./visit.ts";
 
 declare global {
@@ -38,6 +39,7 @@ async function firstVisit(): Promise<ColdVisit> {
   for (const id of asked.getAll("id")) answered(await engine.view({ id }));
   const { items, diagnostics, session } = answered(await engine.recommend({ k: 10, probes: "few" }));
   const firstTenMs = performance.now();
+  console.info(firstTenNotice);
   const early = answered(await engine.transfers()).transfers.map(({ path }) => path);
   const refined = answered(await engine.recommend({ k: 10, ...(session !== undefined && { session }) }));
   const refinedMs = performance.now();
