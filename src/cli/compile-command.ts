@@ -61,12 +61,14 @@ export async function runCompile(args: readonly string[], signal: AbortSignal): 
       },
     );
     view.close();
+    const ingestStage = { stage: "ingest", ms: ingestMs, cached: false } as const;
+    const whole = { ...report, stages: [ingestStage, ...report.stages] };
     if (request.report !== undefined) {
       view.update("report", undefined);
-      await writeReport(request.out, request.report, { compilation: report });
+      await writeReport(request.out, request.report, { compilation: whole });
       view.close();
     }
-    if (request.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+    if (request.json) process.stdout.write(`${JSON.stringify(whole)}\n`);
     else if (!request.quiet) {
       const outName = relative(process.cwd(), request.out) || ".";
       const totalMs = performance.now() - startMs;

@@ -79,7 +79,16 @@ export interface ClusterStats {
 }
 
 export interface StageReport {
-  readonly stage: "embed" | "reduce" | "partition" | "probes" | "graph" | "map" | "profiles" | "publish";
+  readonly stage:
+    | "ingest"
+    | "embed"
+    | "reduce"
+    | "partition"
+    | "probes"
+    | "graph"
+    | "map"
+    | "profiles"
+    | "publish";
   readonly ms: number;
   /** Its result was taken from the cache of an earlier run. */
   readonly cached: boolean;

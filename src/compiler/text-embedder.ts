@@ -46,7 +46,7 @@ export interface TextEmbedderOptions {
  */
 export function createTextEmbedder(
   model: SentenceModel,
-  { batchSize = 32, maxTextLength = 4096, cache, textsPerBlock = 512 }: TextEmbedderOptions = {},
+  { batchSize = 32, maxTextLength = 4096, cache, textsPerBlock = 256 }: TextEmbedderOptions = {},
 ): TextEmbedder {
   const name = `${model.name} to ${maxTextLength}`;
   return {

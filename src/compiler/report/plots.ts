@@ -122,5 +122,7 @@ export function curvesChart(curves: readonly Curve[], title: string, unit: strin
 }
 
 function svg(width: number, height: number, title: string, body: string): string {
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(title)}">${body}</svg>`;
+  // On phones it keeps a size that can be read, and is scrolled: by keyboards too.
+  const label = escapeHtml(title);
+  return `<div class="plot" tabindex="0" role="group" aria-label="${label}"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${body}</svg></div>`;
 }

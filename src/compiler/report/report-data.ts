@@ -11,6 +11,7 @@ import { type CatalogSummary, inspect } from "../inspect.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "../published-catalog.ts";
 import { exactNeighbours, type NeighboursOf, probedNeighbours } from "../published-neighbours.ts";
 import { readCards, readCodes } from "../published-rows.ts";
+import { type Duplicates, findDuplicates } from "./duplicates.ts";
 import { type FullNearest, type FullRecall, fullNearest, fullRecall } from "./full-recall.ts";
 import { type LearnedFacts, learnedFacts } from "./learned-facts.ts";
 
@@ -28,6 +29,7 @@ export interface ReportData {
     readonly size: number;
     readonly items: readonly PicturedCard[];
   }[];
+  readonly duplicates: Duplicates;
   readonly random: readonly NeighbourRow[];
   readonly highlights: readonly NeighbourRow[];
   /** Where vectors were learned from behaviour. */
@@ -148,6 +150,7 @@ export async function reportData(
       size: sizeOf(clusters[i]),
       items: items.map(pictured),
     })),
+    duplicates: findDuplicates(catalog, codes, cards),
     random: sheets.random.map(neighbourRow),
     highlights: sheets.highlights.map(neighbourRow),
     learned: facts && {

@@ -13,6 +13,13 @@ const card = {
   url: "",
   picture: undefined,
 };
+const linkedCard = {
+  ...card,
+  id: "<2>",
+  title: "Boat & sea",
+  date: "c.1890",
+  url: "https://tate.test/2?a=1&b",
+};
 const data = {
   summary: {
     id: "tiny",
@@ -33,6 +40,7 @@ const data = {
   recallQueries: 3,
   clusters: [{ cluster: 0, size: 1, items: [{ card, picture: undefined }] }],
   random: [{ query: { card, picture: "data:image/png;base64,AA==" }, neighbours: [] }],
+  duplicates: { groups: 1, items: 3, largest: [{ size: 3, cards: [card, linkedCard] }] },
   highlights: [],
   relevance: [
     {
@@ -64,6 +72,22 @@ test("writes a page without script that says what the catalogue is", () => {
   expect(html).not.toContain("<script");
   expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(html).toContain("A &quot;B&quot; &amp; C");
+});
+
+test("lists duplicates, with links to pages of the web alone", () => {
+  const html = reportHtml(data);
+  expect(html).toContain("3 items in 1 group have the same published vector");
+  expect(html).toContain(
+    '<a href="https://tate.test/2?a=1&amp;b" rel="noreferrer">Boat &amp; sea</a> <code>&lt;2&gt;</code> …',
+  );
+  const relative = { ...linkedCard, url: "works/2" };
+  expect(
+    reportHtml({
+      ...data,
+      duplicates: { groups: 1, items: 2, largest: [{ size: 2, cards: [relative] }] },
+    } as unknown as ReportData),
+  ).not.toContain("<a ");
+  expect(reportHtml({ ...data, duplicates: { groups: 0, items: 0, largest: [] } })).toContain("No two items");
 });
 
 test("shows recall of the codes and of the full embedding, and relevance with its intervals", () => {

@@ -23,6 +23,7 @@ export function reportHtml(data: ReportData): string {
     section("Neighbours of highlights", neighbourTable(data.highlights)),
     section("Neighbours of items drawn at random", neighbourTable(data.random)),
     section("Some clusters", clusterSheet(data)),
+    section("Duplicates", duplicates(data)),
     ...(compilation ? [section("Rows", rows(compilation))] : []),
   ];
   return reportPage({
@@ -95,7 +96,7 @@ function making({ stages, embedding, codeFidelity }: CompileReport): string {
 
 function rows(report: CompileReport): string {
   const parts = [
-    `<p>${count(report.rows)} rows were read, ${count(report.items)} became items, ${count(report.badRowCount)} were skipped. ${count(report.clusters.itemsSharingAVector)} items share their vector with another.</p>`,
+    `<p>${count(report.rows)} rows were read, ${count(report.items)} became items, ${count(report.badRowCount)} were skipped.</p>`,
   ];
   if (report.badRows.length > 0) {
     const lines = report.badRows.map(
@@ -118,6 +119,16 @@ function rows(report: CompileReport): string {
   return parts.join("");
 }
 
+function duplicates({ duplicates: { groups, items, largest } }: ReportData): string {
+  if (groups === 0) return "<p>No two items have the same published vector.</p>";
+  const told = `<p>${count(items)} items in ${count(groups)} ${groups === 1 ? "group" : "groups"} have the same published vector as the others of their group: most say the same in every column that recommendations go by. Visitors get all of a group, side by side. The largest:</p>`;
+  const lines = largest.map(({ size, cards }) => {
+    const some = cards.map((card) => `${linked(card)} <code>${escapeHtml(card.id)}</code>`).join(", ");
+    return `<tr><td>${count(size)}</td><td>${some}${size > cards.length ? " …" : ""}</td></tr>`;
+  });
+  return `${told}<table><thead><tr><th>Items</th><th>Some of them</th></tr></thead><tbody>${lines.join("")}</tbody></table>`;
+}
+
 function neighbourTable(table: readonly NeighbourRow[]): string {
   return `<div class="sheet">${table.map(({ query, neighbours }) => `<div class="row">${figure(query, "query")}${neighbours.map((n) => figure(n, "")).join("")}</div>`).join("")}</div>`;
 }
@@ -131,10 +142,16 @@ function clusterSheet({ clusters }: ReportData): string {
     .join("");
 }
 
+/** Where the catalogue packs no pictures, words are all there is: the page fetches nothing. */
 function figure({ card, picture }: PicturedCard, className: string): string {
-  const image =
-    picture === undefined ? `<span class="blank"></span>` : `<img src="${escapeHtml(picture)}" alt="">`;
-  return `<figure class="${className}">${image}<figcaption>${escapeHtml(card.title)}<small>${escapeHtml(card.creator)}</small></figcaption></figure>`;
+  const image = picture === undefined ? "" : `<img src="${escapeHtml(picture)}" alt="">`;
+  const small = [card.creator, card.date].filter((text) => text !== "").join(", ");
+  return `<figure class="${className}">${image}<figcaption>${linked(card)}<small>${escapeHtml(small)}</small></figcaption></figure>`;
+}
+
+function linked({ title, url }: PicturedCard["card"]): string {
+  if (!/^https?:/i.test(url)) return escapeHtml(title);
+  return `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(title)}</a>`;
 }
 
 function section(title: string, body: string): string {
