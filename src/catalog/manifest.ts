@@ -82,6 +82,8 @@ const readManifest = shape({
     ranker: optional(fileRef),
     /** What groups of people love: see profiles.ts. */
     profiles: optional(fileRef),
+    /** What was liked beside what, by the events that updates counted: see cooccurrence.ts. */
+    cooccurrence: optional(fileRef),
   }),
   /** What updates have added to the base and taken from it: see overlay-segment.ts. */
   overlay: optional(

@@ -4,6 +4,7 @@ import { type Card, decodeCards, encodeCards } from "./cards.ts";
 import { encodeContainer, readContainer } from "./container.ts";
 import { FormatError } from "./format-error.ts";
 import type { Ordinal } from "./item.ts";
+import { numberReader, pushNumber } from "./number-list.ts";
 
 /**
  * Taste profiles: what groups of people love, and how some picks find the groups of like taste. One file, the same for
@@ -179,28 +180,4 @@ function layerFrom(
   for (let o = 0; o < outputs; o++)
     decodeVector(codes, o, spec, weights.subarray(o * inputs, (o + 1) * inputs));
   return { inputs, outputs, weights, bias };
-}
-
-/** 7 bits a byte, low bits first, the high bit set on all but the last. */
-function pushNumber(bytes: number[], value: number): void {
-  let rest = value;
-  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-  bytes.push(rest);
-}
-
-/** Beyond the end there are zeros: whoever reads on finds numbers that do not fit. */
-function numberReader(bytes: Uint8Array) {
-  return {
-    at: 0,
-    next(): number {
-      let value = 0;
-      for (let shift = 0; this.at < bytes.length && shift < 35; shift += 7) {
-        const byte = bytes[this.at++];
-        value += (byte & 127) * 2 ** shift;
-        if (byte < 128) return value;
-      }
-      this.at++;
-      return value;
-    },
-  };
 }

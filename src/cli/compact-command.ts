@@ -4,7 +4,7 @@ import type { Ingested } from "../compiler/ingest.ts";
 import { updateCatalogue } from "../compiler/overlay/update-catalog.ts";
 import { openPublishedCatalog } from "../compiler/published-catalog.ts";
 import type { SourceItem } from "../compiler/source-item.ts";
-import { createEventCounter } from "../compiler/stream/event-counter.ts";
+import { createEventCounter, type EventCounter } from "../compiler/stream/event-counter.ts";
 import { onlyPositional, readArguments } from "./command-arguments.ts";
 import { CommandFailure } from "./command-failure.ts";
 import { compileIngested } from "./compile-ingested.ts";
@@ -113,12 +113,17 @@ async function publishPopular(dir: string, state: UpdateState): Promise<void> {
   const checkpoint = await state.readStream();
   if (!checkpoint) return;
   const writer = createOverlayWriter(dir, state, async () => {});
+  let counter: EventCounter | undefined;
   await updateCatalogue(
     {
-      popular: async (isThere) =>
-        createEventCounter({ ...checkpoint.counter, isThere, nowMs: Date.now() }, checkpoint.counter).popular(
-          mostPopular,
-        ),
+      async popular(isThere) {
+        counter = createEventCounter(
+          { ...checkpoint.counter, isThere, nowMs: Date.now() },
+          checkpoint.counter,
+        );
+        return counter.popular(mostPopular);
+      },
+      cooccurrence: (placeOf) => counter?.cooccurrence(placeOf),
     },
     { readFile: folderReader(dir), writeFile: writer.writeFile, deflate: nodeDeflate },
   );

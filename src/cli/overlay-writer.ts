@@ -57,6 +57,6 @@ function nextFiles(
 async function namedByManifest(dir: string): Promise<ReadonlySet<string>> {
   const place = join(dir, manifestPath);
   const { files, overlay } = parseManifest(JSON.parse(await readFile(place, "utf8")), place);
-  const refs = [files.starter, files.facets, ...(overlay?.segments ?? [])];
+  const refs = [files.starter, files.facets, files.cooccurrence, ...(overlay?.segments ?? [])];
   return new Set(refs.flatMap((ref) => (ref ? [filePath(ref.hash)] : [])));
 }

@@ -13,7 +13,8 @@ visitors who have the page open find what is new without losing their place.
                          --id, --title, --fields, --facets, --format …) or guessed
   --remove FILE          ids of items to take away, one a line
   --events FILE|-        what people did, as lines of JSON: {"item":"A00001","kind":"view","at":1767225600000}; of that
-                         is made what is popular. "-" reads standard input, so that any broker's own client feeds it:
+                         is made what is popular and, where "visitor" says whose they are (a pseudonym, which is never
+                         published), what several visitors had beside what. "-" reads standard input, so that any broker's own client feeds it:
     kcat -C -b HOST -t events -o beginning -e -f '{"stream":"%t/%p","id":%o,"event":%s}\\n' | docent update DIR --events -
     redis-cli --json XREAD STREAMS events "$(docent update DIR --last-id events)" | docent update DIR --events -
                          Events that say where they stand ("stream" and "id", as above) are counted once, from wherever
@@ -22,6 +23,7 @@ visitors who have the page open find what is new without losing their place.
   --event-weights view=1,save=3   what kinds of events count; 0 for kinds that are not named
   --half-life DAYS       an event of so long ago counts half; 7
   --keep-count N         of so many items at once, whatever the stream's length; 2000
+  --least-visitors N     so many different visitors must have had two items for that to be published; 3, from 2 to 16
   --last-id STREAM       prints the id of the last event of a stream that was counted, and ends
   --state DIR            what is kept between updates, and not published; <dir>.state
   --skip-bad-rows        --quiet    --json
@@ -38,6 +40,7 @@ export interface UpdateRequest {
   readonly weights: EventWeights;
   readonly halfLifeMs: number | undefined;
   readonly capacity: number | undefined;
+  readonly leastVisitors: number | undefined;
   readonly lastIdOf: string | undefined;
   readonly isQuiet: boolean;
   readonly asJson: boolean;
@@ -49,6 +52,7 @@ const ownKinds = {
   every: "string",
   "half-life": "string",
   "keep-count": "string",
+  "least-visitors": "string",
   "last-id": "string",
   state: "string",
 } as const;
@@ -84,6 +88,10 @@ export async function readUpdateArguments(args: readonly string[], cwd: string):
     weights: weightsFrom(values["event-weights"]),
     halfLifeMs: halfLifeDays === undefined ? undefined : halfLifeDays * dayMs,
     capacity: given("keep-count"),
+    leastVisitors:
+      values["least-visitors"] === undefined
+        ? undefined
+        : wholeNumber("--least-visitors", values["least-visitors"], { usual: 3, least: 2, most: 16 }),
     lastIdOf,
     isQuiet: quiet ?? false,
     asJson: json ?? false,

@@ -108,7 +108,7 @@ async function publish(
   const writer = createOverlayWriter(dir, state, () => state.addChanges(sourceChanges(changes)));
   view.update("update", undefined);
   const report = await updateCatalogue(
-    { ...changes, popular },
+    { ...changes, popular, cooccurrence: (placeOf) => counter?.cooccurrence(placeOf) },
     {
       readFile: folderReader(dir),
       writeFile: writer.writeFile,
@@ -150,7 +150,7 @@ interface Events {
 }
 
 async function openEvents(request: UpdateRequest, state: UpdateState): Promise<Events> {
-  const { dir, eventsPath = "-", weights, halfLifeMs, capacity } = request;
+  const { dir, eventsPath = "-", weights, halfLifeMs, capacity, leastVisitors } = request;
   const place = resolve(dir, manifestPath);
   const { id: catalogId } = parseManifest(JSON.parse(await readFile(place, "utf8")), place);
   let checkpoint: StreamCheckpoint | undefined = await state.readStream();
@@ -174,6 +174,7 @@ async function openEvents(request: UpdateRequest, state: UpdateState): Promise<E
     capacity: capacity ?? checkpoint?.counter.capacity ?? usualCounter.capacity,
     halfLifeMs: halfLifeMs ?? checkpoint?.counter.halfLifeMs ?? usualCounter.halfLifeMs,
     weights,
+    leastVisitors,
   };
   return {
     source,

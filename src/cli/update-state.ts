@@ -143,6 +143,13 @@ const checkpointSchema = v.object({
       heap: v.array(v.tuple([v.string(), count, count, count])),
     }),
     lastIds: v.record(v.string(), v.tuple([count, count])),
+    cooccurrence: v.optional(
+      v.object({
+        leastVisitors: v.pipe(count, v.integer(), v.minValue(1)),
+        ids: v.array(v.tuple([v.pipe(count, v.integer()), v.string()])),
+        snapshot: v.pipe(v.string(), v.base64()),
+      }),
+    ),
   }),
   files: v.record(v.string(), v.object({ bytes: count, tail: v.string() })),
 });

@@ -1,12 +1,23 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { filePath } from "../catalog/paths.ts";
 import { compile } from "../compiler/compile.ts";
 import type { CompileOptions } from "../compiler/compile-options.ts";
 import { type CatalogueChanges, updateCatalogue } from "../compiler/overlay/update-catalog.ts";
 import type { SourceItem } from "../compiler/source-item.ts";
+import { createEventCounter } from "../compiler/stream/event-counter.ts";
 import { createMemoryEffects, type MemoryEffects } from "../compiler/testing/memory-effects.ts";
 import { testItem } from "../compiler/testing/test-items.ts";
 import { ingestedFrom, testOptions, testRecords } from "../compiler/testing/test-records.ts";
-import type { BaseRequest, CatalogInfo, EngineApi, Notice, PrivacyLevel, Reply } from "../engine/api.ts";
+import { verify } from "../compiler/verify.ts";
+import type {
+  BaseRequest,
+  CatalogInfo,
+  EngineApi,
+  Notice,
+  PrivacyLevel,
+  Recommendations,
+  Reply,
+} from "../engine/api.ts";
 import { createEngine } from "../engine/engine.ts";
 import { folderEffects } from "./folder-effects.ts";
 
@@ -223,6 +234,81 @@ describe("an updated catalogue", () => {
     const engine = startEngine();
     await ask(engine.open, { url, privacyLevel: "direct" });
     await expect(ask(engine.recommend, { ids: ["no 0"] })).rejects.toThrow("404");
+  });
+});
+
+describe("a catalogue whose updates say what visitors had beside what", () => {
+  const hour = 3_600_000;
+  const far = records.find(({ title }) => !title.startsWith("harbour"))?.id ?? "";
+
+  async function updateBy(visitors: number): Promise<void> {
+    const counter = createEventCounter({ capacity: 50, halfLifeMs: hour, isThere: () => true, nowMs: hour });
+    for (let n = 0; n < visitors; n++)
+      for (const item of [atHarbour, far])
+        counter.addLine(JSON.stringify({ item, visitor: n, at: n }), "events");
+    await update({ cooccurrence: counter.cooccurrence });
+    expect((await verify(folder.readFile)).violations).toEqual([]);
+  }
+
+  test("recommends these first, unlike as they are, from the first view on, and switched off no more", async () => {
+    const before = await visit("everything");
+    await ask(before.engine.view, { id: atHarbour });
+    expect(idsOf(await ask(before.engine.recommend, { k: 10 }))).not.toContain(far);
+
+    await updateBy(8);
+    const { engine } = await visit("everything");
+    await ask(engine.view, { id: atHarbour });
+    expect(await ask(engine.learning)).toMatchObject({ isOn: true, whyNot: undefined, learned: 1 });
+    const first = await ask(engine.recommend, { k: 10 });
+    expect(idsOf(first).slice(0, 3)).toContain(far);
+    // Pages follow each other without gaps and without doubles: all come that come without.
+    const all = await allIds(engine, first);
+    await ask(engine.changeSettings, { changes: { learning: "off" } });
+    const unlearned = await ask(engine.recommend, { k: 10 });
+    expect(idsOf(unlearned)).not.toContain(far);
+    expect(all.toSorted()).toEqual((await allIds(engine, unlearned)).toSorted());
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  async function allIds(engine: EngineApi, first: Recommendations): Promise<string[]> {
+    const ids = idsOf(first);
+    for (let page = first; page.hasMore; ) {
+      page = await ask(engine.recommend, { k: 50, offset: ids.length, session: first.session });
+      ids.push(...idsOf(page));
+    }
+    return ids;
+  }
+
+  test("says nothing of fewer than three visitors", async () => {
+    await updateBy(2);
+    expect([...folder.files.keys()].sort()).toEqual([...compiled.files.keys()].sort());
+  });
+
+  test("knows an item that has changed, forgets one that is removed, and goes on without the file", async () => {
+    await updateBy(6);
+    const changed = records.find(({ id }) => id === far);
+    await update({ table: table({ ...(changed as SourceItem), title: "mountain hut" }) });
+    expect((await verify(folder.readFile)).violations).toEqual([]);
+    const { engine } = await visit("everything");
+    await ask(engine.view, { id: atHarbour });
+    await ask(engine.learning);
+    const { items } = await ask(engine.recommend, { k: 3 });
+    expect(items.map(({ card }) => card.title)).toContain("mountain hut");
+
+    await update({ removedIds: [far] });
+    expect((await verify(folder.readFile)).violations).toEqual([]);
+    expect(idsOf(await ask((await visit()).engine.recommend, { ids: [atHarbour], k: 100 }))).not.toContain(
+      far,
+    );
+
+    await updateBy(7);
+    const manifest = JSON.parse(new TextDecoder().decode(folder.files.get("manifest.json")));
+    const { hash } = manifest.files.cooccurrence;
+    folder.files.delete(filePath(hash));
+    const without = await visit("direct");
+    await ask(without.engine.view, { id: atHarbour });
+    expect((await ask(without.engine.recommend, { k: 10 })).items).toHaveLength(10);
+    expect(JSON.stringify(notices)).toContain("go on without what others had beside it");
   });
 });
 

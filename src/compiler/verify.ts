@@ -9,6 +9,7 @@ import { row, squaredDistance } from "../math/vector.ts";
 import { visitCost } from "./privacy-levels.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "./published-catalog.ts";
 import { lostNodes } from "./self-finding.ts";
+import { checkCooccurrence } from "./verify-cooccurrence.ts";
 import { checkFacets } from "./verify-facets.ts";
 import {
   checkCards,
@@ -58,6 +59,7 @@ export async function verify(readFile: ReadFile): Promise<VerifyReport> {
   await checkLearned(catalog, violations);
   await checkMap(catalog, violations);
   await checkProfiles(catalog, cards, violations);
+  await checkCooccurrence(catalog, overlay, violations);
   return {
     items: cards.length - overlay.gone.size,
     clusters: catalog.manifest.clusters,

@@ -471,6 +471,7 @@ export interface Transfer {
     | "facets"
     | "map"
     | "profiles"
+    | "cooccurrence"
     /** What puts the best candidates in order. */
     | "ranker";
   /** Cluster numbers, bucket numbers … of the parts in the file; empty where it has none. */

@@ -146,8 +146,9 @@ export function createEngine(effects: EngineEffects): EngineApi {
   function learn(): void {
     const catalog = opening;
     const learning = async () => {
-      const { model, visitor, closing } = await catalog;
-      if (await mayBeKnown(visitor)) await (await model()).update(createRequestContext(closing));
+      const { model, visitor, reader, closing } = await catalog;
+      if (await mayBeKnown(visitor, reader.manifest))
+        await (await model()).update(createRequestContext(closing));
     };
     learning().catch((cause) => {
       if (failureOf(cause)?.kind !== "aborted") warn(`what was viewed taught nothing (${messageOf(cause)})`);

@@ -119,7 +119,7 @@ export async function openCatalog(
     loadedModel ??= Promise.all([import("./learning.ts"), import("./questions.ts")]).then(
       ([{ createVisitorModel }, { parseVisitorChoices }]) => {
         const choices = parseVisitorChoices(manifest.visitor, "manifest.json");
-        return createVisitorModel({ reader, visitor, history, choices, clock, privacyLevel: level });
+        return createVisitorModel({ reader, visitor, history, choices, clock, warn, privacyLevel: level });
       },
     );
     loadedModel.catch(() => {

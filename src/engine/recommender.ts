@@ -92,7 +92,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       if (context.commonOnly || !(isOwn || given.ordinal !== undefined)) return ranking;
       if (!(await mayChangePlaces(given, choices))) return ranking;
       const { putInOrder } = await import("./questions.ts");
-      return putInOrder(ranking, given, { reader, model, choices }, context);
+      const isLocal = privacyLevel === "everything";
+      return putInOrder(ranking, given, { reader, model, choices, isLocal }, context);
     };
     return byPeople(basis)
       ? (await import("./questions.ts")).rankByPeople({ reader, basis, choices, rest, warn }, context)
@@ -101,7 +102,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
 
   /** By rules about one item, or by the visitor's model: few first visits have either. */
   async function mayChangePlaces({ ordinal }: Basis, { rules }: RecommendOptions): Promise<boolean> {
-    if (ordinal === undefined) return mayBeKnown(visitor);
+    if (ordinal === undefined) return mayBeKnown(visitor, manifest);
     return rules ? rules.length > 0 : manifest.visitor !== undefined;
   }
 

@@ -11,6 +11,8 @@ export interface OrderOptions {
   readonly reader: CatalogReader;
   readonly model: () => Promise<VisitorModel>;
   readonly choices: RecommendOptions;
+  /** Whether any item can be looked at without asking for a file. */
+  readonly isLocal: boolean;
 }
 
 /**
@@ -19,11 +21,12 @@ export interface OrderOptions {
  */
 export async function putInOrder(
   ranking: Ranking,
-  { ordinal }: Basis,
+  basis: Basis,
   options: OrderOptions,
   context: RequestContext,
 ): Promise<Ranking> {
-  if (ordinal === undefined) return orderByModel(ranking, options, context);
+  const { ordinal } = basis;
+  if (ordinal === undefined) return orderByModel(ranking, basis, options, context);
   const { reader, choices } = options;
   const { applyRules } = await import("./facet-questions.ts");
   const ofPublisher = parseVisitorChoices(reader.manifest.visitor, "manifest.json");
@@ -33,12 +36,16 @@ export async function putInOrder(
 /** The visitor's model has a word where the visitor did not ask for something else. */
 async function orderByModel(
   ranking: Ranking,
-  { reader, model, choices }: OrderOptions,
+  basis: Basis,
+  { reader, model, choices, isLocal }: OrderOptions,
   context: RequestContext,
 ): Promise<Ranking> {
   const { diversity, popularity, perCreator, perFacet, boost, includeSeen } = choices;
   if (diversity || popularity || perCreator || includeSeen || [perFacet, boost].some(isAsked)) return ranking;
   const fold = await (await model()).ranker(context);
   if (!fold) return ranking;
-  return (await import("./learning.ts")).createBlendedRanking(ranking, reader, fold);
+  const { addedCandidates, createBlendedRanking } = await import("./learning.ts");
+  const added =
+    isLocal && !isAsked(choices.where) ? await addedCandidates(basis, { reader, fold }, context) : [];
+  return createBlendedRanking(ranking, { reader, fold, added });
 }

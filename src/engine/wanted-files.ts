@@ -18,21 +18,9 @@ export type NamedFile = Exclude<FileKind, PartKind>;
 /** What the first screen needs comes first; kinds that are not listed come last. */
 const namedOrder: readonly FileKind[] = ["centroids", "starter", ...partKinds, "titleRoot"];
 
-const purposes: Readonly<Partial<Record<FileKind, Transfer["purpose"]>>> = {
-  centroids: "centroids",
-  starter: "starter",
-  titleRoot: "titles",
-  shards: "shard",
-  cards: "cards",
-  details: "details",
-  lookup: "lookup",
-  titles: "titles",
-  pictures: "pictures",
-  facets: "facets",
-  map: "map",
-  profiles: "profiles",
-  ranker: "ranker",
-};
+/** Kinds whose files are told by another word than their own. */
+const purposes = { titleRoot: "titles", shards: "shard", textSpace: "texts" } as const;
+type Renamed = keyof typeof purposes;
 
 /** A file that the manifest names; undefined where the catalogue has none of the kind. */
 export function namedFile(manifest: Manifest, kind: FileKind): WantedFile | undefined {
@@ -70,5 +58,6 @@ export function partFiles(kind: PartKind, directory: FileDirectory): WantedFile[
 }
 
 function purposeOf(kind: FileKind): Transfer["purpose"] {
-  return purposes[kind] ?? "texts";
+  // What is not among the keys of the list above is one of the others.
+  return purposes[kind as Renamed] ?? (kind as Exclude<FileKind, Renamed>);
 }

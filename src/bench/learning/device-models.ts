@@ -15,6 +15,7 @@ import { learnEase } from "../../models/learners/ease.ts";
 import { learnGmf } from "../../models/learners/gmf.ts";
 import { learnIals } from "../../models/learners/ials.ts";
 import type { RatingStream } from "./rating-stream.ts";
+import { createUpdates } from "./updated-catalogue.ts";
 
 const isgdOptions = { initial: 0 };
 /** As the engine blends where nothing but the catalogue's vectors and this visitor's events are on the device. */
@@ -50,16 +51,17 @@ export async function freezeCatalogue(stream: RatingStream, from: number): Promi
   const factors = coded(evened((await learnIals({ matrix }, { dims: 32 })).out));
   const content = coded(contentVectors(stream, itemCount));
   const popularityModel = createPopularityModel({ itemCount });
-  const itemItemModel = createItemItemModel({ itemCount });
+  const updates = createUpdates(itemCount);
   for (const { visitor, item, atMs } of trained) {
     const event = { visitor, item, atMs, kind: "favourite", weight: 1 };
     popularityModel.learn(event);
-    itemItemModel.learn(event);
+    updates.add(event);
   }
   const counts = popularityModel.scores(Array.from({ length: itemCount }, (_, item) => item));
 
   const popularity = () => createPopularityModel({ itemCount, base: (item) => counts[item] ?? 0 });
-  const itemItem = () => createItemItemModel({ itemCount, base: itemItemModel.table });
+  const { base } = updates.published();
+  const itemItem = () => createItemItemModel({ itemCount, base });
   const byTaste = () => createNearnessModel({ name: "taste", items: taste, in: tasteIn });
   const byContent = () => createNearnessModel({ name: "content", items: content });
   const isgd = () => createIsgdModel({ items: factors, options: isgdOptions });

@@ -4,6 +4,7 @@ import type { IncrementalModel } from "../../models/incremental/incremental-mode
 import { createIsgdModel } from "../../models/incremental/isgd.ts";
 import { createItemItemModel, type ItemItemOptions } from "../../models/incremental/item-item.ts";
 import { createPopularityModel } from "../../models/incremental/popularity.ts";
+import { updatedCatalogueModel } from "./updated-catalogue.ts";
 
 /** Models that learn from all visitors' events, as beside a stream: no batch start, nothing known before the first. */
 export type MakeModel = (itemCount: number) => IncrementalModel;
@@ -38,6 +39,9 @@ export const streamModels: Readonly<Record<string, MakeModel>> = {
   "GMF, output layer frozen": (itemCount) => createGmfModel({ itemCount, options: gmfOptions }),
   "item-item, cosine, no decay": itemItem({ decay: 1, joinDecay: 1, commonness: 0.5 }),
   "item-item (default)": itemItem(),
+  "catalogue updated every 100 events, item-item on the device": (itemCount) =>
+    updatedCatalogueModel(itemCount, 100),
+  "catalogue updated every 1,000 events": (itemCount) => updatedCatalogueModel(itemCount, 1000),
 };
 
 /** What each part of ours is worth. */

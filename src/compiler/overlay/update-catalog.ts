@@ -1,4 +1,5 @@
 import type { ContentHash } from "../../catalog/content-hash.ts";
+import type { PublishedCooccurrence } from "../../catalog/cooccurrence.ts";
 import type { FileRef } from "../../catalog/directory.ts";
 import { encodeFacets } from "../../catalog/facets.ts";
 import type { Ordinal } from "../../catalog/item.ts";
@@ -14,6 +15,7 @@ import { readPictures } from "../publish-pictures.ts";
 import type { ReadFile } from "../published-catalog.ts";
 import type { SourceItem } from "../source-item.ts";
 import { readBaseItems } from "./base-items.ts";
+import { cooccurrencePayload } from "./cooccurrence-update.ts";
 import { type CurrentCatalog, readCurrentCatalog, readKeys } from "./current-catalog.ts";
 import { baseClusters, type CountedCluster, createFacetBook, recountFacets } from "./facet-book.ts";
 import { refuseForeignColumns } from "./foreign-columns.ts";
@@ -36,6 +38,10 @@ export interface CatalogueChanges {
    * items are there.
    */
   readonly popular?: ((isThere: (id: string) => boolean) => Promise<readonly PopularItem[]>) | undefined;
+  /** What a stream says was liked beside what; asked after `popular`. What was published before stays when absent. */
+  readonly cooccurrence?:
+    | ((placeOf: (id: string) => Ordinal | undefined) => PublishedCooccurrence | undefined)
+    | undefined;
 }
 
 export interface UpdateReport {
@@ -80,7 +86,7 @@ export type UpdateEffects = Pick<CompileEffects, "deflate" | "writeFile" | "read
  * @throws {RangeError} when a picture can't be packed
  */
 export async function updateCatalogue(
-  { table, removedIds = [], popular: askPopular }: CatalogueChanges,
+  { table, removedIds = [], popular: askPopular, cooccurrence: askCooccurrence }: CatalogueChanges,
   effects: UpdateEffects,
 ): Promise<UpdateReport> {
   const current = await readCurrentCatalog(effects.readFile);
@@ -157,8 +163,13 @@ export async function updateCatalogue(
     successorOf,
   );
 
+  const beside = await cooccurrencePayload(current, askCooccurrence?.(placeOf), successorOf);
+
   const isNew =
-    successors.size > 0 || added.length > 0 || (popular !== undefined && isOther(popularity, current));
+    successors.size > 0 ||
+    added.length > 0 ||
+    (popular !== undefined && isOther(popularity, current)) ||
+    beside !== undefined;
   const counts = {
     added: changing.filter(({ known }) => !known).length,
     changed: changing.filter(({ known }) => known).length,
@@ -188,7 +199,8 @@ export async function updateCatalogue(
   const ref = await writer.write("overlay", encodeOverlaySegment(segment));
   const kept = manifest.overlay?.segments.slice(0, plan.kept.length) ?? [];
   const gone = new Set([...current.gone, ...successors.keys()]);
-  const files: { facets?: FileRef; starter?: FileRef } = {};
+  const files: { facets?: FileRef; starter?: FileRef; cooccurrence?: FileRef } = {};
+  if (beside) files.cooccurrence = await writer.write("cooccurrence", beside);
   if (manifest.files.facets && (added.length > 0 || successors.size > 0)) {
     const clusters = number + (plan.joined.items.length > 0 ? 1 : 0);
     const counted = await recountFacets(facets, allClusters(current, plan, gone, number), clusters);

@@ -12,16 +12,18 @@ const options = {
 
 describe("a line of events", () => {
   test("is an event, an event in its broker's envelope, or an answer of redis-cli", () => {
-    const plain = { kind: "view", atMs: undefined, position: undefined };
+    const plain = { kind: "view", visitor: undefined, atMs: undefined, position: undefined };
     expect(parseEventLine('{"item":"a"}')).toEqual({ ok: true, events: [{ ...plain, item: "a" }] });
     expect(parseEventLine('{"item":7,"kind":"save","at":"2026-01-02T00:00:00Z","id":9}')).toEqual({
       ok: true,
       events: [{ item: "7", kind: "save", atMs: Date.UTC(2026, 0, 2), position: { stream: "", id: [9, 0] } }],
     });
-    const kafka = '{"stream":"events/3","id":41,"event":{"item":"a","kind":"save"}}';
+    const kafka = '{"stream":"events/3","id":41,"event":{"item":"a","kind":"save","visitor":9}}';
     expect(parseEventLine(kafka)).toEqual({
       ok: true,
-      events: [{ ...plain, item: "a", kind: "save", position: { stream: "events/3", id: [41, 0] } }],
+      events: [
+        { ...plain, item: "a", kind: "save", visitor: "9", position: { stream: "events/3", id: [41, 0] } },
+      ],
     });
     const redis =
       '{"events":[["1700000000000-5",["item","a"]],["1700000000001-0",["item","b","at","1700000000017"]]]}';
@@ -117,6 +119,42 @@ describe("counting events", () => {
     // What claims to be of the future does not make all else look old.
     expect(counter.popular(3)[0]).toEqual({ id: "c", score: 1 });
     expect(counter.popular(3)[1].score).toBeGreaterThan(0.9);
+  });
+
+  test("says what enough visitors had beside what, and nothing of fewer, wherever it is read on from", () => {
+    const lines: string[] = [];
+    for (let n = 0; n < 5; n++) {
+      lines.push(line("a", 990 * day, { visitor: `v${n}` }), line("b", 990 * day, { visitor: `v${n}` }));
+      // The same four, and one of them often.
+      lines.push(line("c", 990 * day, { visitor: `v${n % 4}` }), line("d", 990 * day, { visitor: "v0" }));
+    }
+    lines.push(line("b", 990 * day), line("c", 990 * day)); // whose they are is not said
+    const places: Record<string, number> = { a: 40, b: 7, c: 1, d: 2 };
+    const whole = createEventCounter({ ...options, leastVisitors: 5 });
+    for (const text of lines) whole.addLine(text, "s");
+    expect(whole.cooccurrence((id) => places[id])).toMatchObject({
+      ordinals: [7, 40],
+      pairs: [{ first: 0, second: 1 }],
+    });
+    const first = createEventCounter({ ...options, leastVisitors: 5 });
+    for (const text of lines.slice(0, 9)) first.addLine(text, "s");
+    const second = createEventCounter(options, JSON.parse(JSON.stringify(first.state())));
+    for (const text of lines.slice(9)) second.addLine(text, "s");
+    expect(second.state()).toEqual(whole.state());
+    expect(second.cooccurrence((id) => places[id])).toEqual(whole.cooccurrence((id) => places[id]));
+    expect(second.cooccurrence((id) => (id === "a" ? undefined : 3))?.pairs).toEqual([]);
+    expect(JSON.stringify(whole.cooccurrence((id) => places[id]))).not.toContain("v0");
+  });
+
+  test("remembers beside what for no more items than it counts, twice over", () => {
+    const counter = createEventCounter({ ...options, capacity: 10 });
+    for (let i = 0; i < 3000; i++) {
+      const item = i % 3 === 0 ? "a" : i % 3 === 1 ? "b" : `rare ${i}`;
+      counter.addLine(line(item, 990 * day, { visitor: `v${Math.floor(i / 3)}` }), "events");
+    }
+    expect(counter.state().cooccurrence?.ids.length).toBeLessThanOrEqual(20);
+    const found = counter.cooccurrence((id) => ({ a: 1, b: 2 })[id]);
+    expect(found?.ordinals).toEqual([1, 2]);
   });
 
   test("keeps a bounded number of items, and names those that are certain", () => {

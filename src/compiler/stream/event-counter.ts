@@ -1,6 +1,9 @@
+import type { PublishedCooccurrence } from "../../catalog/cooccurrence.ts";
+import type { Ordinal } from "../../catalog/item.ts";
 import { type EventWeights, eventWeight, usualEventWeights } from "../../models/incremental/event-weights.ts";
 import { createSpaceSaving, type SpaceSavingState } from "../../models/incremental/space-saving.ts";
 import type { PopularItem } from "../overlay/stream-popularity.ts";
+import { type CooccurrenceState, createCooccurrenceCounter } from "./cooccurrence-counter.ts";
 import { compareStreamIds, parseEventLine, type StreamEvent, type StreamId } from "./event-lines.ts";
 
 /** What counting rests on: the same from the first event to the last. */
@@ -16,6 +19,8 @@ export interface CounterState extends CounterOptions {
   readonly counts: SpaceSavingState<string>;
   /** Of each stream the last event that was counted. */
   readonly lastIds: Readonly<Record<string, StreamId>>;
+  /** What visitors had beside what; absent where no event said whose it was. */
+  readonly cooccurrence?: CooccurrenceState | undefined;
 }
 
 /** What became of the events of a run: each is in one of these numbers. */
@@ -42,6 +47,8 @@ export interface EventCounter {
   addLine(line: string, place: string): void;
   /** The largest first: those of which it is certain that they are not there by chance. */
   popular(most: number): PopularItem[];
+  /** What enough visitors had beside what, as it is published; undefined where no event says whose it is. */
+  cooccurrence(placeOf: (id: string) => Ordinal | undefined): PublishedCooccurrence | undefined;
   readonly tally: EventTally;
   state(): CounterState;
 }
@@ -50,6 +57,7 @@ export interface EventCounterOptions extends CounterOptions {
   readonly isThere: (id: string) => boolean;
   readonly nowMs: number;
   readonly weights?: EventWeights;
+  readonly leastVisitors?: number | undefined;
 }
 
 const listed = 10;
@@ -62,10 +70,14 @@ const clockSlackMs = 60_000;
  * up to the last that was counted are left out, so that it can be read again from anywhere.
  */
 export function createEventCounter(
-  { capacity, halfLifeMs, isThere, nowMs, weights = usualEventWeights }: EventCounterOptions,
+  { capacity, halfLifeMs, isThere, nowMs, weights = usualEventWeights, leastVisitors }: EventCounterOptions,
   from?: CounterState,
 ): EventCounter {
   const counts = createSpaceSaving<string>({ capacity, halfLifeMs }, from?.counts);
+  const beside = createCooccurrenceCounter(
+    { capacity, leastVisitors, isKept: (id) => counts.entry(id) !== undefined },
+    from?.cooccurrence,
+  );
   const lastIds = new Map<string, StreamId>(Object.entries(from?.lastIds ?? {}));
   let latestMs = from?.counts.latestMs ?? Number.NEGATIVE_INFINITY;
   const tally: EventTally = {
@@ -80,7 +92,7 @@ export function createEventCounter(
     faults: [],
   };
 
-  function add({ item, kind, atMs = nowMs, position }: StreamEvent): void {
+  function add({ item, kind, visitor, atMs = nowMs, position }: StreamEvent): void {
     if (position) {
       const last = lastIds.get(position.stream);
       if (last && compareStreamIds(position.id, last) <= 0) {
@@ -105,6 +117,7 @@ export function createEventCounter(
     if (time < latestMs) tally.late++;
     latestMs = Math.max(latestMs, time);
     counts.add(item, weight, time);
+    if (visitor !== undefined) beside.learn({ visitor, item, weight });
     tally.counted++;
   }
 
@@ -123,7 +136,14 @@ export function createEventCounter(
         .top(most)
         .filter(({ key, count, error }) => count - error > 0 && isThere(key))
         .map(({ key, count }) => ({ id: key, score: count })),
+    cooccurrence: (placeOf) => (beside.itemCount > 0 ? beside.published(placeOf) : undefined),
     tally,
-    state: () => ({ capacity, halfLifeMs, counts: counts.state(), lastIds: Object.fromEntries(lastIds) }),
+    state: () => ({
+      capacity,
+      halfLifeMs,
+      counts: counts.state(),
+      lastIds: Object.fromEntries(lastIds),
+      ...(beside.itemCount > 0 && { cooccurrence: beside.state() }),
+    }),
   };
 }

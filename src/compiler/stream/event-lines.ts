@@ -4,6 +4,8 @@ import * as v from "valibot";
 export interface StreamEvent {
   readonly item: string;
   readonly kind: string;
+  /** Who: a pseudonym that is never published; undefined where the event does not say. */
+  readonly visitor: string | undefined;
   /** Milliseconds since 1970; undefined where the event does not say. */
   readonly atMs: number | undefined;
   /** Where it stands in its stream: what stands before it was counted before it. */
@@ -33,6 +35,7 @@ const idSchema = v.union([
 const eventSchema = v.object({
   item,
   kind: v.optional(text, "view"),
+  visitor: v.optional(v.union([text, v.pipe(v.number(), v.transform(String))])),
   at: v.optional(v.union([v.pipe(v.number(), v.finite()), text])),
   stream: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
   id: v.optional(idSchema),
@@ -48,7 +51,7 @@ const entrySchema = v.tuple([v.pipe(v.string(), v.regex(/^\d{1,16}-\d{1,16}$/)),
 const streamsSchema = v.record(v.string(), v.array(v.unknown()));
 
 /**
- * A line of JSON: `{ "item", "kind"?, "at"?, "stream"?, "id"? }`; the same as `event` of a line that says where it stands;
+ * A line of JSON: `{ "item", "kind"?, "at"?, "visitor"?, "stream"?, "id"? }`; the same as `event` of a line that says where it stands;
  * or the whole answer of `redis-cli --json XREAD …`. `at` is milliseconds since 1970 or a date as ISO 8601 has it.
  */
 export function parseEventLine(line: string): EventLine {
@@ -91,12 +94,12 @@ function one(json: unknown): EventLine {
       reason: `${v.getDotPath(issue) ?? "the event"}: got ${issue.received}, expected ${issue.expected ?? "another value"}`,
     };
   }
-  const { kind, at, stream, id } = result.output;
+  const { kind, at, visitor, stream, id } = result.output;
   const parsed = id === undefined ? undefined : parseStreamId(id);
   const atMs = at === undefined ? timeOf(id, parsed) : msFrom(at);
   if (Number.isNaN(atMs)) return { ok: false, reason: `at: got ${JSON.stringify(at)}, expected a time` };
   const position = parsed && { stream, id: parsed };
-  return { ok: true, events: [{ item: result.output.item, kind, atMs, position }] };
+  return { ok: true, events: [{ item: result.output.item, kind, visitor, atMs, position }] };
 }
 
 /** Ids of Redis begin with the time at which the event came in; offsets say nothing of it. */

@@ -2,19 +2,31 @@ import type { CatalogReader } from "../catalog-reader.ts";
 import { readVectors } from "../item-vectors.ts";
 import type { RankedItem, Ranking } from "../ranking.ts";
 import { createReorderedRanking } from "../reordered-ranking.ts";
+import { withoutItems } from "./added-candidates.ts";
 import type { ModelFold } from "./model-fold.ts";
 
 /** Among so many of the first that the search finds the visitor's model chooses. */
 const window = 100;
 
+export interface BlendedRankingOptions {
+  readonly reader: CatalogReader;
+  readonly fold: ModelFold;
+  /** What the model would look at itself: it stands where it deserves, or after what was found. */
+  readonly added?: readonly RankedItem[];
+}
+
 /**
  * What the search found, in the order of what the visitor's model makes of it. Each interest keeps its places: only
  * what stands in them changes.
  */
-export function createBlendedRanking(base: Ranking, reader: CatalogReader, fold: ModelFold): Ranking {
-  return createReorderedRanking(base, {
+export function createBlendedRanking(
+  base: Ranking,
+  { reader, fold, added = [] }: BlendedRankingOptions,
+): Ranking {
+  return createReorderedRanking(withoutItems(base, new Set(added.map(({ ordinal }) => ordinal))), {
     window,
-    async reorder(items, context) {
+    async reorder(found, context) {
+      const items = [...found, ...added];
       const ordinals = items.map(({ ordinal }) => ordinal);
       const { values } = await readVectors(reader, ordinals, context);
       values.forEach((value, i) => {

@@ -8,7 +8,7 @@ import { type EventWeights, eventWeight, usualEventWeights } from "../../models/
 import type { FactorOptions } from "../../models/incremental/factor-model.ts";
 import { createGmfModel } from "../../models/incremental/gmf.ts";
 import { createIsgdModel } from "../../models/incremental/isgd.ts";
-import { createItemItemModel } from "../../models/incremental/item-item.ts";
+import { type CooccurrenceBase, createItemItemModel } from "../../models/incremental/item-item.ts";
 import { createNearnessModel } from "../../models/incremental/nearness.ts";
 import type { LogFold } from "../log-follower.ts";
 import type { KnownItem } from "../visitor.ts";
@@ -46,6 +46,10 @@ export interface ModelFacts {
   /** What each model counts until choices teach better. */
   readonly start: Readonly<Record<string, number>>;
   readonly factors: Pick<FactorOptions, "step" | "regularisation" | "optimiser">;
+  /** What many had beside what, where the catalogue says it. */
+  readonly cooccurrence?: CooccurrenceBase | undefined;
+  /** Of the file that says it: another one teaches the blend something else. */
+  readonly cooccurrenceHash?: string | undefined;
   known(id: ItemId): KnownItem | undefined;
   readonly clock: () => number;
 }
@@ -61,7 +65,7 @@ export function eventWeightsOf({ events = [] }: VisitorChoices): EventWeights {
 
 /** @throws where `state` is no state of such a fold */
 export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
-  const { dim, itemCount, isLearned, weights, start, factors, known, clock } = facts;
+  const { dim, itemCount, isLearned, weights, start, factors, cooccurrence, known, clock } = facts;
   const vectors = createDeviceVectors(dim, itemCount);
   const blend = createBlend({
     models: [
@@ -71,14 +75,23 @@ export function beginModelFold(facts: ModelFacts, state?: unknown): ModelFold {
       createIsgdModel({ items: vectors.items, options: { initial: 0, ...factors } }),
       // Dearer, and worth less where it was measured: only where it is asked for.
       ...(start.gmf ? [createGmfModel({ items: vectors.items, options: { initial: 0, ...factors } })] : []),
-      createItemItemModel({ itemCount }),
+      createItemItemModel({ itemCount, ...(cooccurrence && { base: cooccurrence }) }),
     ],
     options: { start },
   });
   const counts: Record<string, number> = {};
   const touched = new Map<ItemId, number>();
   /** A state of other models, or of an earlier build, is none. */
-  const basis = JSON.stringify([2, facts.generation, facts.fit, isLearned, weights, start, factors]);
+  const basis = JSON.stringify([
+    2,
+    facts.generation,
+    facts.fit,
+    isLearned,
+    weights,
+    start,
+    factors,
+    facts.cooccurrenceHash,
+  ]);
   const missing = new Set<ItemId>();
   let learned = 0;
   let unknown = 0;

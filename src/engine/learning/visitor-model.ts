@@ -1,11 +1,13 @@
 import type { DeviceModelName, VisitorChoices } from "../../catalog/visitor-choices.ts";
 import type { HistoryStore } from "../../history/history-store.ts";
+import type { CooccurrenceBase } from "../../models/incremental/item-item.ts";
 import type { LearningReport, PrivacyLevel } from "../api.ts";
 import type { CatalogReader } from "../catalog-reader.ts";
 import { createLogFollower, type Followed, type LogFollower } from "../log-follower.ts";
 import { pause as pauseInTime } from "../pause.ts";
 import type { RequestContext } from "../request-context.ts";
 import type { Visitor } from "../visitor.ts";
+import { readCooccurrence } from "./cooccurrence-base.ts";
 import { beginModelFold, eventWeightsOf, type ModelFacts, type ModelFold } from "./model-fold.ts";
 
 /** What is learned from this visitor on this device, as far as anything is. */
@@ -28,6 +30,7 @@ export interface VisitorModelOptions {
   readonly choices: VisitorChoices;
   readonly clock: () => number;
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly warn: (message: string) => void;
   readonly privacyLevel: PrivacyLevel;
 }
 
@@ -41,13 +44,20 @@ type Start = Readonly<Partial<Record<DeviceModelName, number>>>;
  * ablation does not show to help is not in it: see models/incremental/PREQUENTIAL.md.
  */
 export const usualStart: Start = { content: 1, taste: 1 };
+/** Where it is known what many had beside what. */
+export const informedStart: Start = { content: 0.4, taste: 0.4, "item-item": 0.6 };
 export const eagerStart: Start = { content: 0.8, taste: 0.8, isgd: 0.1, "item-item": 0.1 };
 
 /** The publisher's, where it counts anything that there is in this catalogue. */
-function startOf({ models = [] }: VisitorChoices, now: Setting, isLearned: boolean): Start {
+function startOf(
+  { models = [] }: VisitorChoices,
+  now: Setting,
+  { isLearned, isInformed }: { readonly isLearned: boolean; readonly isInformed: boolean },
+): Start {
   const unused = isLearned ? "content" : "taste";
   const named = models.filter(({ name, weight }) => name !== unused && weight > 0);
   if (named.length > 0) return Object.fromEntries(named.map(({ name, weight }) => [name, weight]));
+  if (isInformed) return now === "on" ? { ...informedStart, isgd: 0.1 } : informedStart;
   return now === "on" ? eagerStart : usualStart;
 }
 
@@ -64,6 +74,7 @@ export function createVisitorModel({
   choices,
   clock,
   pause = pauseInTime,
+  warn,
   privacyLevel,
 }: VisitorModelOptions): VisitorModel {
   const { manifest } = reader;
@@ -73,6 +84,7 @@ export function createVisitorModel({
   let followed: Followed<ModelFold> | undefined;
   let findings = -1;
   let countsThen = 0;
+  let cooccurrence: CooccurrenceBase | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   async function setting(): Promise<Setting> {
@@ -91,6 +103,7 @@ export function createVisitorModel({
     if (privacyLevel === "everything") await visitor.complete(context);
     if (follower?.setting !== now) {
       const { itemSpec: spec } = (await reader.centroids(context)).table;
+      cooccurrence = await readCooccurrence(reader, warn, context);
       const isLearned = manifest.learned !== undefined;
       const { step, regularisation, optimiser } = choices;
       const facts: ModelFacts = {
@@ -101,12 +114,14 @@ export function createVisitorModel({
         isLearned,
         spec,
         weights,
-        start: startOf(choices, now, isLearned),
+        start: startOf(choices, now, { isLearned, isInformed: cooccurrence !== undefined }),
         factors: {
           ...(step !== undefined && { step }),
           ...(regularisation !== undefined && { regularisation }),
           ...(optimiser !== undefined && { optimiser }),
         },
+        cooccurrence,
+        cooccurrenceHash: cooccurrence && manifest.files.cooccurrence?.hash,
         known: visitor.known,
         clock,
       };
@@ -144,7 +159,7 @@ export function createVisitorModel({
     if (now === "off") return "visitor";
     if (now === "on") return undefined;
     if (choices.learning === false) return "publisher";
-    return fold.blend.choices < leastChoices ? "few-choices" : undefined;
+    return !cooccurrence && fold.blend.choices < leastChoices ? "few-choices" : undefined;
   }
 
   return {

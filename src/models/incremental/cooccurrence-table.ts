@@ -1,4 +1,5 @@
 import { LearningError } from "../learning-error.ts";
+import type { RecentItem } from "./recent-items.ts";
 import type { SnapshotPart, SnapshotReader } from "./snapshot.ts";
 
 /** How often items were liked, and how much each was liked near each other one. */
@@ -9,10 +10,17 @@ export interface CooccurrenceTable {
   count(item: number, weight: number): void;
   /** Both ways. */
   join(a: number, b: number, weight: number): void;
+  /** Those that were counted. */
+  items(): Iterable<number>;
+  /** Forgets all others. */
+  keep(isKept: (item: number) => boolean): void;
   parts(): SnapshotPart[];
 }
 
 export const cooccurrencePartCount = 4;
+
+/** How much less two items have in common with every event between them. */
+export const usualJoinDecay = 0.9;
 
 const none: ReadonlyMap<number, number> = new Map();
 
@@ -42,6 +50,14 @@ export function createCooccurrenceTable(mostNear: number, from?: SnapshotReader)
       add(a, b, weight);
       add(b, a, weight);
     },
+    items: () => counts.keys(),
+    keep(isKept) {
+      for (const item of counts.keys()) if (!isKept(item)) counts.delete(item);
+      for (const [item, row] of rows) {
+        if (!isKept(item)) rows.delete(item);
+        else for (const other of row.keys()) if (!isKept(other)) row.delete(other);
+      }
+    },
     parts() {
       const numbers: number[] = [];
       const weights: number[] = [];
@@ -60,6 +76,26 @@ export function createCooccurrenceTable(mostNear: number, from?: SnapshotReader)
       ];
     },
   };
+}
+
+/**
+ * Learns that an item was liked after these, the oldest first, by the same visitor: it is joined with each, the more the
+ * nearer.
+ */
+export function joinWithRecent(
+  table: Pick<CooccurrenceTable, "count" | "join">,
+  earlier: readonly RecentItem[],
+  {
+    item,
+    weight,
+    joinDecay = usualJoinDecay,
+  }: { readonly item: number; readonly weight: number; readonly joinDecay?: number | undefined },
+): void {
+  let factor = 1;
+  for (let n = earlier.length - 1; n >= 0; n--, factor *= joinDecay)
+    if (earlier[n].weight > 0 && earlier[n].item !== item)
+      table.join(item, earlier[n].item, factor * Math.sqrt(weight * earlier[n].weight));
+  table.count(item, weight);
 }
 
 /** The entries of the largest weights, still in their order. */

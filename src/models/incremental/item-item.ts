@@ -1,11 +1,7 @@
-import {
-  type CooccurrenceTable,
-  cooccurrencePartCount,
-  createCooccurrenceTable,
-} from "./cooccurrence-table.ts";
+import { cooccurrencePartCount, createCooccurrenceTable, joinWithRecent } from "./cooccurrence-table.ts";
 import { grownCount, isItem, saysSomething } from "./event-check.ts";
 import type { IncrementalModel, ScoreRequest } from "./incremental-model.ts";
-import { createRecentItems, recentPartCount } from "./recent-items.ts";
+import { createRecentItems, recentPartCount, usualRecent } from "./recent-items.ts";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot.ts";
 
 export interface ItemItemOptions {
@@ -13,7 +9,7 @@ export interface ItemItemOptions {
   readonly recent?: number;
   /** What an event counts for the visitor's interest against the one after it, 0..1. */
   readonly decay?: number;
-  /** How much less two items have in common with every event between them, 0..1. */
+  /** How much less two items have in common with every event between them, 0..1; 0.9. */
   readonly joinDecay?: number;
   /** The power of an item's count by which what it has in common is divided: 0.5 on both sides is the cosine. */
   readonly commonness?: number;
@@ -23,17 +19,25 @@ export interface ItemItemOptions {
 
 export interface ItemItemInput {
   readonly itemCount: number;
-  /** What the catalogue knows already; it is only read. */
-  readonly base?: Pick<CooccurrenceTable, "countOf" | "near">;
+  /** What the catalogue knows already, compared (see `dampedBy`); it is only read. */
+  readonly base?: CooccurrenceBase;
   readonly options?: ItemItemOptions;
 }
 
-/** Also what a catalogue can be given of it. */
-export interface ItemItemModel extends IncrementalModel {
-  readonly table: Pick<CooccurrenceTable, "countOf" | "near">;
+export interface CooccurrenceBase {
+  /** What was liked beside an item, and how much. */
+  near(item: number): ReadonlyMap<number, number> | undefined;
 }
 
 const name = "item-item";
+
+/** The power of an item's count by which what it has in common is divided. */
+export const usualCommonness = 0.3;
+
+/** By how much less what an item has in common with others says, the more often it is had: 0 for one that never was. */
+export function dampedBy(count: number, commonness: number): number {
+  return count > 0 ? count ** -commonness : 0;
+}
 
 /**
  * What was liked near what: every event is joined with the last ones of the same visitor, the more the nearer they are,
@@ -45,19 +49,23 @@ const name = "item-item";
 export function createItemItemModel({
   itemCount: initialCount,
   base,
-  options: { recent: most = 20, decay = 0.8, joinDecay = 0.9, commonness = 0.3, mostNear = 300 } = {},
-}: ItemItemInput): ItemItemModel {
+  options: {
+    recent: most = usualRecent,
+    decay = 0.8,
+    joinDecay,
+    commonness = usualCommonness,
+    mostNear = 300,
+  } = {},
+}: ItemItemInput): IncrementalModel {
   let itemCount = initialCount;
   let recent = createRecentItems(most);
   let table = createCooccurrenceTable(mostNear);
 
-  const damp = (item: number) => {
-    const count = table.countOf(item) + (base?.countOf(item) ?? 0);
-    return count > 0 ? count ** -commonness : 0;
-  };
+  const damp = (item: number) => dampedBy(table.countOf(item), commonness);
 
-  /** What the visitor's last items have in common with others, not yet divided by how common these are. */
-  function sums({ visitor = 0 }: ScoreRequest = {}): Map<number, number> {
+  /** What others are worth by what the visitor's last items have in common with them. */
+  function worths({ visitor = 0 }: ScoreRequest = {}): Map<number, number> {
+    const own = new Map<number, number>();
     const total = new Map<number, number>();
     const list = recent.of(visitor);
     let factor = 1;
@@ -66,44 +74,35 @@ export function createItemItemModel({
     factor = 1 / weights;
     for (let n = list.length - 1; n >= 0; n--, factor *= decay) {
       const { item, weight } = list[n];
-      const part = factor * weight * damp(item);
-      for (const near of [base?.near(item), table.near(item)])
-        if (near)
-          for (const [other, joined] of near) total.set(other, (total.get(other) ?? 0) + part * joined);
+      const part = factor * weight;
+      const ownPart = part * damp(item);
+      for (const [other, joined] of table.near(item))
+        own.set(other, (own.get(other) ?? 0) + ownPart * joined);
+      for (const [other, worth] of base?.near(item) ?? [])
+        total.set(other, (total.get(other) ?? 0) + part * worth);
     }
+    for (const [other, sum] of own) total.set(other, (total.get(other) ?? 0) + sum * damp(other));
     return total;
   }
 
   return {
     name,
-    get table() {
-      return table;
-    },
     get itemCount() {
       return itemCount;
     },
     learn(event) {
       if (!saysSomething(event, itemCount)) return false;
       const { item, weight, visitor = 0 } = event;
-      if (weight > 0) {
-        const list = recent.of(visitor);
-        let factor = 1;
-        for (let n = list.length - 1; n >= 0; n--, factor *= joinDecay)
-          if (list[n].weight > 0 && list[n].item !== item)
-            table.join(item, list[n].item, factor * Math.sqrt(weight * list[n].weight));
-        table.count(item, weight);
-      }
+      if (weight > 0) joinWithRecent(table, recent.of(visitor), { item, weight, joinDecay });
       recent.add(visitor, item, weight);
       return true;
     },
     scores(asked, request) {
-      const total = sums(request);
-      return Float32Array.from(asked, (item) =>
-        isItem(item, itemCount) ? (total.get(item) ?? 0) * damp(item) : 0,
-      );
+      const total = worths(request);
+      return Float32Array.from(asked, (item) => (isItem(item, itemCount) ? (total.get(item) ?? 0) : 0));
     },
     candidates(mostWanted, request) {
-      const scored = Array.from(sums(request), ([item, sum]) => ({ item, score: sum * damp(item) }));
+      const scored = Array.from(worths(request), ([item, score]) => ({ item, score }));
       scored.sort((a, b) => b.score - a.score || a.item - b.item);
       return scored
         .filter(({ score }) => score > 0)

@@ -5,6 +5,8 @@ import type { SnapshotPart, SnapshotReader } from "./snapshot.ts";
 export interface RecentItems {
   of(visitor: number): readonly RecentItem[];
   add(visitor: number, item: number, weight: number): void;
+  /** Forgets all other items. */
+  keep(isKept: (item: number) => boolean): void;
   parts(): SnapshotPart[];
 }
 
@@ -15,7 +17,15 @@ export interface RecentItem {
 
 export const recentPartCount = 2;
 
-export function createRecentItems(most: number, from?: SnapshotReader): RecentItems {
+/** Events of a visitor that count. */
+export const usualRecent = 20;
+
+/** @param mostVisitors  of whom something is kept: those that were not heard of for longest go */
+export function createRecentItems(
+  most: number,
+  from?: SnapshotReader,
+  mostVisitors: number = Number.POSITIVE_INFINITY,
+): RecentItems {
   const recent = new Map<number, RecentItem[]>();
   if (from) readInto(recent, from);
   return {
@@ -23,7 +33,20 @@ export function createRecentItems(most: number, from?: SnapshotReader): RecentIt
     add(visitor, item, weight) {
       const list = (recent.get(visitor) ?? []).filter((earlier) => earlier.item !== item);
       list.push({ item, weight });
+      recent.delete(visitor);
       recent.set(visitor, list.slice(-most));
+      if (recent.size <= mostVisitors) return;
+      for (const oldest of recent.keys()) {
+        recent.delete(oldest);
+        break;
+      }
+    },
+    keep(isKept) {
+      for (const [visitor, list] of recent) {
+        const kept = list.filter(({ item }) => isKept(item));
+        if (kept.length === 0) recent.delete(visitor);
+        else if (kept.length < list.length) recent.set(visitor, kept);
+      }
     },
     parts() {
       const numbers: number[] = [];
