@@ -22,7 +22,7 @@ interface Row {
 }
 
 const streamProtocol =
-  "With the stream: one model for everybody learns from each event after it was tested; nothing is known before the first.";
+  "With the stream: one model for everybody learns from each event after it was tested; nothing is known before the first. Where a catalogue is updated, events are counted as docent update counts them, and each visitor has a model of their own over what is published.";
 const deviceProtocol =
   "Device only: the catalogue is learned from the first half and frozen; each visitor has a model of their own that learns from this visitor's events alone, those of the first half included; the second half is tested, and models are told the 20 best as shown beside what was chosen.";
 const commonProtocol =
