@@ -1,8 +1,9 @@
+import { EventEmitter, setMaxListeners } from "node:events";
 import { resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createClientRecommender } from "../embed/client-recommender.ts";
 import type { Recommender } from "../embed/recommender-types.ts";
-import type { OpenRequest } from "../engine/api.ts";
+import type { EngineApi, OpenRequest } from "../engine/api.ts";
 import { createEngine } from "../engine/engine.ts";
 import { createLocalClient } from "../engine/local-client.ts";
 import { folderEffects } from "./folder-effects.ts";
@@ -20,12 +21,47 @@ export interface NodeRecommenderOptions
  * kept in memory. What goes wrong with the catalogue is told by `ready` and by every question.
  */
 export function createRecommender({ catalog, signal, ...wishes }: NodeRecommenderOptions): Recommender {
-  const client = createLocalClient(createEngine(folderEffects()));
+  const client = createLocalClient(withoutListenerLimit(createEngine(folderEffects())));
   const url = addressOf(catalog);
   const recommender = createClientRecommender(client, { url, ...wishes });
   signal?.addEventListener("abort", () => recommender.close(), { once: true });
   if (signal?.aborted) recommender.close();
   return recommender;
+}
+
+/**
+ * A question waits for dozens of files with one signal. Browsers do not count that; Node warns of the eleventh listener.
+ * Signals take the limit when they are made, so it is lifted as long as questions are under way, and no longer: it is the
+ * process's, not Docent's.
+ */
+function withoutListenerLimit(engine: EngineApi): EngineApi {
+  return new Proxy(engine, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      return async (...args: unknown[]) => {
+        liftLimit();
+        try {
+          return await method.apply(target, args);
+        } finally {
+          restoreLimit();
+        }
+      };
+    },
+  });
+}
+
+let questionsUnderWay = 0;
+let usualLimit = EventEmitter.defaultMaxListeners;
+
+function liftLimit(): void {
+  if (questionsUnderWay++ > 0) return;
+  usualLimit = EventEmitter.defaultMaxListeners;
+  setMaxListeners(0);
+}
+
+function restoreLimit(): void {
+  if (--questionsUnderWay === 0) setMaxListeners(usualLimit);
 }
 
 function addressOf(catalog: string | URL): string {
