@@ -7,6 +7,7 @@ import "../ui/grid-element.ts";
 import "../ui/how-found-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { filterTexts as t } from "../ui/texts/filter-texts.ts";
+import { loading } from "../ui/view-state.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
 import { dialStyles, dialsView } from "./dials-view.ts";
 import { filtersView, foldStyles } from "./filters-view.ts";
@@ -63,6 +64,8 @@ export class ForYouPage extends PacedElement {
   /** How often the visitor asked for surprises; 0 shows recommendations. */
   declare surprises: number;
 
+  /** Whether there was an answer to show. */
+  #isReady = false;
   readonly #forYou = new ForYouController(this, { pageSize: 24, isFiltered: true });
   readonly #surprise = new SurpriseController(this);
   readonly #facets = new RequestController<readonly FacetInfo[]>(this);
@@ -93,6 +96,16 @@ export class ForYouPage extends PacedElement {
     const shown = this.surprises > 0 ? this.#surprise : this.#forYou;
     const { answer, state } = shown;
     const isUnknown = answer?.basedOn === "popular" || answer?.basedOn === "highlights";
+    this.#isReady ||=
+      state.status === "failed" ||
+      (session.info !== undefined && session.settings !== undefined && state.status !== "loading");
+    // All at once: a line that came later would push down what stands below it.
+    if (!this.#isReady)
+      return html`<div class="page">
+        <h1>${t.title}</h1>
+        <p class="standfirst">&nbsp;</p>
+        <docent-grid label=${t.title} .state=${loading} skeleton-count="12"></docent-grid>
+      </div>`;
     return html`<div class="page">
       <h1>${t.title}</h1>
       <p class="standfirst">

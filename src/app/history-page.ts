@@ -100,7 +100,7 @@ export class HistoryPage extends PacedElement {
       <h1>${t.title}</h1>
       <p class="standfirst">${t.standfirst(this.catalogue.title)}</p>
       ${state.status === "failed" ? failureView(state.failure) : nothing}
-      ${this.#shown && this.#formats ? this.#profileView(this.#shown, this.#formats) : nothing}
+      ${this.#shown && this.#formats && this.session.settings ? this.#profileView(this.#shown, this.#formats) : nothing}
     </div>`;
   }
 

@@ -47,13 +47,19 @@ export class PrivacyPage extends PacedElement {
   }
 
   protected override render(): TemplateResult {
-    const { transfers } = this.session;
     return html`<div class="page">
       <h1>${t.title}</h1>
       <p class="standfirst">${t.standfirst}</p>
-      <section aria-labelledby="levels">
+      ${this.#shown ? this.#sectionsView(this.#shown) : nothing}
+    </div>`;
+  }
+
+  /** All at once: what came later would push down what stands below it. */
+  #sectionsView(info: CatalogInfo): TemplateResult {
+    const { transfers } = this.session;
+    return html`<section aria-labelledby="levels">
         <div class="section-head"><h2 id="levels">${t.levelsHeading}</h2></div>
-        ${this.#shown ? this.#levelsView(this.#shown) : nothing}
+        ${this.#levelsView(info)}
       </section>
       <section aria-labelledby="told">
         <div class="section-head"><h2 id="told">${t.toldHeading}</h2></div>
@@ -64,8 +70,7 @@ export class PrivacyPage extends PacedElement {
         <ol class="prose">
           ${t.check.map((step) => html`<li>${step}</li>`)}
         </ol>
-      </section>
-    </div>`;
+      </section>`;
   }
 
   #levelsView({ title, privacy }: CatalogInfo): TemplateResult {

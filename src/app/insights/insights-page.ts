@@ -22,6 +22,7 @@ export class InsightsPage extends PacedElement {
     catalogue: { attribute: false },
     turn: { state: true },
     note: { state: true },
+    isToldAbove: { state: true },
   };
 
   static override styles = [
@@ -44,6 +45,8 @@ export class InsightsPage extends PacedElement {
   /** Another one after the figures were deleted. */
   declare turn: number;
   declare note: string;
+  /** Whether what the device has learned stands there: what came before it would be pushed down by it. */
+  declare isToldAbove: boolean;
 
   readonly #store: InsightStore = createInsightStore();
   readonly #figures = new RequestController<InsightFigures | undefined>(this);
@@ -52,6 +55,7 @@ export class InsightsPage extends PacedElement {
     super();
     this.turn = 0;
     this.note = "";
+    this.isToldAbove = false;
     new SessionController(this);
   }
 
@@ -86,8 +90,13 @@ export class InsightsPage extends PacedElement {
     return html`<div class="page">
       <h1>${t.title}</h1>
       <p class="standfirst">${t.standfirst(this.catalogue.title)}</p>
-      <docent-learning .session=${this.session}></docent-learning>
-      ${state.status === "ready" ? this.#figuresView(state.value) : nothing}
+      <docent-learning
+        .session=${this.session}
+        @docent-learning-told=${() => {
+          this.isToldAbove = true;
+        }}
+      ></docent-learning>
+      ${state.status === "ready" && this.isToldAbove ? this.#figuresView(state.value) : nothing}
       <p class="soft" role="status">${this.note}</p>
     </div>`;
   }

@@ -106,6 +106,10 @@ export class LearningElement extends LitElement {
     if (state.status === "ready") this.#shown = state.value;
   }
 
+  protected override updated(): void {
+    if (this.#report.state.status !== "loading") this.dispatchEvent(new Event("docent-learning-told"));
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const report = this.#shown;
     if (!report) return nothing;

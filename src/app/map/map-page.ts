@@ -147,9 +147,10 @@ export class MapPage extends PacedElement {
     const items = info ? `${formatNumber(info.items)} ${nounFor(info.itemNoun)}` : "";
     return html`<div class="page">
       <h1>${t.title}</h1>
-      <p class="standfirst">${items ? t.standfirst(items) : html`&nbsp;`}</p>
+      ${items ? html`<p class="standfirst">${t.standfirst(items)}</p>` : nothing}
       ${state.status === "failed" ? failureView(state.failure) : nothing}
-      ${state.status === "ready" && !state.value ? html`<p class="standfirst">${t.none}</p>` : this.#mapView(this.#latest())}
+      ${state.status === "ready" && !state.value ? html`<p class="standfirst">${t.none}</p>` : nothing}
+      ${items && (state.status !== "ready" || state.value) ? this.#mapView(this.#latest()) : nothing}
     </div>`;
   }
 
