@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createRandom } from "../src/math/random.ts";
 import { expectAccessible } from "./accessibility.ts";
 import { docent } from "./command-line.ts";
 import { expect, test } from "./fixtures.ts";
@@ -10,7 +11,7 @@ import { Site } from "./site.ts";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 
-/** Sixty films of four genres; people keep to one studio's, twenty in a row, so that taste cuts across genre. */
+/** Sixty films of four genres; people mostly keep to one studio's, twenty in a row, so that taste cuts across genre. */
 const genres = ["Western harbour", "Garden comedy", "Royal drama", "Mountain thriller"];
 const studioOf = (title: string) => Math.floor(Number(title.split(" ").at(-1)) / 20);
 const genreOf = (title: string) => genres[Number(title.split(" ").at(-1)) % 4];
@@ -23,11 +24,11 @@ test.beforeAll(async () => {
   await cp(dist, folder, { recursive: true });
   const films = Array.from({ length: 60 }, (_, i) => `f${i},${genres[i % 4]} ${i},${genres[i % 4]}`);
   await writeFile(join(folder, "films.csv"), `id,title,genre\n${films.join("\n")}\n`);
-  // A fixed pattern in place of chance: of each studio's films somebody has seen two in three.
+  const random = createRandom(1);
   const ratings = Array.from({ length: 150 }, (_, u) =>
-    Array.from({ length: 20 }, (_, n) => n)
-      .filter((n) => (7 * u + 3 * n) % 11 < 7)
-      .map((n) => `u${u},f${20 * (u % 3) + n},${1 + ((u + n) % 5)},${1000 + ((5 * n + u) % 20)}`),
+    Array.from({ length: 60 }, (_, i) => i)
+      .filter((i) => random.next() < (studioOf(`Film ${i}`) === u % 3 ? 0.6 : 0.06))
+      .map((i) => `u${u},f${i},${1 + random.int(5)},${1000 + random.int(100)}`),
   );
   await writeFile(join(folder, "ratings.csv"), `user,item,rating,time\n${ratings.flat().join("\n")}\n`);
   await docent(
@@ -54,7 +55,7 @@ test("beside what people also liked stands what is alike in itself", async ({ pa
   };
   const liked = await titlesOf("People who liked this also liked");
   const alike = await titlesOf("Similar by content");
-  expect(liked.map(studioOf)).toEqual(liked.map(() => 0));
+  expect(liked.filter((title) => studioOf(title) === 0).length).toBeGreaterThan(0.8 * liked.length);
   expect(alike.slice(0, 5).map(genreOf)).toEqual(alike.slice(0, 5).map(() => genres[2]));
   expect(liked).not.toEqual(alike);
   await expectAccessible(page);
@@ -65,7 +66,7 @@ test("beside what people also liked stands what is alike in itself", async ({ pa
 });
 
 test("the browser's network orders as the command line's, to a millionth", async ({ page }) => {
-  const ids = "f21,f25,f30";
+  const ids = "f21,f22,f25,f28,f30,f33,f35,f39";
   const printed = await docent(
     ...[
       "recommend",
