@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createMatrix, dot, type Matrix, normaliseInPlace, row } from "../../math/vector.ts";
-import { type Interactions, keep, userRows, userSequences } from "../../models/interactions.ts";
+import { keep, type Sequences, userRows } from "../../models/interactions.ts";
 import { type Item2vecOptions, learnItem2vec } from "../../models/learners/item2vec.ts";
 import type { TrainingSet } from "../../models/training.ts";
 import { markdownTable } from "../markdown-table.ts";
 import { readOneMillion } from "./movielens.ts";
 import { meanAndSpread } from "./spread.ts";
+import { sequencesOf } from "./three-favourites.ts";
 
 const run = promisify(execFile);
 
@@ -26,7 +27,7 @@ const wellKnown = [
 ];
 
 /**
- * One epoch over the positives of MovieLens 1M on one thread, in turns with word2vec's own C code where its source is
+ * One epoch over the positives of MovieLens 1M, each person's in an order drawn at random, on one thread, in turns with word2vec's own C code where its source is
  * given; and the neighbours of well-known films after five epochs.
  *
  * @param source  path of word2vec.c
@@ -37,10 +38,13 @@ export async function item2vecBench(
 ): Promise<void> {
   const { all, titles } = await readOneMillion(ratings);
   const liked = keep(all, (value) => value >= 1);
-  const set = { matrix: userRows(liked), sequences: userSequences(liked) };
+  const matrix = userRows(liked);
+  // The set has no times, and the file is sorted by film.
+  const set = { matrix, sequences: sequencesOf(matrix, 1) };
   const folder = await mkdtemp(join(tmpdir(), "docent-item2vec-"));
   try {
-    const reference = source === undefined ? undefined : await compiledWord2vec(source, folder, liked);
+    const reference =
+      source === undefined ? undefined : await compiledWord2vec(source, folder, set.sequences);
     const own: Record<Loss, number[]> = { negative: [], hierarchical: [] };
     const others: Record<Loss, number[]> = { negative: [], hierarchical: [] };
     for (const seed of seeds)
@@ -91,7 +95,7 @@ async function ownSeconds(set: TrainingSet, options: Item2vecOptions): Promise<n
 async function compiledWord2vec(
   source: string,
   folder: string,
-  liked: Interactions,
+  { starts, items }: Sequences,
 ): Promise<(loss: Loss) => Promise<number>> {
   const binary = join(folder, "word2vec");
   const flags = "-lm -pthread -O3 -march=native -funroll-loops -fno-stack-protector -Wno-unused-result".split(
@@ -99,8 +103,7 @@ async function compiledWord2vec(
   );
   await run("cc", [source, "-o", binary, ...flags]);
   const text = join(folder, "users.txt");
-  const { starts, items } = userSequences(liked);
-  const lines = liked.users.map((_, u) => Array.from(items.subarray(starts[u], starts[u + 1])).join(" "));
+  const lines = Array.from(starts.subarray(1), (end, u) => items.subarray(starts[u], end).join(" "));
   await writeFile(text, `${lines.filter((line) => line !== "").join("\n")}\n`);
   const args = {
     train: text,
