@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -283,9 +283,13 @@ test("verify finds a byte that changed, and a file that is gone", async ({ cwd }
   const starter = join(cwd, "site", "files", hash.slice(0, 2), `${hash.slice(2)}.docent`);
   const bytes = await readFile(starter);
   bytes[bytes.length - 1] ^= 1;
+  await cp(join(cwd, "site"), join(cwd, "whole"), { recursive: true });
   await writeFile(starter, bytes);
   const changed = await docent(cwd, ["verify", "site"]);
   expect(changed.code).toBe(1);
   expect(changed.stderr).toMatch(/^site: .*starter/m);
   expect(changed.stdout).toContain("see above");
+  const both = await docent(cwd, ["verify", "whole", "site"]);
+  expect(both.code).toBe(1);
+  expect(both.stdout).toMatch(/^whole: 60 items, .* all is well\nsite: 60 items, .* see above\n$/);
 });
