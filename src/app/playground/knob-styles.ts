@@ -34,6 +34,10 @@ export const knobStyles = css`
   .reset:disabled {
     visibility: hidden;
   }
+  .boost {
+    display: grid;
+    gap: 0.75rem;
+  }
   .pair {
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);

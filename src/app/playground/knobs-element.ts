@@ -166,7 +166,7 @@ export class KnobsElement extends PacedElement {
     const boost = (next: { name: string; value: string; weight: number } | undefined) =>
       this.#turn("boost", next && { [next.name]: { [next.value]: next.weight } });
     const first = (chosen: ValueFacet | undefined) => chosen?.values[0]?.label;
-    return html`<div>
+    return html`<div class="boost">
       <div class="pair">
         <label>
           ${t.boost}

@@ -18,6 +18,9 @@ export const playgroundStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
+  docent-grid {
+    --docent-reason-lines: 2;
+  }
   h2 {
     margin-block-end: 1rem;
   }
