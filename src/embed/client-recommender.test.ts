@@ -57,6 +57,25 @@ test("favourites and what is hidden are remembered and can be taken back", async
   expect(again).toContain("item-5");
 });
 
+test("what a site records teaches the device, by Docent's kinds and by the site's own", async () => {
+  const { recommender } = await openRecommender();
+  await recommender.view("item-1");
+  await recommender.record("item-1", "dwell");
+  await recommender.record("item-2", "save");
+  await recommender.record("item-3", "purchase");
+  await recommender.hide("item-5");
+  const { events, learned } = await recommender.learning();
+  expect([...events].sort((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+    { kind: "dwell", count: 1, weight: 1 },
+    { kind: "hide", count: 1, weight: -1 },
+    { kind: "site:purchase", count: 1, weight: 0 }, // until the publisher gives it one
+    { kind: "site:save", count: 1, weight: 3 },
+    { kind: "view", count: 1, weight: 1 },
+  ]);
+  expect(learned).toBe(4);
+  await expect(recommender.record("item-3", "Not a kind!")).rejects.toThrow("expected");
+});
+
 test("what is like an item, what a text finds and what there is come as cards", async () => {
   const { recommender } = await openRecommender();
   expect(idsOf(await recommender.similar("item-3", { pageSize: 4 }))).toHaveLength(4);

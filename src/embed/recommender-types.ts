@@ -30,7 +30,8 @@ export interface Recommender extends EventTarget {
   view(id: string, options?: AskOptions): Promise<ViewReceipt>;
   /**
    * Remembers something else that the visitor did with an item: looked at it for a while (`dwell`, which the elements
-   * note themselves), or what the site calls otherwise ("purchase"; its weight is compiled with `--visitor-events`).
+   * note themselves), saved it elsewhere on the site (`save`, which counts as a favourite does), or what the site calls
+   * otherwise ("purchase"; its weight is compiled with `--visitor-events`).
    */
   record(id: string, kind: string, options?: AskOptions): Promise<void>;
   /** For the visitor's own history, or for somebody who viewed `ids`. */
