@@ -41,7 +41,11 @@ export async function planCompilation(
 ): Promise<CompilationPlan> {
   const preset = requirePreset(request.preset);
   const inputOptions = inputOptionsOf(request, inputName, signal);
-  const sample = await readSample(readFileChunks(request.input), inputOptions);
+  // A preset needs the header alone, which of JSON is what the rows have.
+  const sample = await readSample(readFileChunks(request.input), {
+    ...inputOptions,
+    ...(preset && { rowCount: 50 }),
+  });
   const columns = columnsOf(request, preset, { sample, fileName: inputName, view });
   const options = optionsFrom(request, preset, columns);
   requireOptions(options, isOutside(request.embedder));
