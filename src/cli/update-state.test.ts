@@ -25,3 +25,12 @@ test("a line in the middle that is no change is refused with its place", async (
   await appendFile(join(folder, "changes.jsonl"), '{"remove":"a"}\nnonsense\n{"remove":"c"}\n');
   await expect(state.readChanges()).rejects.toThrow(/changes\.jsonl:2: not JSON/);
 });
+
+test("a checkpoint of megabytes is read as it was written", async () => {
+  const state = openUpdateState("unused", folder);
+  const cooccurrence = { leastVisitors: 3, ids: [[0, "a"] as const], snapshot: "QUJD".repeat(2_000_000) };
+  const counts = { latestMs: undefined, referenceMs: undefined, arrivals: 0, heap: [] };
+  const counter = { capacity: 10, halfLifeMs: 1, counts, lastIds: {}, cooccurrence };
+  await state.writeStream({ catalogId: "shop", counter, files: {} });
+  expect((await state.readStream())?.counter.cooccurrence?.snapshot).toHaveLength(8_000_000);
+});
