@@ -3,7 +3,7 @@ import lighthouse from "lighthouse";
 import { chromiumFlags, findChromium } from "../../../e2e/chromium.mjs";
 
 export interface LighthouseScores {
-  /** 0..100 by the name of the category. */
+  /** 0..100 by the name of the category; NaN where an audit failed, so that there is no score. */
   readonly scores: ReadonlyMap<string, number>;
   /** What did not score nine tenths. */
   readonly remarks: readonly string[];
@@ -22,7 +22,10 @@ export async function lighthouseScores(addresses: readonly string[]): Promise<Li
       const { categories, audits } = result.lhr;
       scored.push({
         scores: new Map(
-          Object.values(categories).map(({ title, score }) => [title, Math.round(100 * (score ?? 0))]),
+          Object.values(categories).map(({ title, score }) => [
+            title,
+            Math.round(100 * (score ?? Number.NaN)),
+          ]),
         ),
         remarks: Object.values(audits)
           .filter(
