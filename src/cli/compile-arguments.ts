@@ -72,6 +72,8 @@ Learned from what people liked:
                            five good ones are there, not below 3); guessed when absent; off: no profiles
   --profile-people 25      people whom a profile sums up, at least    --profile-support 5   who love each that it lists
   --ranker auto|on|off     a small network that puts the best 100 in order on the device: where it helps, or in any case
+  --early-stopping         bpr, warp, ials and gmf learn until a held-out tenth is found no better (of --epochs at most),
+                           then as long from all
   --resume                 bpr and warp go on from where the last run of this catalogue ended
 
   --config FILE            instead of docent.config.json in this folder; its keys are these options, in camelCase
@@ -162,6 +164,7 @@ export const compileOptionKinds = {
   regularisation: "string",
   "hold-out": "string",
   ranker: "string",
+  "early-stopping": "boolean",
   resume: "boolean",
   profiles: "string",
   "profile-people": "string",

@@ -160,6 +160,7 @@ const schema = v.object({
   regularisation: v.optional(v.number("a number")),
   holdOut: v.optional(text),
   ranker: v.optional(v.picklist(["auto", "on", "off"], "auto, on or off")),
+  earlyStopping: v.optional(flag),
   resume: v.optional(flag),
   profiles: v.optional(text),
   profilePeople: v.optional(whole),

@@ -77,6 +77,18 @@ test("--resume goes on from where the last run ended", async () => {
   ).rejects.toThrow(/bpr: got \d+ and \d+ numbers to go on from, expected/);
 });
 
+test.each(["bpr", "ials"])(
+  "--early-stopping learns from all of it for as many epochs as were best on a held-out tenth: %s",
+  async (learner) => {
+    await compile("early", "--learn", learner, "--factors", "4", "--epochs", "40", "--early-stopping");
+    const scores = Array.from(said.matchAll(/held-out tenth ([\d.]+)/g), (match) => Number(match[1]));
+    const best = scores.indexOf(Math.max(...scores)) + 1;
+    expect(scores.length).toBe(Math.min(40, best + 3));
+    expect(losses()).toHaveLength(scores.length + best);
+    expect(said).toContain(`${learner}: epoch ${best} of ${best}, loss`);
+  },
+);
+
 test("what was bought weighs more than what was viewed, as the weights say", async () => {
   const learn = ["--learn", "gmf", "--factors", "4", "--epochs", "12"];
   await compile("alike", ...learn, "--event-weights", "view=1,buy=1");

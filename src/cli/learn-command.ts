@@ -63,14 +63,17 @@ export async function learnFromInteractions(
       dims: factors,
       epochs,
       learningRate,
+      earlyStopping: request.earlyStopping,
       regularisation,
       seed,
       weighting,
       holdOut: holdOut === undefined ? undefined : parseHoldOut(holdOut),
       ranker: request.ranker,
       resume: request.resume ? await readState(statePath) : undefined,
-      onEpoch: ({ learner, epoch, epochs: all, loss }) =>
-        view.say(`  ${learner}: epoch ${epoch} of ${all}, loss ${loss.toFixed(4)}`),
+      onEpoch: ({ learner, epoch, epochs: all, loss, score }) =>
+        view.say(
+          `  ${learner}: epoch ${epoch} of ${all}, loss ${loss.toFixed(4)}${score === undefined ? "" : `, nDCG@10 of a held-out tenth ${score.toFixed(4)}`}`,
+        ),
       onTried: (name, { ndcg, precision, auc }) =>
         view.say(
           `  tried ${name}: nDCG@10 ${ndcg.toFixed(3)}, P@10 ${precision.toFixed(3)}, AUC ${auc.toFixed(3)}`,

@@ -40,6 +40,11 @@ export interface LearnOptions {
   readonly weighting?: "one" | "value" | "weight" | undefined;
   /** Items × features. */
   readonly itemFeatures?: SparseMatrix | undefined;
+  /**
+   * Of bpr, warp, ials and gmf: learns from nine tenths first, for no more than `epochs`, until a held-out tenth is
+   * found no better; then from all, for as many epochs as were best.
+   */
+  readonly earlyStopping?: boolean | undefined;
   /** Of bpr and warp: goes on from there. */
   readonly resume?: FactorsState | undefined;
 }
@@ -66,9 +71,56 @@ export async function learn(
   options: LearnOptions = {},
   run: Training = silentTraining,
 ): Promise<Learned> {
-  const set = trainingSet(interactions, options);
   if (name === "auto") return learnBest(interactions, options, run);
-  return { ...(await learnNamed(name, set, options, run)), learner: name };
+  const set = trainingSet(interactions, options);
+  const epochs =
+    options.earlyStopping && byEpochs.has(name)
+      ? await bestEpochs(name, interactions, options, run)
+      : options.epochs;
+  return { ...(await learnNamed(name, set, { ...options, epochs }, run)), learner: name };
+}
+
+/** Learners that go on as long as it helps. */
+const byEpochs: ReadonlySet<LearnerName> = new Set(["bpr", "warp", "ials", "gmf"]);
+
+/** @returns after how many epochs a held-out tenth was found best (nDCG@10); as asked where nothing was held out */
+async function bestEpochs(
+  name: LearnerName,
+  interactions: Interactions,
+  options: LearnOptions,
+  run: Training,
+): Promise<number | undefined> {
+  const held = holdOutTenth(interactions, options);
+  let best = { score: Number.NEGATIVE_INFINITY, epoch: options.epochs };
+  const onEpoch: Training["onEpoch"] = (report) => {
+    const { score = best.score, epoch } = report;
+    if (score > best.score) best = { score, epoch };
+    run.onEpoch?.(report);
+  };
+  const validate = (model: ItemModel) => held.report(model).ndcg;
+  await learnNamed(name, held.set, options, { ...run, onEpoch }, validate);
+  return best.epoch;
+}
+
+/** A tenth of each user's interactions, and how well models of the rest find it, seen items left out. */
+function holdOutTenth(
+  interactions: Interactions,
+  options: LearnOptions,
+): { readonly set: TrainingSet; report(model: ItemModel): RankingReport } {
+  const { train, test } = split(interactions, "per-user", { share: 0.1, seed: options.seed ?? 1 });
+  const set = trainingSet(train, options);
+  const held = userRows(test);
+  return {
+    set,
+    report(model) {
+      const scorer = modelScorer(model);
+      return evaluateRanking((_, history, scores) => scorer.scoreInto(history, scores), {
+        train: set.matrix,
+        test: held,
+        mostUsers: 5000,
+      });
+    },
+  };
 }
 
 const weightings = {
@@ -94,9 +146,10 @@ async function learnNamed(
   set: TrainingSet,
   { dims, epochs, learningRate, regularisation, seed, resume }: LearnOptions,
   run: Training,
+  validate?: (model: ItemModel) => number,
 ): Promise<Pick<Learned, "model" | "state">> {
   const common = defined({ dims, seed });
-  const steps = defined({ dims, seed, epochs, learningRate, resume });
+  const steps = defined({ dims, seed, epochs, learningRate, resume, validate });
   const base = (inner: TrainingSet, training: Training) =>
     fitsEase(inner)
       ? learnEase(inner, { ...common, ...defined({ regularisation }) }, training)
@@ -109,7 +162,9 @@ async function learnNamed(
     case "ease":
       return { model: await learnEase(set, { ...common, ...defined({ regularisation }) }, run) };
     case "ials":
-      return { model: await learnIals(set, { ...common, ...defined({ epochs, regularisation }) }, run) };
+      return {
+        model: await learnIals(set, { ...common, ...defined({ epochs, regularisation, validate }) }, run),
+      };
     case "bpr":
     case "warp": {
       const model = await (name === "bpr" ? learnBpr : learnWarp)(set, steps, run);
@@ -118,7 +173,7 @@ async function learnNamed(
     case "item2vec":
       return { model: await learnItem2vec(set, defined({ dims, seed, epochs, learningRate }), run) };
     case "gmf":
-      return { model: await learnGmf(set, defined({ dims, seed, epochs, learningRate }), run) };
+      return { model: await learnGmf(set, defined({ dims, seed, epochs, learningRate, validate }), run) };
     case "hybrid":
       return { model: await learnHybrid(set, { base }, run) };
   }
@@ -140,9 +195,7 @@ const leastGain = 1.01;
  * (nDCG@10, seen items left out). Then learns from all.
  */
 async function learnBest(interactions: Interactions, options: LearnOptions, run: Training): Promise<Learned> {
-  const { train, test } = split(interactions, "per-user", { share: 0.1, seed: options.seed ?? 1 });
-  const set = trainingSet(train, options);
-  const held = userRows(test);
+  const { set, report: reportOn } = holdOutTenth(interactions, options);
   const strong: LearnerName = fitsEase(set) ? "ease" : "ials";
   const names: LearnerName[] = [
     "popular",
@@ -153,12 +206,7 @@ async function learnBest(interactions: Interactions, options: LearnOptions, run:
   const tried: { learner: LearnerName; report: RankingReport }[] = [];
   for (const learner of names) {
     const { model } = await learnNamed(learner, set, options, run);
-    const scorer = modelScorer(model);
-    const report = evaluateRanking((_, history, scores) => scorer.scoreInto(history, scores), {
-      train: set.matrix,
-      test: held,
-      mostUsers: 5000,
-    });
+    const report = reportOn(model);
     tried.push({ learner, report });
     run.onTried?.(learner, report);
   }
