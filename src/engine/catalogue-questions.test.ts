@@ -186,6 +186,21 @@ describe("searching titles", () => {
     expect(titlesOf(await search("と家")).sort()).toEqual(["犬と家", "猫と家"]);
   });
 
+  test("puts what is called just so before what is called more", async () => {
+    const matrices = [
+      "The Matrix Revolutions",
+      "The Animatrix",
+      "Matrix Reloaded",
+      "The Matrix",
+      "Two Matrices",
+    ];
+    const { page } = await openPage(titled(matrices, []), { clusters: 1, titleBlocks: 4 });
+    const found = await page.ask(page.engine.searchTitles, { text: "matrix", offset: 0, limit: 2 });
+    expect(titlesOf(found)[0]).toBe("The Matrix");
+    const rest = await page.ask(page.engine.searchTitles, { text: "matrix", offset: 1, limit: 5 });
+    expect([...titlesOf(rest)].sort()).toEqual(["Matrix Reloaded", "The Matrix Revolutions"]);
+  });
+
   test("gives pages and their total", async () => {
     const all = titlesOf(await search("h"));
     expect(all).toHaveLength(3);

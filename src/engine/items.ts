@@ -19,7 +19,7 @@ import { EngineFailure, isAborted, messageOf } from "./engine-failure.ts";
 import { readDetails, readPictures } from "./item-details.ts";
 import { findOrdinals } from "./item-lookup.ts";
 import type { RequestContext } from "./request-context.ts";
-import { searchTitles } from "./title-search.ts";
+import { calledFirst, searchTitles } from "./title-search.ts";
 import { recognise } from "./view-question.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -127,8 +127,16 @@ export async function findTitles(
   context: RequestContext,
 ): Promise<Page> {
   const ordinals = await searchTitles(reader, text, context);
-  return readPage(reader, { total: ordinals.length, at: (position) => ordinals[position] }, range, context);
+  const order = { total: ordinals.length, at: (position: number) => ordinals[position] };
+  if (order.total > mostCompared) return readPage(reader, order, range, context);
+  const page = await readPage(reader, order, { offset: 0, limit: mostCompared }, context);
+  const offset = Math.max(0, range.offset);
+  const items = calledFirst(page.items, text).slice(offset, offset + Math.max(0, range.limit));
+  return { ...page, items };
 }
+
+/** Of so few their titles are looked at: a first screen shows them all anyway. */
+const mostCompared = 24;
 
 /** Pictures of these items in buffers of their own, so that they can be handed over. */
 export async function readPictureBytes(

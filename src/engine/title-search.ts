@@ -37,6 +37,23 @@ export async function searchTitles(
   return [...inOrder(typed.exact), ...inOrder(typed.longer)];
 }
 
+/** Those whose whole title is what was typed, but for an article, before the others: "The Matrix" for "matrix". */
+export function calledFirst<Item extends { readonly card: { readonly title: string } }>(
+  items: readonly Item[],
+  text: string,
+): Item[] {
+  const name = nameOf(text);
+  return items.toSorted(
+    (a, b) => Number(nameOf(b.card.title) === name) - Number(nameOf(a.card.title) === name),
+  );
+}
+
+function nameOf(title: string): string {
+  return tokenise(title)
+    .join(" ")
+    .replace(/^(the|an?|der|die|das|l[ae]s?|el|il|los?) /, "");
+}
+
 const decodeRoot = (bytes: Uint8Array) => decodeTitleRoot(bytes, "titles");
 
 interface WordMatches {
