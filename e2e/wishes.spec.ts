@@ -15,7 +15,10 @@ test("a new visitor picks favourites by keyboard, and recommendations start from
   await page.keyboard.press("Space");
   await expect(page.getByText("1 picked")).toBeVisible();
   await page.getByRole("searchbox").fill("cat face");
-  await page.getByRole("checkbox", { name: /^cat face/i }).first().check();
+  await page
+    .getByRole("checkbox", { name: /^cat face/i })
+    .first()
+    .check();
   await expect(page.getByText("2 picked")).toBeVisible();
   // Enter picks the first that is found, accents or none, and makes room for the next.
   await page.getByRole("searchbox").fill("pízza");

@@ -156,7 +156,8 @@ function columnsOf(
     if (sample.rows.length === 0) throw new IngestError(fileName, { line: 1, column: 1, message });
     throw new UsageError(choice.message);
   }
-  for (const note of choice.notes) view.say(`  ${preset || note.startsWith("not used") ? "" : "guessed "}${note}`);
+  for (const note of choice.notes)
+    view.say(`  ${preset || note.startsWith("not used") ? "" : "guessed "}${note}`);
   const hidden = (request.hide ?? []).map((name) =>
     findColumn("--hide", name, sample.header, choice.columns),
   );
