@@ -1,4 +1,5 @@
 import type { TriedDims } from "./dims-choice.ts";
+import type { StageName } from "./effects.ts";
 import type { BadRow } from "./ingest-error.ts";
 import type { ProfileReport } from "./profile-stage.ts";
 import type { SilentColumn } from "./silent-columns.ts";
@@ -79,16 +80,7 @@ export interface ClusterStats {
 }
 
 export interface StageReport {
-  readonly stage:
-    | "ingest"
-    | "embed"
-    | "reduce"
-    | "partition"
-    | "probes"
-    | "graph"
-    | "map"
-    | "profiles"
-    | "publish";
+  readonly stage: Exclude<StageName, "tune" | "describe">;
   readonly ms: number;
   /** Its result was taken from the cache of an earlier run. */
   readonly cached: boolean;
