@@ -176,6 +176,7 @@ test("one pick will do, ten are the most, and each keystroke is answered", async
   await page.goto(`${host.url}#/picks`);
   const choices = page.getByRole("list", { name: "To choose from" });
   await expect(choices.getByRole("checkbox").first()).toBeVisible();
+  await page.getByRole("searchbox").focus();
   const answers = await answerTimes(page, "radiohead");
   test.info().annotations.push({ type: "measured", description: `${answers.map(Math.round).join(", ")} ms` });
   console.info(`keystrokes answered after ${answers.map((ms) => ms.toFixed(1)).join(", ")} ms`);

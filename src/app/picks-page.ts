@@ -65,6 +65,7 @@ export class PicksPage extends PacedElement {
         .text=${this.text}
         .summary=${""}
         .restMs=${20}
+        @focusin=${{ handleEvent: () => void this.#openIndex(), once: true }}
         @keydown=${(event: KeyboardEvent) => void this.#pickByEnter(event)}
         @docent-search-text=${(event: SearchTextEvent) => {
           event.stopPropagation(); // the address is not to change
@@ -102,6 +103,11 @@ export class PicksPage extends PacedElement {
         },
       )}
     </ul>`;
+  }
+
+  /** Who is about to type need not wait for the index at the first letter; the word is the same for everybody. */
+  async #openIndex(): Promise<void> {
+    await this.session.client.searchTitles({ offset: 0, limit: 0, text: "a" });
   }
 
   /** Enter picks the first that is found, and makes room for the next. */
