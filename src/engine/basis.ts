@@ -4,9 +4,11 @@ import type { InterestName, Reason, Recommendations, RecommendOptions, SimilarRe
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure } from "./engine-failure.ts";
-import { findInterests, type QueryVector, type Taste } from "./interests.ts";
+import { createInterestMemo } from "./interest-memo.ts";
+import type { QueryVector, Taste } from "./interests.ts";
 import { findOrdinals } from "./item-lookup.ts";
 import { type ItemVector, readTastes } from "./item-vectors.ts";
+import { questions } from "./on-demand.ts";
 import type { Explanation } from "./reasons.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Seen } from "./rerank.ts";
@@ -143,7 +145,7 @@ export async function basisFromItem(
   const [ordinal] = await findOrdinals(reader, [id], context);
   if (ordinal === undefined) throw unknownItems([id]);
   const byContent = by === "content" && reader.manifest.learned?.hasContent === true;
-  const read = byContent ? (await import("./questions.ts")).readContentVectors : readTastes;
+  const read = byContent ? (await questions()).readContentVectors : readTastes;
   const { values, reason } = await read(reader, [ordinal], context);
   const [item] = values;
   if (!item) throw reason;
@@ -184,7 +186,7 @@ async function interestOf(
   const queries =
     interest === "fold"
       ? await foldedIn(reader, tastes, decay, context)
-      : findInterests(tastes, interest, decay);
+      : interestsOf(tastes, interest, decay);
   return {
     basedOn: queries.length > 0 ? basedOn : "highlights",
     queries,
@@ -193,13 +195,15 @@ async function interestOf(
   };
 }
 
+const interestsOf = createInterestMemo();
+
 async function foldedIn(
   reader: CatalogReader,
   tastes: readonly Taste[],
   decay: number | undefined,
   context: RequestContext,
 ): Promise<QueryVector[]> {
-  const { foldIn, readLearned } = await import("./questions.ts");
+  const { foldIn, readLearned } = await questions();
   return foldIn(tastes, await readLearned(reader, context), decay);
 }
 

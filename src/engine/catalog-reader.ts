@@ -10,6 +10,7 @@ import { squaredNorms } from "../math/codes.ts";
 import type { SearchEngineName } from "./api.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { MemoryCache } from "./memory-cache.ts";
+import { questions } from "./on-demand.ts";
 import type { Overlay } from "./overlay.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
@@ -164,7 +165,7 @@ export function createCatalogReader({
     const [{ table }, bytes, { readStarter }] = await Promise.all([
       centroids(context),
       retrieval.file("starter", context),
-      import("./questions.ts"),
+      questions(),
     ]);
     const starter = readStarter(bytes, manifest, table.itemSpec);
     for (const [i, { id }] of starter.cards.entries()) ordinals.set(id, starter.ordinals[i]);

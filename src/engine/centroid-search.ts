@@ -1,4 +1,5 @@
-import { createScanningScorer } from "../math/scan-distances.ts";
+import { createScanningScorer, scanNearest } from "../math/scan-distances.ts";
+import { sharedKernel } from "../math/shared-kernel.ts";
 import { nearest } from "../math/top-k.ts";
 import type { Centroids } from "./catalog-reader.ts";
 import type { CentroidSearch } from "./plan.ts";
@@ -7,6 +8,9 @@ import type { RequestContext } from "./request-context.ts";
 
 /** Candidates kept while walking the graph over the centroids: with a few hundred of them, nearly exact. */
 const centroidEf = 50;
+
+/** Of more centroids a walk through their graph meets too few for a scan to pay. */
+const mostScanned = 4096;
 
 /** By the graph over the centroids, or one by one where every cluster has to turn up. */
 export function createCentroidSearch(
@@ -19,7 +23,13 @@ export function createCentroidSearch(
   return {
     count,
     nearest({ vector }, k) {
-      const distanceTo = createScanningScorer(preparedQuery(vector, spec), codes, norms);
+      const query = preparedQuery(vector, spec);
+      // Some hundreds of them are scanned in a fraction of the time that a walk takes, and none is missed.
+      if (index.mayBeScanned && count <= mostScanned && sharedKernel()) {
+        context.distances += count;
+        return scanNearest(query, codes, norms, k);
+      }
+      const distanceTo = createScanningScorer(query, codes, norms);
       if (by === "scan") {
         context.distances += count;
         return nearest(count, k, distanceTo);

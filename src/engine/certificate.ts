@@ -13,8 +13,10 @@ export interface Proof {
   readonly queries: readonly QueryVector[];
   /** For each query the distance (squared) of the farthest hit that counts; below all when it has none. */
   readonly farthest: readonly number[];
-  /** Clusters that were searched, and what the search found in them. */
-  readonly searched: readonly { readonly loaded: LoadedShard; readonly hits: readonly Hit[] }[];
+  /** Clusters that were searched. */
+  readonly searched: readonly LoadedShard[];
+  /** What the search found in them. */
+  readonly found: readonly Hit[];
   /** Whether a cluster may hold something that is wanted. */
   mayMatter(cluster: number): boolean;
 }
@@ -30,15 +32,15 @@ const radiusError = 1e-4;
  * search would have given the same. False where that cannot be proved. Clusters that were searched are looked through;
  * of the others, the radius around the centroid bounds how near an item can be.
  */
-export function provesExact({ table, queries, farthest, searched, mayMatter }: Proof): boolean {
-  const clusters = new Set(searched.map(({ loaded }) => loaded.shard.cluster));
+export function provesExact({ table, queries, farthest, searched, found, mayMatter }: Proof): boolean {
+  const clusters = new Set(searched.map(({ shard }) => shard.cluster));
   const others: number[] = [];
   for (let cluster = 0; cluster + 1 < table.firstOrdinal.length; cluster++)
     if (!clusters.has(cluster) && mayMatter(cluster)) others.push(cluster);
   return (
     others.every((cluster) =>
       queries.every(({ vector }, q) => leastDistance(table, cluster, vector) - slack > farthest[q]),
-    ) && searched.every(({ loaded, hits }) => isComplete(loaded, hits, { table, queries, farthest }))
+    ) && searched.every((loaded) => isComplete(loaded, found, { table, queries, farthest }))
   );
 }
 
@@ -58,7 +60,7 @@ function isComplete(
   hits: readonly Hit[],
   { table, queries, farthest }: Pick<Proof, "table" | "queries" | "farthest">,
 ): boolean {
-  const found = new Set(hits.map(({ node }) => node));
+  const found = new Set(hits.flatMap(({ cluster, node }) => (cluster === shard.cluster ? [node] : [])));
   if (found.size === shard.nodeCount) return true;
   return queries.every(({ vector }, q) => {
     const distances = scanDistances(preparedQuery(vector, table.itemSpec), shard.codes, norms);

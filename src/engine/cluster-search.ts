@@ -48,7 +48,7 @@ export function searchWindow(
   const allowed = marks && allowedNodes(loaded, marks);
   // Few enough to look at each: a graph walk would pass through many more.
   if (allowed && allowed.length <= 2 * ef)
-    return measure(loaded, { queries, spec }, { nodes: allowed, known: [], marks }, context);
+    return measureNodes(loaded, { queries, spec }, { nodes: allowed, known: [], marks }, context);
   const hits: Hit[] = [];
   if (queries.length === 1 && !marks) {
     const [{ vector }] = queries;
@@ -70,7 +70,7 @@ export function searchWindow(
     for (const { id, distance } of neighbours) known[i].set(id, distance);
   }
   const found = new Set(known.flatMap((distances) => [...distances.keys()]));
-  return measure(loaded, { queries, spec }, { nodes: found, known, marks }, context);
+  return measureNodes(loaded, { queries, spec }, { nodes: found, known, marks }, context);
 }
 
 /** A node of one of several clusters. */
@@ -81,8 +81,8 @@ interface FoundNode {
 }
 
 /**
- * The items of the `most` nodes nearest to a query in all of the clusters, as the graph searches find them: for each
- * cluster its own, in no order. What the clusters before have found bounds what a cluster is searched for.
+ * The items of the `most` nodes nearest to a query in all of the clusters, as the graph searches find them, nearest
+ * first. What the clusters before have found bounds what a cluster is searched for.
  *
  * @param ef  of each cluster at most so many nodes
  */
@@ -91,7 +91,7 @@ export function searchWindows(
   { queries: [query], spec }: Pick<ClusterQuery, "queries" | "spec">,
   { ef, most }: { readonly ef: number; readonly most: number },
   context: RequestContext,
-): Hit[][] {
+): Hit[] {
   const heap = new BoundedMaxHeap(most);
   const nodes: FoundNode[] = [];
   for (const loaded of shards) {
@@ -105,12 +105,12 @@ export function searchWindows(
       nodes.push({ loaded, node: id, distance });
     }
   }
-  const hitsOf = new Map(shards.map((loaded) => [loaded, [] as Hit[]]));
+  const hits: Hit[] = [];
   for (const { id } of heap.drain()) {
     const { loaded, node, distance } = nodes[id];
-    addItems(hitsOf.get(loaded) ?? [], loaded, { node, distance, query: 0, marks: undefined });
+    addItems(hits, loaded, { node, distance, query: 0, marks: undefined });
   }
-  return [...hitsOf.values()];
+  return hits;
 }
 
 /** The items of all nodes but those in `without`, measured one by one; in no order. */
@@ -125,10 +125,10 @@ export function scanRest(
     ? allowedNodes(loaded, marks)
     : Array.from({ length: loaded.shard.nodeCount }, (_, i) => i);
   const rest = nodes.filter((node) => !without.has(node));
-  return measure(loaded, { queries, spec }, { nodes: rest, known: [], marks }, context);
+  return measureNodes(loaded, { queries, spec }, { nodes: rest, known: [], marks }, context);
 }
 
-interface Measured {
+export interface MeasuredNodes {
   readonly nodes: Iterable<number>;
   /** For each query, the distances that its search has told. */
   readonly known: readonly ReadonlyMap<number, number>[];
@@ -137,10 +137,10 @@ interface Measured {
 }
 
 /** Each node belongs to the query that it is nearest to, ties to the earlier one. */
-function measure(
+export function measureNodes(
   loaded: LoadedShard,
   { queries, spec }: ClusterQuery,
-  { nodes, known, marks }: Measured,
+  { nodes, known, marks }: MeasuredNodes,
   context: RequestContext,
 ): Hit[] {
   const scorers = queries.map(({ vector }) => scorerOf(loaded, vector, spec));

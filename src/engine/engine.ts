@@ -11,6 +11,7 @@ import type {
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
 import { mayBeKnown } from "./enough-views.ts";
+import { facetQuestions, questions } from "./on-demand.ts";
 import { type OpenCatalog, openCatalog } from "./open-catalog.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { createTransferRecorder } from "./transfer-log.ts";
@@ -21,8 +22,6 @@ const forgottenMessage = "everything was forgotten; no catalogue is open";
 const dayMs = 86_400_000;
 
 type AnyRequest = BaseRequest & Pick<RecommendRequest, "commonOnly" | "session">;
-
-const questions = () => import("./questions.ts");
 
 /**
  * Answers the questions of `EngineApi`: in a worker, on the command line, or wherever `effects` come from. Expected
@@ -138,7 +137,11 @@ export function createEngine(effects: EngineEffects): EngineApi {
   /** In nobody's way, like what follows. */
   function noteShown(catalog: OpenCatalog, answer: Recommendations): void {
     const noting = async () =>
-      (await questions()).rememberShown(catalog, answer, createRequestContext(catalog.closing));
+      (await questions()).rememberShown(
+        { ...catalog, nowMs: effects.now() },
+        answer,
+        createRequestContext(catalog.closing),
+      );
     noting().catch(() => {}); // a choice from which nothing is learned
   }
 
@@ -256,9 +259,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
         (await import("./map-question.ts")).readMap(reader, visitor, context),
       ),
     facets: (request) =>
-      answer(request, async (c, context) =>
-        (await import("./facet-questions.ts")).listFacets(c.reader, context),
-      ),
+      answer(request, async (c, context) => (await facetQuestions()).listFacets(c.reader, context)),
     cards: (request) =>
       answer(request, async (c, context) =>
         (await questions()).readListings(c.reader, request, warn, context),

@@ -4,6 +4,7 @@ import { nodeOfItem } from "../catalog/shard.ts";
 import { type CodeSpec, decodeVector } from "../math/codes.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { type PartialRead, settled } from "./cluster-parts.ts";
+import { questions } from "./on-demand.ts";
 import type { RequestContext } from "./request-context.ts";
 
 export interface ItemVector {
@@ -43,7 +44,7 @@ export async function readTastes(
   context: RequestContext,
 ): Promise<PartialRead<ItemVector>> {
   if (!reader.manifest.learned) return readVectors(reader, ordinals, context);
-  return (await import("./questions.ts")).readInVectors(reader, ordinals, context);
+  return (await questions()).readInVectors(reader, ordinals, context);
 }
 
 /** What there is to know of an item that somebody viewed: `main` where it is another vector than what it says of them. */

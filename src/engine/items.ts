@@ -18,6 +18,7 @@ import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure, isAborted, messageOf } from "./engine-failure.ts";
 import { readDetails, readPictures } from "./item-details.ts";
 import { findOrdinals } from "./item-lookup.ts";
+import { facetQuestions } from "./on-demand.ts";
 import type { RequestContext } from "./request-context.ts";
 import { calledFirst, searchTitles } from "./title-search.ts";
 import { recognise } from "./view-question.ts";
@@ -108,7 +109,7 @@ export async function browse(
   context: RequestContext,
 ): Promise<Page> {
   if (where && isAsked(where)) {
-    const { readMatches } = await import("./facet-questions.ts");
+    const { readMatches } = await facetQuestions();
     const end = Math.max(0, range.offset) + Math.max(0, range.limit);
     const matches = await readMatches({ reader, where, warn }, end, context);
     if (matches) {

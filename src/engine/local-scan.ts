@@ -101,7 +101,7 @@ export function scanRound(
   let count = (firstClusters * efSearch) / 2;
   return {
     shards,
-    windows: [],
+    found: undefined,
     next() {
       count *= 2;
       return scan.next(count);

@@ -8,6 +8,7 @@ import { createFileLoader } from "./file-loader.ts";
 import { createGenerationWatch } from "./generation-watch.ts";
 import type { VisitorModel } from "./learning.ts";
 import { loadManifest } from "./manifest-loader.ts";
+import { learning, questions } from "./on-demand.ts";
 import { pause } from "./pause.ts";
 import { choosePrivacyLevel, costsOf, raisedTo } from "./privacy-level.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
@@ -110,13 +111,11 @@ export async function openCatalog(
   });
   let engine = await chosenEngine(searchEngine, clock, warn);
   const base = createCatalogReader({ manifest, retrieval, searchEngine: engine });
-  const reader = manifest.overlay
-    ? (await import("./questions.ts")).createOverlayReader(base, retrieval)
-    : base;
+  const reader = manifest.overlay ? (await questions()).createOverlayReader(base, retrieval) : base;
   const visitor = createVisitor({ history, reader, warn });
   let loadedModel: Promise<VisitorModel> | undefined;
   const model = () => {
-    loadedModel ??= Promise.all([import("./learning.ts"), import("./questions.ts")]).then(
+    loadedModel ??= Promise.all([learning(), questions()]).then(
       ([{ createVisitorModel }, { parseVisitorChoices }]) => {
         const choices = parseVisitorChoices(manifest.visitor, "manifest.json");
         return createVisitorModel({ reader, visitor, history, choices, clock, warn, privacyLevel: level });

@@ -13,7 +13,7 @@ import type { ItemFilter } from "./item-filter.ts";
 import { planRound } from "./plan-round.ts";
 import { type RequestContext, timed } from "./request-context.ts";
 import { createReranker, type RerankWishes, type Seen } from "./rerank.ts";
-import { type ClusterWindow, probeRound, type Round } from "./round.ts";
+import { probeRound, type Round } from "./round.ts";
 
 /** All items of the catalogue in one order, found piece by piece: pages are cut from it. */
 export interface Ranking {
@@ -92,7 +92,7 @@ export function createRanking(options: RankingOptions): Ranking {
   const skipped = new Map<number, Failure>();
   let round: Round | undefined;
   /** What the first round found at first, and how many items that gave. */
-  let first: { readonly windows: readonly ClusterWindow[]; readonly given: number } | undefined;
+  let first: (Pick<Round, "shards" | "found"> & { readonly given: number }) | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   async function give(
@@ -141,7 +141,7 @@ export function createRanking(options: RankingOptions): Ranking {
     throwIfAborted(context.signal);
     const shards = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     const query: ClusterQuery = { queries, spec: centroids.table.itemSpec, filter };
-    const search = isExhaustive() ? (await import("./local-scan.ts")).scanRound : probeRound;
+    const search = isExhaustive() ? (await import("./scans.ts")).scanRound : probeRound;
     const opened = await timed(context, clock, "clusterMs", () => search(shards, query, efSearch, context));
     const hits = opened.next(context);
     const creators = await creatorsOf(hits, context);
@@ -152,7 +152,7 @@ export function createRanking(options: RankingOptions): Ranking {
     });
     round = opened;
     await give(hits, { shards, spec: query.spec, creators }, context);
-    first ??= { windows: opened.windows, given: given.length };
+    first ??= { shards: opened.shards, found: opened.found, given: given.length };
   }
 
   async function continueRound(open: Round, context: RequestContext): Promise<void> {
@@ -168,15 +168,15 @@ export function createRanking(options: RankingOptions): Ranking {
   /** Where results are reordered, all that was found counts; else only what was given. */
   async function isExact(count: number, context: RequestContext): Promise<boolean> {
     if (skipped.size > 0 || !first) return false;
-    if (first.windows.length === 0) return true;
+    const { shards: searched, found } = first;
+    if (!found) return true;
     if (count > first.given) return false;
-    const counted = reranker.keepsOrder ? given.slice(0, count) : first.windows.flatMap(({ hits }) => hits);
-    const farthest = queries.map((_, q) =>
-      counted.reduce((most, { query, distance }) => (query === q ? Math.max(most, distance) : most), -1),
-    );
+    const counted = reranker.keepsOrder ? given.slice(0, count) : found;
+    const farthest = queries.map(() => -1);
+    for (const { query, distance } of counted) farthest[query] = Math.max(farthest[query], distance);
     const { table } = await reader.centroids(context);
     const mayMatter = (cluster: number) => filter?.clusters[cluster] ?? true;
-    return provesExact({ table, queries, farthest, searched: first.windows, mayMatter });
+    return provesExact({ table, queries, farthest, searched, found, mayMatter });
   }
 
   function skip(cluster: number, reason: unknown): void {

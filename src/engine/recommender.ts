@@ -22,6 +22,7 @@ import { mayBeKnown } from "./enough-views.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { readVectors } from "./item-vectors.ts";
 import type { VisitorModel } from "./learning.ts";
+import { facetQuestions, questions } from "./on-demand.ts";
 import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
 import { contributionsTo } from "./reasons.ts";
 import { type RequestContext, timed } from "./request-context.ts";
@@ -91,12 +92,12 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       const isOwn = given.basedOn === "history" && given.seq > 0;
       if (context.commonOnly || !(isOwn || given.ordinal !== undefined)) return ranking;
       if (!(await mayChangePlaces(given, choices))) return ranking;
-      const { putInOrder } = await import("./questions.ts");
+      const { putInOrder } = await questions();
       const isLocal = privacyLevel === "everything";
       return putInOrder(ranking, given, { reader, model, choices, isLocal }, context);
     };
     return byPeople(basis)
-      ? (await import("./questions.ts")).rankByPeople({ reader, basis, choices, rest, warn }, context)
+      ? (await questions()).rankByPeople({ reader, basis, choices, rest, warn }, context)
       : rest(basis);
   }
 
@@ -119,7 +120,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     const { nprobe, efSearch } = choices;
     const facets = await facetWishesOf(choices, context);
     if (surpriseSeed !== undefined) {
-      const { createSurpriseRanking } = await import("./questions.ts");
+      const { createSurpriseRanking } = await questions();
       return createSurpriseRanking({
         reader,
         queries,
@@ -133,7 +134,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       });
     }
     if (queries.length === 0) {
-      const { createStarterRanking, emptyRanking } = await import("./questions.ts");
+      const { createStarterRanking, emptyRanking } = await questions();
       const matches = facets?.matches(warn);
       return basedOn === "text"
         ? emptyRanking
@@ -141,13 +142,13 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     }
     const { filter, perFacet, boost } = facets ?? {};
     if (byContent) {
-      const { createContentRanking } = await import("./questions.ts");
+      const { createContentRanking } = await questions();
       const all = privacyLevel === "everything" ? manifest.clusters : 2 * manifest.defaults.nprobe;
       return createContentRanking({ reader, query: queries[0], seen, filter, nprobe: countOf(nprobe, all) });
     }
     const wishes = { ...wishesOf(choices), perFacet, boost, ...(hiddenCreators && { hiddenCreators }) };
     if (context.commonOnly) {
-      const { createCommonRanking } = await import("./questions.ts");
+      const { createCommonRanking } = await questions();
       return createCommonRanking({ reader, queries, seen, wishes, filter });
     }
     const ranking = createRanking({
@@ -174,14 +175,14 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     const { ranker } = manifest.learned ?? {};
     const isOrdered = ranker && (choices.ranker ?? ranker.isDefault) && basis.interest === "fold";
     if (!isOrdered || basedOn === "item" || utters(wishes)) return ranking;
-    const { createRankedCandidates } = await import("./questions.ts");
+    const { createRankedCandidates } = await questions();
     return createRankedCandidates({ reader, ranking, basis, candidates: ranker.candidates, clock, warn });
   }
 
   /** Read only where there are such wishes: few visits need the code and the file. */
   async function facetWishesOf(choices: RecommendOptions, context: RequestContext) {
     if (![choices.where, choices.perFacet, choices.boost].some(isAsked)) return undefined;
-    const { readFacetWishes } = await import("./facet-questions.ts");
+    const { readFacetWishes } = await facetQuestions();
     return timed(context, clock, "rerankMs", () => readFacetWishes(reader, choices, context));
   }
 
@@ -193,7 +194,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     const found = await timed(context, clock, "interestMs", async () => {
       const basis = await findBasis();
       if (basis.interest !== "multi") return basis;
-      const { joinKindred } = await import("./questions.ts");
+      const { joinKindred } = await questions();
       return joinKindred(basis, { reader, nprobe: request.nprobe, privacyLevel, isLocal }, context);
     });
     const isStart = found.queries.length === 0 && !["text", "surprise"].includes(found.basedOn);
@@ -222,7 +223,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   }
 
   async function startKind(context: RequestContext): Promise<Basis["basedOn"]> {
-    return (await import("./questions.ts")).startKind(reader, context);
+    return (await questions()).startKind(reader, context);
   }
 
   /** What each item shows; one whose card cannot be read is left out, so that the others can be shown. */
@@ -254,7 +255,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   ): Promise<(readonly Contribution[])[]> {
     const explained = items.filter(({ query }) => query);
     if (explanations.length === 0 || explained.length === 0) return [];
-    const read = byContent ? (await import("./questions.ts")).readContentVectors : readVectors;
+    const read = byContent ? (await questions()).readContentVectors : readVectors;
     const { values } = await read(
       reader,
       explained.map(({ ordinal }) => ordinal),
@@ -347,11 +348,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       return answer(findBasis, { ...request, ...(where && { options: { where } }) }, context);
     },
     searchByMeaning: (request, context) =>
-      answer(
-        async () => (await import("./questions.ts")).basisFromText(reader, request.text, context),
-        request,
-        context,
-      ),
+      answer(async () => (await questions()).basisFromText(reader, request.text, context), request, context),
   };
 }
 

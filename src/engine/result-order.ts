@@ -4,6 +4,7 @@ import { isAsked } from "./asked-wish.ts";
 import type { Basis } from "./basis.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { VisitorModel } from "./learning.ts";
+import { facetQuestions, learning } from "./on-demand.ts";
 import type { Ranking } from "./ranking.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -28,7 +29,7 @@ export async function putInOrder(
   const { ordinal } = basis;
   if (ordinal === undefined) return orderByModel(ranking, basis, options, context);
   const { reader, choices } = options;
-  const { applyRules } = await import("./facet-questions.ts");
+  const { applyRules } = await facetQuestions();
   const ofPublisher = parseVisitorChoices(reader.manifest.visitor, "manifest.json");
   return applyRules(ranking, ordinal, { reader, choices: ofPublisher, options: choices, context });
 }
@@ -44,7 +45,7 @@ async function orderByModel(
   if (diversity || popularity || perCreator || includeSeen || [perFacet, boost].some(isAsked)) return ranking;
   const fold = await (await model()).ranker(context);
   if (!fold) return ranking;
-  const { addedCandidates, createBlendedRanking } = await import("./learning.ts");
+  const { addedCandidates, createBlendedRanking } = await learning();
   const added =
     isLocal && !isAsked(choices.where) ? await addedCandidates(basis, { reader, fold }, context) : [];
   return createBlendedRanking(ranking, { reader, fold, added });

@@ -26,7 +26,7 @@ export async function startSearchEngine(
 function createEngine(name: SearchEngineName): SearchEngine | Promise<SearchEngine> {
   if (name === "hnswlib") return createHnswlibEngine();
   return name === "scan"
-    ? { name, index: (_graph, vectors) => createFlatIndex(vectors) }
+    ? { name, index: (_graph, vectors) => ({ ...createFlatIndex(vectors), mayBeScanned: false }) }
     : createInPlaceEngine();
 }
 
@@ -39,6 +39,7 @@ async function createHnswlibEngine(): Promise<SearchEngine> {
     index(graph, { codes, count, spec }) {
       let index: HnswlibIndex | undefined;
       return {
+        mayBeScanned: false,
         search(query, distanceTo, options) {
           index ??= hnswlib.load(graph, decodeVectors(codes, count, spec));
           // Measured again: its distances have 32 bits, and results of clusters merge by distance.

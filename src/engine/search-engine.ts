@@ -26,6 +26,8 @@ export interface GraphIndex {
    * @returns at most `k` nodes, closest first, ties by ascending node, and how many distances it took
    */
   search(query: Float32Array, distanceTo: Scorer, options: SearchOptions): SearchResult;
+  /** Whether its vectors may be scanned instead, where that is quicker and finds as much: see two-looks.ts. */
+  readonly mayBeScanned: boolean;
   /** Frees what lives outside of JavaScript's memory. */
   close(): void;
 }
@@ -49,6 +51,7 @@ export function createInPlaceEngine(): SearchEngine {
   return {
     name: "docent",
     index: (graph) => ({
+      mayBeScanned: true,
       search: (_query, distanceTo, options) =>
         searchWithin(options, (given) => ({
           neighbours: searchGraph(graph, distanceTo, { ...given, scratch }),
@@ -86,6 +89,7 @@ export function searchWithin(
 /** No graph: every vector is measured, in SIMD where that is to be had. What catalogues without graphs are searched by. */
 export function createFlatIndex({ codes, norms, spec }: Omit<CodedVectors, "count">): GraphIndex {
   return {
+    mayBeScanned: true,
     search: (query, _distanceTo, { k, ...options }) => ({
       neighbours: scanNearest(preparedQuery(query, spec), codes, norms, k, options),
       distances: norms.length,

@@ -22,10 +22,7 @@ export function clusterByCosine(
   { maxClusters, kinship, unrelated }: AgglomerationOptions,
 ): number[][] {
   if (members.length === 0) return [];
-  const cosine = (a: number, b: number) => {
-    const [p, q] = [points[a].vector, points[b].vector];
-    return dot(p, q) / Math.sqrt(dot(p, p) * dot(q, q));
-  };
+  const cosine = cosinesOf(points, members);
   const link = (a: readonly number[], b: readonly number[]) => {
     const cosines = a.flatMap((i) => b.map((j) => cosine(i, j)));
     const sum = cosines.reduce((total, value) => total + value, 0);
@@ -47,6 +44,23 @@ export function clusterByCosine(
     const merged = [...clusters[next.a], ...clusters[next.b]].sort((i, j) => i - j);
     clusters = [...clusters.filter((_, i) => i !== next.a && i !== next.b), merged];
   }
+}
+
+/** Of each two members, each computed once. */
+function cosinesOf(
+  points: readonly { readonly vector: Float32Array }[],
+  members: readonly number[],
+): (a: number, b: number) => number {
+  const norms = new Map(members.map((i) => [i, dot(points[i].vector, points[i].vector)]));
+  const known = new Float64Array(points.length * points.length);
+  for (const [p, normOfP] of norms) {
+    for (const [q, normOfQ] of norms) {
+      if (q > p) break;
+      const cosine = dot(points[p].vector, points[q].vector) / Math.sqrt(normOfP * normOfQ);
+      known[p * points.length + q] = known[q * points.length + p] = cosine;
+    }
+  }
+  return (a, b) => known[a * points.length + b];
 }
 
 function closestPair(

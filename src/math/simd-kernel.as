@@ -305,3 +305,99 @@ export function differingBits(rows: usize, count: i32, stride: usize, out: usize
     }
   }
 }
+
+/**
+ * In how many bits each row differs from the query, and of how many rows that is so.
+ *
+ * @param stride  bytes of a row, a multiple of 8
+ * @param bits  u16 for each row
+ * @param histogram  u32 for each number of bits; added to
+ */
+export function tellBits(
+  codes: usize,
+  count: i32,
+  stride: usize,
+  query: usize,
+  bits: usize,
+  histogram: usize,
+): void {
+  const end = bits + (<usize>count << 1);
+  if (stride === 64) {
+    const q0 = load<u64>(query);
+    const q1 = load<u64>(query, 8);
+    const q2 = load<u64>(query, 16);
+    const q3 = load<u64>(query, 24);
+    const q4 = load<u64>(query, 32);
+    const q5 = load<u64>(query, 40);
+    const q6 = load<u64>(query, 48);
+    const q7 = load<u64>(query, 56);
+    for (; bits < end; bits += 2) {
+      const differing = <u32>(
+        (popcnt(load<u64>(codes) ^ q0) +
+          popcnt(load<u64>(codes, 8) ^ q1) +
+          (popcnt(load<u64>(codes, 16) ^ q2) + popcnt(load<u64>(codes, 24) ^ q3)) +
+          (popcnt(load<u64>(codes, 32) ^ q4) +
+            popcnt(load<u64>(codes, 40) ^ q5) +
+            (popcnt(load<u64>(codes, 48) ^ q6) + popcnt(load<u64>(codes, 56) ^ q7))))
+      );
+      tell(differing, bits, histogram);
+      codes += 64;
+    }
+    return;
+  }
+  for (; bits < end; bits += 2) {
+    let differing: u64 = 0;
+    for (let at: usize = 0; at < stride; at += 8)
+      differing += popcnt(load<u64>(codes + at) ^ load<u64>(query + at));
+    tell(<u32>differing, bits, histogram);
+    codes += stride;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function tell(differing: u32, bits: usize, histogram: usize): void {
+  store<u16>(bits, <u16>differing);
+  const slot = histogram + (<usize>differing << 2);
+  store<u32>(slot, load<u32>(slot) + 1);
+}
+
+/**
+ * Copies the rows that differ in at most `most` bits, one after the other.
+ *
+ * @param bits  as `tellBits` wrote them; read up to a multiple of 8 rows
+ * @param position  of the first row
+ * @param rows  where the copies go, `stride` bytes each, a multiple of 8
+ * @param positions  u32, where the position of each goes
+ * @param room  for how many there is space
+ * @returns how many were copied
+ */
+export function gather(
+  codes: usize,
+  count: i32,
+  stride: usize,
+  bits: usize,
+  most: i32,
+  position: u32,
+  rows: usize,
+  positions: usize,
+  room: i32,
+): i32 {
+  const bound = i16x8.splat(<i16>most);
+  let found = 0;
+  for (let from = 0; from < count; from += 8) {
+    let near = i16x8.bitmask(i16x8.le_s(v128.load(bits + (<usize>from << 1)), bound));
+    while (near !== 0) {
+      const i = from + ctz(near);
+      near &= near - 1;
+      if (i >= count || found === room) return found;
+      const row = codes + <usize>i * stride;
+      for (let at: usize = 0; at < stride; at += 8) store<u64>(rows + at, load<u64>(row + at));
+      store<u32>(positions, position + i);
+      rows += stride;
+      positions += 4;
+      found++;
+    }
+  }
+  return found;
+}

@@ -12,14 +12,28 @@ const mostShown = 20;
 
 /** Keeps what was recommended, so that it can be told among what the next item was chosen. */
 export async function rememberShown(
-  { reader, visitor }: { readonly reader: CatalogReader; readonly visitor: Visitor },
+  {
+    reader,
+    visitor,
+    nowMs,
+  }: { readonly reader: CatalogReader; readonly visitor: Visitor; readonly nowMs: number },
   { items, basedOn }: Recommendations,
   context: RequestContext,
 ): Promise<void> {
   if (basedOn !== "history" || items.length < 2 || (await visitor.settings())?.paused) return;
+  const listed = items.map(({ ordinal }) => ordinal).join();
+  const last = lastKept.get(visitor);
+  if (last?.listed === listed && nowMs - last.atMs < sameForMs) return;
   const shown = await shownItemsOf(reader, items, context);
-  if (shown) await visitor.rememberShown(shown);
+  if (!shown) return;
+  lastKept.set(visitor, { listed, atMs: nowMs });
+  await visitor.rememberShown(shown);
 }
+
+/** A page that asks for the same several times in a row is no news. */
+const sameForMs = 1000;
+
+const lastKept = new WeakMap<Visitor, { readonly listed: string; readonly atMs: number }>();
 
 /** What it takes to say later among what an item was chosen; undefined where the items' codes are not at hand. */
 async function shownItemsOf(

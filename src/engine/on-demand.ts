@@ -1,0 +1,25 @@
+/**
+ * A script that is asked for once: a browser takes a tenth of a millisecond and more to say that it has it already. One
+ * that did not come is asked for again.
+ */
+export function onDemand<Script>(load: () => Promise<Script>): () => Promise<Script> {
+  let loading: Promise<Script> | undefined;
+  return () => {
+    if (!loading) {
+      loading = load();
+      loading.catch(() => {
+        loading = undefined;
+      });
+    }
+    return loading;
+  };
+}
+
+/** What answers the questions that a first recommendation does not need. */
+export const questions = onDemand(() => import("./questions.ts"));
+
+/** What learns from the visitor. */
+export const learning = onDemand(() => import("./learning.ts"));
+
+/** What has to do with facets: filters, limits, rules. */
+export const facetQuestions = onDemand(() => import("./facet-questions.ts"));
