@@ -69,6 +69,16 @@ test("reads Latin-1 when told to", async () => {
   expect(await read(Buffer.from("1,Äpfel", "latin1"), { encoding: "latin1" })).toBe("1,Äpfel");
 });
 
+test.each([1, 3, 1000])("refuses as Latin-1 what is UTF-8 all over, in pieces of %i bytes", async (size) => {
+  const options = { encoding: "latin1", size } as const;
+  await expect(read(Buffer.from("id,title\n1,Bär\n2,Größe\n"), options)).rejects.toThrow(
+    "a.csv:2:4: this is not Latin-1, since all of the file is UTF-8; leave --encoding out",
+  );
+  const mixed = Buffer.concat([Buffer.from("1,Bär\n"), Buffer.from("2,Größe\n", "latin1")]);
+  expect(await read(mixed, options)).toContain("2,Größe");
+  expect(await read(Buffer.from("1,plain\n"), options)).toBe("1,plain\n");
+});
+
 test("reads UTF-16 by its byte order mark or when told to", async () => {
   expect(await read(Buffer.from(`\uFEFF${sample}`, "utf16le"))).toBe(sample);
   for (const size of [1, 3, 5]) {

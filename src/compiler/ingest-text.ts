@@ -137,7 +137,9 @@ function createDecoder(encoding: InputEncoding, fileName: string): Decoder {
   let line = 1;
   let column = 1;
   let isStart = true;
+  const lookForUtf8 = encoding === "latin1" ? createUtf8Finder(fileName) : undefined;
   return (bytes, isLast) => {
+    lookForUtf8?.(bytes, { isLast, line, column });
     const all = joined(carry, bytes);
     const end = isLast ? all.length : wholeCharacters(all, encoding);
     carry = all.slice(end);
@@ -167,6 +169,33 @@ function createDecoder(encoding: InputEncoding, fileName: string): Decoder {
     }
     ({ line, column } = placeAfter(text, line, column));
     return text;
+  };
+}
+
+/**
+ * Refuses at the end of the file what is UTF-8 from beginning to end, and has letters beyond ASCII: as Latin-1, each of
+ * them would be two or three wrong ones, and a table in Latin-1 holds such pairs everywhere as good as never.
+ */
+function createUtf8Finder(
+  fileName: string,
+): (bytes: Uint8Array, at: { isLast: boolean; line: number; column: number }) => void {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let isPossible = true;
+  let first: { readonly line: number; readonly column: number } | undefined;
+  return (bytes, { isLast, line, column }) => {
+    if (!isPossible) return;
+    try {
+      decoder.decode(bytes, { stream: !isLast });
+    } catch {
+      isPossible = false;
+      return;
+    }
+    const beyond = first ? -1 : bytes.findIndex((byte) => byte >= 0x80);
+    if (beyond >= 0)
+      first = placeAfter(new TextDecoder("latin1").decode(bytes.subarray(0, beyond)), line, column);
+    if (!isLast || !first) return;
+    const message = "this is not Latin-1, since all of the file is UTF-8; leave --encoding out";
+    throw new IngestError(fileName, { ...first, message });
   };
 }
 

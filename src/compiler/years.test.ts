@@ -63,13 +63,38 @@ test.each([
   ["-0044-03-15", -44, -44],
   ["–1950", 1950, 1950],
   ["Vancouver, BC 1985", 1985, 1985],
+  ["2nd c. BC", -200, -101],
+  ["late 19th c.", 1868, 1900],
+  ["19th c., c. 1890", 1801, 1900],
+  ["III secolo a.C.", -300, -201],
+  ["fine del XVI secolo", 1568, 1600],
+  ["XIXe siècle", 1801, 1900],
+  ["début du XXe siècle", 1901, 1933],
+  ["siglo XVII", 1601, 1700],
+  ["século XIX", 1801, 1900],
+  ["2. Hälfte 19. Jh.", 1851, 1900],
+  ["18. Jahrhundert", 1701, 1800],
+  ["1. Jh. v. Chr.", -100, -1],
+  ["tweede helft van de 17e eeuw", 1651, 1700],
+  ["XIX век", 1801, 1900],
+  ["XVIIIe s.", 1701, 1800],
+  ["XX в.", 1901, 2000],
 ])("reads %j as %i to %i", (text, from, to) => {
   expect(of(text)).toEqual([from, to]);
 });
 
-test.each(["date not known", "n.d.", "", "Unknown", "No. 12", "12,345 pieces", "99999", "12345", "-99999"])(
-  "finds no year in %j",
-  (text) => {
-    expect(of(text)).toBeUndefined();
-  },
-);
+test.each([
+  "date not known",
+  "n.d.",
+  "",
+  "Unknown",
+  "No. 12",
+  "Louis XIV s.",
+  "XIIX secolo",
+  "12,345 pieces",
+  "99999",
+  "12345",
+  "-99999",
+])("finds no year in %j", (text) => {
+  expect(of(text)).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import { noYear } from "../catalog/facets.ts";
+import { inPlainCenturies } from "./centuries.ts";
 import { type Era, eraBehind, speaksOfBeforeChrist } from "./eras.ts";
 
 /** First and last year that something may be of; negative before Christ, as they are said: 450 BC is −450. */
@@ -8,18 +9,19 @@ export interface Years {
 }
 
 /**
- * The years of a date as people write it: "c.1830–41", "1890s", "late 19th century", "300–250 B.C.", "Jun 12 1998"; and
- * as tables do: "-300", "-0044-03-15".
+ * The years of a date as people write it: "c.1830–41", "1890s", "late 19th century", "300–250 B.C.", "Jun 12 1998",
+ * "fin du XIXe siècle"; and as tables do: "-300", "-0044-03-15".
  *
  * @returns undefined where it says none ("date not known")
  */
 export function parseYears(text: string): Years | undefined {
   const signed = signedYears(text.trim());
   if (signed) return signed;
-  const plain = withoutCommas(text)
-    .replace(/[‐-―−]/g, "-")
-    .replace(/\s+/g, " ")
-    .replace(/\b(1st|2nd|3rd|4th|fourth)(?= (half|quarter)\b)/gi, (nth) => spelled[nth.toLowerCase()]);
+  const plain = inPlainCenturies(
+    withoutCommas(text)
+      .replace(/[‐-―−]/g, "-")
+      .replace(/\s+/g, " "),
+  ).replace(/\b(1st|2nd|3rd|4th|fourth)(?= (half|quarter)\b)/gi, (nth) => spelled[nth.toLowerCase()]);
   const spans = [...plain.matchAll(pattern)].flatMap((match) => spanOf(match, plain) ?? []);
   inheritEra(spans, plain);
   const known = spans.map(yearsOf).filter(({ from, to }) => from > noYear && to <= latestYear);
