@@ -32,7 +32,9 @@ export function compileSummary(report: CompileReport, facts: SummaryFacts): stri
 function graphLine({ graphs, clusters }: CompileReport): string[] {
   if (graphs === clusters.count) return [];
   return [
-    `  ${graphs === 0 ? "none" : count(graphs)} of the clusters ${graphs === 1 ? "has" : "have"} a graph; others are scanned`,
+    graphs === 0
+      ? "  no cluster has a graph: all are scanned"
+      : `  ${count(graphs)} of the clusters ${graphs === 1 ? "has" : "have"} a graph; others are scanned`,
   ];
 }
 

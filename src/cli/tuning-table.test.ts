@@ -7,6 +7,7 @@ const candidate = (dims: number, likeness: number, visitBytes: number): TuneCand
   dims,
   clusters: 1052,
   nprobe: 24,
+  index: "flat",
   recall: 0.96,
   likeness,
   visitBytes,
@@ -18,9 +19,9 @@ test("shows the frontier and what was taken", () => {
   const tuning = { sampled: 16_000, candidates: [small, large], chosen: large, isMet: true };
   expect(tuningTable(tuning, { budgetBytes: 300_000, recall: 0.95 })).toBe(
     `Tried 2 ways on 16,000 items; no other has fewer bytes and more likeness than these:
-     dimensions  bytes/item  clusters  probed  recall  likeness  first search
-       128 sign          16     1,052      24   0.960     0.810       98.0 kB
-  →    512 sign          64     1,052      24   0.960     0.970      290.0 kB
+     dimensions  bytes/item  index  clusters  probed  recall  likeness  first search
+       128 sign          16   flat     1,052      24   0.960     0.810       98.0 kB
+  →    512 sign          64   flat     1,052      24   0.960     0.970      290.0 kB
   → taken: within 300.0 kB
 `,
   );

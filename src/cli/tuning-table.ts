@@ -12,7 +12,17 @@ export function tuningTable(
 ): string {
   const frontier = frontierOf(candidates, recall);
   const shown = frontier.includes(chosen) ? frontier : [...frontier, chosen];
-  const header = ["", "dimensions", "bytes/item", "clusters", "probed", "recall", "likeness", "first search"];
+  const header = [
+    "",
+    "dimensions",
+    "bytes/item",
+    "index",
+    "clusters",
+    "probed",
+    "recall",
+    "likeness",
+    "first search",
+  ];
   const rows = shown.map((one) => cellsOf(one, one === chosen));
   const widths = header.map((text, c) => Math.max(text.length, ...rows.map((cells) => cells[c].length)));
   const line = (cells: readonly string[]) =>
@@ -37,19 +47,21 @@ export function budgetLine(
     clusters: report.clusters.count,
     nprobe: report.probes.nprobe,
     bytesPerItem: bytesPerVector({ kind: code, dim: report.embedding.dims }),
+    index: report.graphs > 0 ? "hnsw" : "flat",
   });
   const verdict = bytes <= budgetBytes ? "within" : "beyond";
   return `  a first search transfers about ${size(bytes)}, ${verdict} the budget of ${size(budgetBytes)}\n`;
 }
 
 function cellsOf(
-  { code, dims, clusters, nprobe, recall, likeness, visitBytes }: TuneCandidate,
+  { code, dims, index, clusters, nprobe, recall, likeness, visitBytes }: TuneCandidate,
   isChosen: boolean,
 ) {
   return [
     isChosen ? "→" : "",
     `${dims} ${code}`,
     `${bytesPerVector({ kind: code, dim: dims })}`,
+    index,
     count(clusters),
     `${nprobe}`,
     recall.toFixed(3),

@@ -56,7 +56,7 @@ export async function buildGraphs(
  * hnswlib is handed numbers one by one, and measures all of them. By the first 256 of 512 signs of a random projection
  * it builds in two thirds of the time graphs that search as well: recall .9997 for .9994 at a width of 64.
  */
-const mostSigns = 256;
+export const mostSigns = 256;
 
 /** The codes of a cluster's nodes, in their order. */
 export function clusterCodes(

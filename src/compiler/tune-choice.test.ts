@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { chooseCandidate, frontierOf, type TuneCandidate, visitBytesOf } from "./tune-choice.ts";
 
 function candidate(dims: number, recall: number, likeness: number, visitBytes: number): TuneCandidate {
-  return { code: "sign", dims, clusters: 100, nprobe: 8, recall, likeness, visitBytes };
+  return { code: "sign", dims, clusters: 100, nprobe: 8, index: "hnsw", recall, likeness, visitBytes };
 }
 
 const small = candidate(128, 0.96, 0.7, 100_000);
@@ -42,6 +42,8 @@ test("lists what no other beats", () => {
 });
 
 test("counts what a first search transfers", () => {
-  const bytes = visitBytesOf({ itemCount: 1000, clusters: 10, nprobe: 2, bytesPerItem: 64 });
-  expect(bytes).toBe(30_000 + 10 * (64 + 52) + 2 * (100 * (64 + 14) + 250));
+  const cut = { itemCount: 1000, clusters: 10, nprobe: 2, bytesPerItem: 64 };
+  const withGraphs = 30_000 + 10 * (64 + 52) + 2 * (100 * (64 + 14) + 250);
+  expect(visitBytesOf({ ...cut, index: "hnsw" })).toBe(withGraphs);
+  expect(visitBytesOf({ ...cut, index: "flat" })).toBe(withGraphs - 2 * 100 * 14);
 });

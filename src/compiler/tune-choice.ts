@@ -6,6 +6,8 @@ export interface TuneCandidate {
   readonly dims: number;
   readonly clusters: number;
   readonly nprobe: number;
+  /** `flat` where scanning a cluster of this size was found to cost no more than walking its graph. */
+  readonly index: "hnsw" | "flat";
   /** Of an exact scan's ten nearest, those found with so many probes. */
   readonly recall: number;
   /** Of the codes' ten nearest, those that are as near by the uncoded vectors, but for 0.01 of cosine. */
@@ -32,13 +34,16 @@ export function visitBytesOf({
   clusters,
   nprobe,
   bytesPerItem,
+  index,
 }: {
   readonly itemCount: number;
   readonly clusters: number;
   readonly nprobe: number;
   readonly bytesPerItem: number;
+  readonly index: "hnsw" | "flat";
 }): number {
-  const perShard = (itemCount / clusters) * (bytesPerItem + linkBytesPerItem) + bytesPerFile;
+  const linkBytes = index === "hnsw" ? linkBytesPerItem : 0;
+  const perShard = (itemCount / clusters) * (bytesPerItem + linkBytes) + bytesPerFile;
   return Math.round(runtimeBytes + clusters * (bytesPerItem + bytesPerCluster) + nprobe * perShard);
 }
 

@@ -31,6 +31,7 @@ export async function tuneOptions(
 ): Promise<{ readonly options: CompileOptions; readonly tuning: Tuning }> {
   const own = { hasOwnVectors: outside !== undefined, usual: outside?.usual };
   const { code, recall, seed, ...resolved } = resolveOptions(options, items.length, own);
+  const { m, efConstruction, efSearch } = resolved;
   const pace = createPace({ signal, onFraction: (fraction) => onProgress?.({ stage: "tune", fraction }) });
   const given = typeof options.dims === "number" ? options.dims : undefined;
   const widest = Math.max(...dimsToTry[code]);
@@ -48,11 +49,13 @@ export async function tuneOptions(
       seed,
       dims: given !== undefined ? [Math.min(given, vectors.dim)] : dims.length > 0 ? dims : [vectors.dim],
       clusters: options.clusters ?? clustersToTry,
+      graph: { m, efConstruction, efSearch, seed, index: options.index ?? "auto" },
     },
     pace.part(0.2, 1),
   );
   const { chosen } = tuning;
-  return { options: { ...options, code, dims: chosen.dims, clusters: chosen.clusters }, tuning };
+  const { dims: kept, clusters, index } = chosen;
+  return { options: { ...options, code, dims: kept, clusters, index: options.index ?? index }, tuning };
 }
 
 /** Fitted on the sample; embedders from outside may know all items or none, and embed all. */

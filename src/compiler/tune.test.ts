@@ -23,6 +23,7 @@ const asked = {
   code: "sign",
   dims: [64, 256, 512],
   clusters: [1, 3],
+  graph: { m: 8, efConstruction: 100, efSearch: 64, seed: 1, index: "auto" },
   seed: 1,
 } as const;
 
@@ -58,4 +59,15 @@ test("keeps to clusters that were asked for, and tries leading directions in byt
     [48, 30, "i8"],
   ]);
   expect(candidates[1].likeness).toBeGreaterThan(0.95);
+});
+
+test("drops graphs where a scan of such a cluster costs no more, unless they are asked for", async () => {
+  const vectors = topics(700, 64);
+  const indices = async (index: "auto" | "hnsw", clusters: number) => {
+    const options = { ...asked, dims: [64], clusters, budgetBytes: 1e7, graph: { ...asked.graph, index } };
+    const { candidates } = await tune(vectors, options, createPace());
+    return candidates.map((one) => one.index);
+  };
+  expect(await indices("auto", 400)).toEqual(["flat"]);
+  expect(await indices("hnsw", 400)).toEqual(["hnsw"]);
 });

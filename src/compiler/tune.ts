@@ -4,8 +4,11 @@ import { prepareQuery } from "../math/prepared-query.ts";
 import { createRandom } from "../math/random.ts";
 import { scanNearest } from "../math/scan-distances.ts";
 import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
+import { buildCodedGraph, type GraphOptions } from "./coded-graph.ts";
+import type { IndexKind } from "./compile-options.ts";
+import { mostSigns } from "./graph-stage.ts";
 import type { Pace } from "./pace.ts";
-import { partition } from "./partition.ts";
+import { type Partition, partition } from "./partition.ts";
 import { measureProbes, probesFor } from "./probe-curve.ts";
 import { type CodedVectors, reduce } from "./reduce.ts";
 import { chooseCandidate, type TuneCandidate, visitBytesOf } from "./tune-choice.ts";
@@ -21,6 +24,8 @@ export interface TuneOptions {
   readonly dims: readonly number[];
   /** To try: multiples of the square root of the number of items; or that number itself. */
   readonly clusters: readonly number[] | number;
+  /** How graphs would be built; with `index: "auto"` a scan takes their place where it costs no more. */
+  readonly graph: GraphOptions & { readonly index: IndexKind };
   readonly seed: number;
 }
 
@@ -62,12 +67,14 @@ export async function tune(vectors: Matrix, options: TuneOptions, pace: Pace): P
       const curve = await measureProbes(coded, parts, { queries, seed }, trial.part(0.6, 1));
       const nprobe = probesFor(curve, recall);
       const bytesPerItem = bytesPerVector(coded.spec);
-      const visitBytes = visitBytesOf({ itemCount, clusters, nprobe, bytesPerItem });
+      const index = await indexFor(coded, parts, Math.ceil(itemCount / clusters), options.graph);
+      const visitBytes = visitBytesOf({ itemCount, clusters, nprobe, bytesPerItem, index });
       candidates.push({
         code,
         dims: dim,
         clusters,
         nprobe,
+        index,
         recall: curve.recall[nprobe - 1],
         likeness,
         visitBytes,
@@ -75,6 +82,25 @@ export async function tune(vectors: Matrix, options: TuneOptions, pace: Pace): P
     }
   }
   return { sampled: vectors.rows, candidates, ...chooseCandidate(candidates, { budgetBytes, recall }) };
+}
+
+/** Tried on as many items, alike as those of a cluster are, as a cluster of the whole catalogue has. */
+async function indexFor(
+  { codes, spec }: CodedVectors,
+  { rowOfOrdinal }: Partition,
+  size: number,
+  { index, ...options }: TuneOptions["graph"],
+): Promise<TuneCandidate["index"]> {
+  if (index !== "auto") return index;
+  const stride = bytesPerVector(spec);
+  const nodes = rowOfOrdinal.subarray(0, size);
+  const some = new Uint8Array(nodes.length * stride);
+  nodes.forEach((row, node) => {
+    some.set(codes.subarray(row * stride, (row + 1) * stride), node * stride);
+  });
+  const task = { codes: some, spec, signs: mostSigns, options, place: "graph of a trial" };
+  const { isWorthIt } = await buildCodedGraph(task);
+  return isWorthIt ? "hnsw" : "flat";
 }
 
 function clusterCounts({ clusters, itemCount }: TuneOptions): number[] {
