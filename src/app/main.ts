@@ -1,4 +1,5 @@
 import { createEngineClient } from "../engine/client.ts";
+import { fetchManifestAhead } from "../engine/manifest-ahead.ts";
 import { startEngineWorker } from "../engine/worker-start.ts";
 import { language } from "../ui/texts/language.ts";
 import { AppElement } from "./app-element.ts";
@@ -19,7 +20,10 @@ else if (panel && isFramed && nonce !== undefined && isSecureContext)
 else void import("./misplaced-view.ts").then(({ misplacedView }) => misplacedView({ isFramed }));
 
 function createSession(): Session {
-  return new Session(createEngineClient({ startWorker: startEngineWorker }), new PictureChoices());
+  return new Session(
+    createEngineClient({ startWorker: startEngineWorker, fetchAhead: fetchManifestAhead }),
+    new PictureChoices(),
+  );
 }
 
 function startSite(): void {

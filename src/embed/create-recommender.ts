@@ -1,5 +1,6 @@
 import type { OpenRequest } from "../engine/api.ts";
 import { createEngineClient } from "../engine/client.ts";
+import { fetchManifestAhead } from "../engine/manifest-ahead.ts";
 import type { EngineWorker } from "../engine/worker-start.ts";
 import { createClientRecommender } from "./client-recommender.ts";
 import { RecommenderError } from "./recommender-error.ts";
@@ -34,7 +35,10 @@ export function createRecommender({
   ...wishes
 }: CreateRecommenderOptions): Recommender {
   const url = parseCatalogueAddress(catalog, document.baseURI);
-  const recommender = createClientRecommender(createEngineClient({ startWorker, log }), { url, ...wishes });
+  const recommender = createClientRecommender(
+    createEngineClient({ startWorker, fetchAhead: fetchManifestAhead, log }),
+    { url, ...wishes },
+  );
   signal?.addEventListener("abort", () => recommender.close(), { once: true });
   if (signal?.aborted) recommender.close();
   return recommender;

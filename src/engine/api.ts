@@ -83,6 +83,8 @@ export interface EngineApi {
   transfers(request: BaseRequest): Promise<Reply<TransferLog>>;
   /** Ends the request with this id: its promise settles with the failure `aborted`. */
   abort(requestId: number): Promise<void>;
+  /** What the page has got for an `open` whose `isManifestComing`; nothing where it did not get it. */
+  handOver(manifest?: Uint8Array): Promise<void>;
   /** Called for each notice until the worker ends; pass a Comlink proxy. */
   subscribe(listener: (notice: Notice) => void): Promise<void>;
 }
@@ -144,6 +146,8 @@ export interface OpenRequest extends BaseRequest {
   readonly integrity?: string;
   /** Ed25519 keys in base64, with spaces between them: the manifest must be signed with one of them. */
   readonly publicKey?: string;
+  /** Whether the page asks for the manifest while the worker's script is on its way, and hands it over. */
+  readonly isManifestComing?: boolean;
 }
 
 export interface CatalogInfo {

@@ -10,11 +10,11 @@ import { squaredNorms } from "../math/codes.ts";
 import type { SearchEngineName } from "./api.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { MemoryCache } from "./memory-cache.ts";
-import { questions } from "./on-demand.ts";
 import type { Overlay } from "./overlay.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
 import { createFlatIndex, type GraphIndex, type SearchEngine } from "./search-engine.ts";
+import { readStarter, requireCodes } from "./starter-reader.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { NamedFile, PartKind } from "./wanted-files.ts";
 
@@ -43,6 +43,8 @@ export interface CatalogReader {
   bundles(context: RequestContext): Promise<Bundles | undefined>;
   /** Of a cluster, as soon as the centroids are here; 1 before. */
   itemsOf(cluster: number): number;
+  /** Whether a cluster's vectors are in memory. */
+  hasShard(cluster: number): boolean;
   /** An item whose card has been read needs no lookup: its ordinal is known. */
   knownOrdinal(id: string): Ordinal | undefined;
   /** The starter, where somebody has asked for it already. */
@@ -160,16 +162,20 @@ export function createCatalogReader({
     return namedValues.get(kind) as T; // callers keep to one type for one file
   }
 
+  /** Known from then on: who looks for one of its items asks for nothing, and need not wait for the centroids either. */
   async function loadStarter(context: RequestContext): Promise<Starter> {
     if (knownStarter) return knownStarter;
-    const [{ table }, bytes, { readStarter }] = await Promise.all([
-      centroids(context),
-      retrieval.file("starter", context),
-      questions(),
-    ]);
-    const starter = readStarter(bytes, manifest, table.itemSpec);
+    const bytes = await retrieval.file("starter", context);
+    if (knownStarter) return knownStarter;
+    const starter = readStarter(bytes, manifest);
     for (const [i, { id }] of starter.cards.entries()) ordinals.set(id, starter.ordinals[i]);
     knownStarter = starter;
+    return starter;
+  }
+
+  async function starterOf(loading: Promise<Starter>, context: RequestContext): Promise<Starter> {
+    const [starter, { table }] = await Promise.all([loading, centroids(context)]);
+    requireCodes(starter, table.itemSpec);
     return starter;
   }
 
@@ -210,7 +216,7 @@ export function createCatalogReader({
         () => {},
         () => {},
       );
-      return loading;
+      return starterOf(loading, context);
     },
     overlay: async () => undefined,
     bundles: (context) => retrieval.bundles(context),
@@ -218,6 +224,7 @@ export function createCatalogReader({
       const first = centroidTable?.table.firstOrdinal;
       return first ? first[cluster + 1] - first[cluster] : 1;
     },
+    hasShard: (cluster) => memory.get(`shards ${cluster}`) !== undefined,
     knownOrdinal: (id) => ordinals.get(id),
     knownStarter: () => knownStarter,
     async whenCommonIsHere(signal) {

@@ -4,7 +4,7 @@ import type { EngineWorker } from "./worker-start.ts";
 import { type WorkerWatch, watchWorker } from "./worker-watch.ts";
 
 /** Questions of the page to the engine. */
-type Question = Exclude<keyof EngineApi, "abort" | "subscribe">;
+type Question = Exclude<keyof EngineApi, "abort" | "subscribe" | "handOver">;
 
 type RequestOf<Q extends Question> = Omit<Parameters<EngineApi[Q]>[0], "requestId">;
 
@@ -34,6 +34,8 @@ export type EngineClient = { readonly [Q in Question]: Call<Q> } & {
 export interface EngineClientOptions {
   /** `startEngineWorker`, unless the worker's script lies elsewhere. */
   readonly startWorker: () => EngineWorker;
+  /** `fetchManifestAhead`: a round trip less before a first visitor sees anything. The worker asks itself without it. */
+  readonly fetchAhead?: (url: string) => Promise<Uint8Array | undefined>;
   /** Time between the calls that tell whether the worker lives, while somebody waits for it. */
   readonly pingMs?: number;
   /** Receives one line for each recommendation. */
@@ -81,6 +83,7 @@ const passedOn: Readonly<
 
 export function createEngineClient({
   startWorker,
+  fetchAhead,
   pingMs = 5_000,
   log = console.info,
 }: EngineClientOptions): EngineClient {
@@ -152,6 +155,12 @@ export function createEngineClient({
     });
   }
 
+  async function handOver(ahead: Promise<Uint8Array | undefined>): Promise<void> {
+    const opening = running;
+    const manifest = await ahead.catch(() => undefined);
+    await opening?.remote.handOver(manifest);
+  }
+
   const questions = Object.keys(passedOn) as (keyof typeof passedOn)[]; // it is a record of them
   const simple = Object.fromEntries(
     questions.map((question) => [
@@ -164,8 +173,10 @@ export function createEngineClient({
   return {
     ...simple,
     async open(request, options = {}) {
-      const reply = ask<never>("open", request, options);
+      const ahead = running || isClosed ? undefined : fetchAhead?.(request.url);
+      const reply = ask<never>("open", { ...request, ...(ahead && { isManifestComing: true }) }, options);
       lastOpen = request;
+      if (ahead) handOver(ahead).catch(() => {}); // a worker that fails here fails the calls that wait for it too
       return reply;
     },
     async recommend(request = {}, options = {}) {

@@ -12,7 +12,7 @@ import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
 import { mayBeKnown } from "./enough-views.ts";
 import { facetQuestions, questions } from "./on-demand.ts";
-import { type OpenCatalog, openCatalog } from "./open-catalog.ts";
+import { type OpenCatalog, type OpeningRequest, openCatalog } from "./open-catalog.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { createTransferRecorder } from "./transfer-log.ts";
 import { viewItem } from "./view-question.ts";
@@ -73,7 +73,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
 
   /** The previous catalogue's questions end, then it closes. */
   async function reopen(
-    request: Omit<OpenRequest, "requestId">,
+    request: OpeningRequest,
     previous: Promise<OpenCatalog>,
     context: RequestContext,
   ): Promise<OpenCatalog> {
@@ -85,10 +85,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
     return openAnew(request, context);
   }
 
-  async function openAnew(
-    request: Omit<OpenRequest, "requestId">,
-    context: RequestContext,
-  ): Promise<OpenCatalog> {
+  async function openAnew(request: OpeningRequest, context: RequestContext): Promise<OpenCatalog> {
     const options = { effects, stores: await openedStores(), recorder, notify, warn };
     return openCatalog(request, options, context);
   }
@@ -226,13 +223,21 @@ export function createEngine(effects: EngineEffects): EngineApi {
     });
   }
 
+  let handOver: (manifest?: Uint8Array) => void = () => {};
+
   return {
     open(request) {
       for (const controller of underWay.values()) controller.abort();
       const previous = opening;
+      const { isManifestComing, ...asked } = request;
+      const ahead = isManifestComing
+        ? new Promise<Uint8Array | undefined>((resolve) => {
+            handOver = resolve;
+          })
+        : undefined;
       return reply(request, async (context) => {
-        lastOpen = request;
-        opening = reopen(request, previous, context);
+        lastOpen = asked;
+        opening = reopen({ ...asked, ahead }, previous, context);
         const { info } = await opening;
         deleteExpiredDaily();
         return info;
@@ -325,6 +330,9 @@ export function createEngine(effects: EngineEffects): EngineApi {
     learning: (request) => answer(request, async (c, context) => (await c.model()).report(context)),
     transfers: (request) => reply(request, async () => ({ ...recorder.log(), bitsInAll: await toldInAll() })),
     forgetEverything: (request) => reply(request, forgetEverything),
+    async handOver(manifest) {
+      handOver(manifest);
+    },
     async abort(requestId) {
       underWay.get(requestId)?.abort();
     },

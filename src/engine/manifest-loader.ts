@@ -17,6 +17,8 @@ export interface ManifestLoaderOptions {
   /** Address of the catalogue's folder: under what the device keeps the manifest. */
   readonly url: string;
   readonly source: ShardSource;
+  /** What somebody else has asked the network for; nothing where that brought nothing. */
+  readonly ahead?: Promise<Uint8Array | undefined> | undefined;
   readonly blobs: BlobCache;
   readonly recorder: TransferRecorder;
   readonly clock: () => number;
@@ -43,6 +45,7 @@ export async function loadManifest(
 ): Promise<LoadedManifest> {
   const {
     source,
+    ahead,
     blobs,
     url,
     recorder,
@@ -61,7 +64,7 @@ export async function loadManifest(
     const end = recorder.start({ path: manifestPath, purpose: "manifest", parts: [] });
     let received = 0;
     try {
-      const bytes = await source.manifest({ signal: context.signal });
+      const bytes = (await ahead) ?? (await source.manifest({ signal: context.signal }));
       received = bytes.byteLength;
       await requireTrusted(bytes, true);
       const text = new TextDecoder().decode(bytes);

@@ -45,9 +45,14 @@ export interface OpenCatalogOptions {
   readonly warn: (message: string) => void;
 }
 
+export interface OpeningRequest extends Omit<OpenRequest, "requestId" | "isManifestComing"> {
+  /** The manifest, where the page brings it. */
+  readonly ahead?: Promise<Uint8Array | undefined> | undefined;
+}
+
 /** @throws {EngineFailure} when there is no catalogue at this address, and none of it on the device */
 export async function openCatalog(
-  { url, searchEngine, privacyLevel: wish, everythingUpToBytes, ...pins }: Omit<OpenRequest, "requestId">,
+  { url, searchEngine, privacyLevel: wish, everythingUpToBytes, ahead, ...pins }: OpeningRequest,
   { effects, stores, recorder, notify, warn }: OpenCatalogOptions,
   context: RequestContext,
 ): Promise<OpenCatalog> {
@@ -76,7 +81,7 @@ export async function openCatalog(
     requireTrusted,
     onNewGeneration,
   };
-  const { manifest, isStale } = await loadManifest(found, context);
+  const { manifest, isStale } = await loadManifest({ ...found, ahead }, context);
   const { id: catalogId, generation, totalBytes, learned } = manifest;
   const { bundles, everythingUpToBytes: published } = manifest.privacy ?? {};
   const hasBundles = bundles !== undefined;

@@ -31,6 +31,5 @@ export { createRankedCandidates } from "./ranked-candidates.ts";
 export { putInOrder } from "./result-order.ts";
 export { deleteExpired } from "./retention.ts";
 export { createStarterRanking, startKind } from "./starter-ranking.ts";
-export { readStarter } from "./starter-reader.ts";
 export { reportStorage } from "./storage-report.ts";
 export { createSurpriseRanking } from "./surprise-ranking.ts";

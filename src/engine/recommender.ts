@@ -1,3 +1,4 @@
+import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Manifest } from "../catalog/manifest.ts";
 import { bytesPerVector } from "../math/codes.ts";
 import type {
@@ -203,7 +204,11 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     return { basis, ranking: await rankingOf(basis, request, context), searched };
   }
 
-  /** A ranking that waits for one or two files, where the session's own would wait for many. */
+  /**
+   * A ranking that waits for one or two files, where the session's own would wait for many; for none where the clusters
+   * of the views themselves have just been read. Of 480,000 items the cluster of the one that was viewed holds .45 of the
+   * ten nearest, that with the nearest centroid, half of the time another one, .39 (200 visits).
+   */
   async function fewProbesOf(
     { basis, searched }: Session,
     choices: RecommendOptions,
@@ -216,10 +221,14 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       basis.surpriseSeed === undefined &&
       !byPeople(basis);
     if (!isFetched || basis.byContent) return undefined;
-    const { itemSpec } = (await reader.centroids(context)).table;
-    const nprobe = firstProbes(bytesPerVector(itemSpec), manifest);
+    const { itemSpec, firstOrdinal } = (await reader.centroids(context)).table;
+    const viewed = basis.explanations.flatMap(({ reason: { ordinal } }) => ordinal ?? []);
+    const own = [...new Set(viewed.map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal)))];
+    const clusters = own.filter((cluster) => reader.hasShard(cluster));
+    const nprobe = Math.max(clusters.length, firstProbes(bytesPerVector(itemSpec), manifest));
     if (countOf(choices.nprobe, manifest.defaults.nprobe) <= nprobe) return undefined;
-    return rankingOf(basis, { ...choices, nprobe }, context);
+    const first = clusters.length > 0 ? { ...basis, clusters } : basis;
+    return rankingOf(first, { ...choices, nprobe }, context);
   }
 
   async function startKind(context: RequestContext): Promise<Basis["basedOn"]> {

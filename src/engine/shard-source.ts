@@ -1,6 +1,7 @@
 import type { FileRef } from "../catalog/directory.ts";
 import { filePath, manifestPath } from "../catalog/paths.ts";
 import { abortedFailure, EngineFailure, messageOf } from "./engine-failure.ts";
+import { readBody } from "./read-body.ts";
 
 /** Where a catalogue's files come from: any static host. Nothing else in the engine fetches. */
 export interface ShardSource {
@@ -26,8 +27,11 @@ export interface NetworkSourceOptions {
   readonly stallMs?: number;
 }
 
+/** How every file is asked for: nothing goes along. */
+export const plainRequest = { credentials: "omit", referrerPolicy: "no-referrer" } as const;
+
 /** A manifest of 64 labels and a dozen hashes has a few kilobytes. */
-const maxManifestBytes = 256 * 1024;
+export const maxManifestBytes = 256 * 1024;
 
 export function createNetworkSource({ fetch, baseUrl, stallMs = 30_000 }: NetworkSourceOptions): ShardSource {
   async function load(
@@ -41,8 +45,7 @@ export function createNetworkSource({ fetch, baseUrl, stallMs = 30_000 }: Networ
       const response = await fetch(new URL(path, baseUrl).href, {
         ...how,
         signal: stall.signal,
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
+        ...plainRequest,
       });
       refuseUnlessOk(response, path);
       return await readBody(response, maxBytes, path, stall.restart);
@@ -72,37 +75,6 @@ function refuseUnlessOk({ ok, status }: Response, path: string): void {
   // Some hosts answer 403 for what they don't have; 408 and 429 pass, like the 5xx.
   const isMissing = status >= 400 && status < 500 && status !== 408 && status !== 429;
   throw new EngineFailure(isMissing ? "missing" : "offline", `${path}: the server answered ${status}`);
-}
-
-/** Stops reading at the announced length, whatever a server sends. */
-async function readBody(
-  response: Response,
-  maxBytes: number,
-  path: string,
-  onChunk: () => void,
-): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    onChunk();
-    length += value.byteLength;
-    if (length > maxBytes) {
-      await reader.cancel();
-      throw new EngineFailure("broken", `${path}: more than the ${maxBytes} bytes expected`);
-    }
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
 }
 
 /** A signal that aborts with `outer`, or when `restart` was not called for `stallMs`. */

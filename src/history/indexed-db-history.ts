@@ -73,6 +73,8 @@ export async function openIndexedDbHistory({
 }: IndexedDbHistoryOptions = {}): Promise<HistoryStore> {
   const database = createDatabase<HistorySchema>({ name: databaseName, migrations, openTimeoutMs });
   await database.use((db) => db.count("settings"));
+  // Under way while the catalogue is: the first view will need it. Where it does not come, it is asked for again then.
+  import("./history-changes.ts").catch(() => {});
 
   const listeners = new Set<() => void>();
   const otherTabs = new BroadcastChannel(channelName);

@@ -1,5 +1,6 @@
 import type { Transfer } from "../../engine/api.ts";
 import { createEngineClient } from "../../engine/client.ts";
+import { fetchManifestAhead } from "../../engine/manifest-ahead.ts";
 import { startEngineWorker } from "../../engine/worker-start.ts";
 import { firstTenNotice } from "./first-ten-notice.ts";
 import { answered } from "./visit.ts";
@@ -28,7 +29,11 @@ export interface ColdVisit {
 /** `cold.html?catalogue=<address>&id=<item>&id=<item>…`: somebody views these items, and wants ten. */
 async function firstVisit(): Promise<ColdVisit> {
   const asked = new URLSearchParams(location.search);
-  const engine = createEngineClient({ startWorker: startEngineWorker, log: () => {} });
+  const engine = createEngineClient({
+    startWorker: startEngineWorker,
+    fetchAhead: fetchManifestAhead,
+    log: () => {},
+  });
   answered(
     await engine.open({
       url: new URL(asked.get("catalogue") ?? "", location.href).href,
