@@ -10,52 +10,92 @@ import { meanAndSpread } from "./spread.ts";
 
 const dims = 32;
 const mostUsers = 2000;
-const learners = ["ease", "hybrid"] as const satisfies readonly LearnerName[];
-type Learner = (typeof learners)[number];
+
+/** Each learner from behaviour alone, and with what the items are. */
+const contenders = {
+  ease: { learner: "ease", withFeatures: false },
+  hybrid: { learner: "hybrid", withFeatures: true },
+  warp: { learner: "warp", withFeatures: false },
+  "warp with features": { learner: "warp", withFeatures: true },
+  bpr: { learner: "bpr", withFeatures: false },
+  "bpr with features": { learner: "bpr", withFeatures: true },
+} as const satisfies Record<string, { learner: LearnerName; withFeatures: boolean }>;
+type Contender = keyof typeof contenders;
+
+const pairs = [
+  ["ease", "hybrid"],
+  ["warp", "warp with features"],
+  ["bpr", "bpr with features"],
+] as const satisfies readonly (readonly [Contender, Contender])[];
+
+const head = ["", "P@5", "nDCG@5", "AUC", "cold: AUC", "cold: R@100"];
+const figureOf: readonly ((run: Run) => number)[] = [
+  ({ warm }) => warm.precision,
+  ({ warm }) => warm.ndcg,
+  ({ warm }) => warm.auc,
+  ({ cold }) => cold.auc,
+  ({ cold }) => cold.recall,
+];
 
 /**
  * Does it help to know what items are? Positives only, 80/20 at random, seen items filtered, lists of five; and, where
  * every twentieth film loses all its ratings, where these films stand among all others for the people who liked them.
+ * Each run is printed as it ends, so that a run that is stopped is not lost.
  *
- * @param only  how the name of the set begins; all when absent
+ * @param set       how the name of the set begins; all when absent
+ * @param learners  names of the first of each pair, with commas between them; all when absent
  */
 export async function hybridBench(
   ratings: string,
-  { seeds, only = "" }: { readonly seeds: readonly number[]; readonly only: string | undefined },
+  {
+    seeds,
+    set = "",
+    learners = pairs.map(([pure]) => pure).join(),
+  }: { readonly seeds: readonly number[]; readonly set?: string; readonly learners?: string },
 ): Promise<void> {
   const sets: [string, () => Promise<RatedFilms>, number][] = [
     ["MovieLens 100K, 5 stars", () => readUa(ratings), 5],
     ["latest-small, 5 stars", () => readLatestSmall(ratings), 5],
     ["MovieLens 1M, 4 stars and more", () => readOneMillion(ratings), 1],
   ];
-  const rows: string[][] = [];
-  for (const [name, read, least] of sets.filter(([named]) => named.startsWith(only))) {
+  const chosen = pairs.filter(([pure]) => learners.split(",").includes(pure));
+  process.stdout.write(
+    `Positives only, 80/20 random, seen items filtered, ${dims} dimensions, at most ${mostUsers} users, ${seeds.length} seeds\n`,
+  );
+  for (const [name, read, least] of sets.filter(([named]) => named.startsWith(set))) {
     const { all, features } = await read();
     const liked = keep(all, (value) => value >= least);
-    const runs: Record<Learner, Run[]> = { ease: [], hybrid: [] };
-    for (const seed of seeds)
-      for (const learner of learners) {
-        runs[learner].push(await measured(liked, features, learner, seed));
-        process.stderr.write(`  ${name}, seed ${seed}: ${learner}\n`);
+    for (const [pure, informed] of chosen) {
+      const runs: Run[][] = [];
+      process.stdout.write(`\n${markdownTable([name, ...head.slice(1)], [])}\n`);
+      for (const seed of seeds) {
+        const pair: Run[] = [];
+        for (const contender of [pure, informed]) {
+          const run = await measured(liked, features, contender, seed);
+          pair.push(run);
+          printRow(
+            `${contender}, seed ${seed}`,
+            figureOf.map((figure) => figure(run).toFixed(4)),
+          );
+        }
+        runs.push(pair);
       }
-    for (const learner of learners) {
-      const figures = (figure: (run: Run) => number) => meanAndSpread(runs[learner].map(figure));
-      rows.push([
-        `${name}: ${learner}`,
-        figures(({ warm }) => warm.precision),
-        figures(({ warm }) => warm.ndcg),
-        figures(({ warm }) => warm.auc),
-        figures(({ cold }) => cold.auc),
-        figures(({ cold }) => cold.recall),
-      ]);
+      [pure, informed].forEach((contender, n) => {
+        printRow(
+          `**${contender}**`,
+          figureOf.map((figure) => meanAndSpread(runs.map((pair) => figure(pair[n])))),
+        );
+      });
+      printRow(
+        "gain, seed by seed",
+        figureOf.map((figure) => meanAndSpread(runs.map(([a, b]) => figure(b) - figure(a)))),
+      );
     }
-    const gains = runs.hybrid.map(({ warm }, n) => warm.precision - runs.ease[n].warm.precision);
-    rows.push([`${name}: gain, seed by seed`, meanAndSpread(gains), "", "", "", ""]);
   }
-  const head = ["", "P@5", "nDCG@5", "AUC", "cold: AUC", "cold: R@100"];
-  process.stdout.write(
-    `Positives only, 80/20 random, seen items filtered, ${dims} dimensions, at most ${mostUsers} users, ${seeds.length} seeds\n\n${markdownTable(head, rows)}\n\n`,
-  );
+}
+
+function printRow(name: string, cells: readonly string[]): void {
+  process.stdout.write(`| ${[name, ...cells].join(" | ")} |\n`);
 }
 
 interface Run {
@@ -66,11 +106,13 @@ interface Run {
 async function measured(
   liked: Interactions,
   features: SparseMatrix,
-  learner: Learner,
+  contender: Contender,
   seed: number,
 ): Promise<Run> {
+  const { learner, withFeatures } = contenders[contender];
   const report = async (train: Interactions, test: Interactions, k: number) => {
-    const { model } = await learn(learner, train, { dims, seed, itemFeatures: features });
+    const options = withFeatures ? { dims, seed, itemFeatures: features } : { dims, seed };
+    const { model } = await learn(learner, train, options);
     const scorer = modelScorer(model);
     return evaluateRanking((_, history, scores) => scorer.scoreInto(history, scores), {
       train: userRows(train),

@@ -42,7 +42,8 @@ if (data === undefined) {
   if (what === "unfiltered" || what === "all") await publishedSplit(ratings, { seeds, filterSeen: false });
   if (what === "filtered" || what === "all") await publishedSplit(ratings, { seeds, filterSeen: true });
   if (what === "served" || what === "all") await served(ratings, seeds);
-  if (what === "hybrid" || what === "all") await hybridBench(ratings, { seeds, only: more[0] });
+  if (what === "hybrid" || what === "all")
+    await hybridBench(ratings, { seeds, set: more[0], learners: more[1] });
   if (what === "ranker" || what === "all") await ranker(ratings);
   if (what === "three-favourites" || what === "all") await threeFavourites(ratings, seeds, more[0]);
   if (what === "many-people" || what === "all") await manyPeople(ratings);

@@ -141,11 +141,15 @@ export async function readLatestSmall(ratings: string): Promise<RatedFilms> {
     all: interactions,
     titles: rows.map(([id, line]) => line.slice(id.length + 1, line.lastIndexOf(",")).replace(/^"|"$/g, "")),
     features: featuresFrom(
-      rows.map(([id, , genres]) => [
+      rows.map(([id, line, genres]) => [
         ...genres
           .trim()
           .split("|")
           .map((g) => `genre:${g}`),
+        ...(/\((\d{4})\)"?,[^,]*$/
+          .exec(line)
+          ?.slice(1)
+          .map((year) => `year:${year}`) ?? []),
         ...(tagged.get(id) ?? []),
       ]),
     ).matrix,

@@ -1,33 +1,67 @@
 import { type SparseMatrix, transposed } from "../../math/sparse-matrix.ts";
+import { createMatrix, type Matrix } from "../../math/vector.ts";
+import { itemUsers } from "../evaluation/evaluate-ranking.ts";
 import type { ItemModel } from "../item-model.ts";
 import { LearningError } from "../learning-error.ts";
 import { silentTraining, type Training, type TrainingSet } from "../training.ts";
+import { foretoldByFeatures } from "./feature-map.ts";
 
 export interface HybridOptions {
   /** What learns. */
   readonly base: (set: TrainingSet, run: Training) => Promise<ItemModel>;
   /** What a feature counts beside a person, for the rarest; common ones count less. */
   readonly featureWeight?: number;
+  /** κ: n people count n / (n + κ) of an item's vectors, what its features foretell the rest. */
+  readonly foretoldWeight?: number;
 }
 
 /**
- * Behaviour where there is enough, content where there isn't, in one space: each feature is one more "user", who had
- * all items that have it. Where people say much of an item, the few features hardly count; an item that nobody had is
- * what its features say, and can be found by them.
+ * Behaviour where there is enough, content where there isn't, in one space. Each feature is one more "user", who had
+ * all items that have it. And an item's vectors are the mean of its own and of what its features foretell of them, which
+ * counts the less the more people had it: an item that nobody had stands where, and as far out as, items with such
+ * features do.
  *
  * @throws {LearningError} without item features
  * @see Jeunen, Van Balen & Goethals, "Closed-form models for collaborative filtering with side-information" (RecSys 2020)
  */
 export async function learnHybrid(
   set: TrainingSet,
-  { base, featureWeight = 2 }: HybridOptions,
+  { base, featureWeight = 2, foretoldWeight = 6 }: HybridOptions,
   run: Training = silentTraining,
 ): Promise<ItemModel> {
   if (!set.itemFeatures) throw new LearningError("hybrid: got no features of the items, expected some");
   const features = commonRows(transposed(set.itemFeatures), mostFeatures);
   const matrix = withFeatures(set.matrix, features, featureWeight);
   const model = await base({ ...set, matrix, people: set.matrix.rows }, run);
-  return { ...model, learner: `hybrid-${model.learner}` };
+  const people = itemUsers(set.matrix);
+  const byItem = transposed(features);
+  const informed = async (own: Matrix, unknownWeight: number) =>
+    between(
+      own,
+      await foretoldByFeatures(byItem, own, { people, unknownWeight }, run),
+      people,
+      foretoldWeight,
+    );
+  return {
+    ...model,
+    learner: `hybrid-${model.learner}`,
+    out: await informed(model.out, unknownWeight),
+    // What an item would say of who had it does not depend on whether anybody did.
+    in: await informed(model.in, 0),
+  };
+}
+
+/** That nobody had an item says something of how much it is worth: beside 1 for an item that people had. */
+const unknownWeight = 0.3;
+
+function between(own: Matrix, foretold: Matrix, people: Uint32Array, weight: number): Matrix {
+  const mean = createMatrix(own.rows, own.dim);
+  for (let i = 0; i < own.rows; i++) {
+    const share = weight / (people[i] + weight);
+    for (let at = i * own.dim; at < (i + 1) * own.dim; at++)
+      mean.data[at] = (1 - share) * own.data[at] + share * foretold.data[at];
+  }
+  return mean;
 }
 
 /** Each feature is a row more to compute with: those that most items have. */
