@@ -35,6 +35,8 @@ export class AppElement extends PacedElement {
   declare pageTitle: string;
 
   readonly #routes = new RouteController(this, () => this.#main()?.focus({ preventScroll: true }));
+  /** How much of the page is drawn: its head, then what it is about, then its foot, each in a task of its own. */
+  #stage: 0 | 1 | 2 = 0;
   /** The home that was shown last; it stays in the document, so that going back finds it as it was. */
   #home: Extract<Route, { page: "home" }> | undefined;
 
@@ -70,6 +72,9 @@ export class AppElement extends PacedElement {
 
   protected override updated(): void {
     document.title = [this.pageTitle, "Docent"].filter(Boolean).join(" · ");
+    if (this.#stage === 2) return;
+    this.#stage++;
+    this.requestUpdate();
   }
 
   protected override render(): TemplateResult {
@@ -79,20 +84,30 @@ export class AppElement extends PacedElement {
         ${this.#mastheadView()}
       </header>
       <main id="main" tabindex="-1" class="wide" @docent-page-title=${this.#onTitle} @docent-search-text=${this.#onSearch}>
-        ${this.#homeView()} ${this.#pageView()}
-        <docent-picture-question
-          .origins=${session.wantedPictureOrigins}
-          @docent-picture-hosts-answered=${(event: PictureHostsAnsweredEvent) =>
-            session.answerForPictures(event.origins, event.isAllowed)}
-        ></docent-picture-question>
+        ${this.#stage > 0 ? html`${this.#homeView()} ${this.#pageView()}` : nothing}
+        ${this.#stage > 1 ? this.#questionView() : nothing}
       </main>
-      <footer>${footerView(this.session)}</footer>
+      <footer>${this.#stage > 1 ? footerView(session) : nothing}</footer>
       <p class="visually-hidden" role="status">${this.pageTitle}</p>
-      <docent-notices
-        .notices=${session.notices.shown}
-        @docent-notice-dismissed=${(event: HTMLElementEventMap["docent-notice-dismissed"]) =>
-          session.notices.dismiss(event.key)}
-      ></docent-notices>`;
+      ${this.#stage > 1 ? this.#noticesView() : nothing}`;
+  }
+
+  #questionView(): TemplateResult {
+    const { session } = this;
+    return html`<docent-picture-question
+      .origins=${session.wantedPictureOrigins}
+      @docent-picture-hosts-answered=${(event: PictureHostsAnsweredEvent) =>
+        session.answerForPictures(event.origins, event.isAllowed)}
+    ></docent-picture-question>`;
+  }
+
+  #noticesView(): TemplateResult {
+    const { notices } = this.session;
+    return html`<docent-notices
+      .notices=${notices.shown}
+      @docent-notice-dismissed=${(event: HTMLElementEventMap["docent-notice-dismissed"]) =>
+        notices.dismiss(event.key)}
+    ></docent-notices>`;
   }
 
   #mastheadView(): TemplateResult {

@@ -4,6 +4,7 @@ import type { FacetInfo } from "../engine/api.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/grid-element.ts";
+import { firstCards } from "./first-cards.ts";
 import "../ui/how-found-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { filterTexts as t } from "../ui/texts/filter-texts.ts";
@@ -104,7 +105,7 @@ export class ForYouPage extends PacedElement {
       return html`<div class="page">
         <h1>${t.title}</h1>
         <p class="standfirst">&nbsp;</p>
-        <docent-grid label=${t.title} .state=${loading} skeleton-count="12"></docent-grid>
+        <docent-grid label=${t.title} .state=${loading} skeleton-count=${firstCards}></docent-grid>
       </div>`;
     return html`<div class="page">
       <h1>${t.title}</h1>
@@ -138,7 +139,7 @@ export class ForYouPage extends PacedElement {
         .source=${session.pictureSource}
         .hasMenu=${true}
         .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
-        skeleton-count="12"
+        skeleton-count=${firstCards}
         @docent-reaction=${(event: HTMLElementEventMap["docent-reaction"]) => void session.reactToCard(event)}
         @docent-forget-view=${(event: HTMLElementEventMap["docent-forget-view"]) => void session.forgetView(event)}
         @docent-more-wanted=${() => shown.more()}

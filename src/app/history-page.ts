@@ -5,7 +5,6 @@ import type { Settings } from "../history/settings.ts";
 import { DrawingPace } from "../ui/drawing-pace.ts";
 import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";
-import { nextTask } from "../ui/next-task.ts";
 import { count, formatNumber } from "../ui/number-format.ts";
 import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/search-box-element.ts";
@@ -53,7 +52,7 @@ export class HistoryPage extends PacedElement {
   /** How many views may be listed. */
   declare wanted: number;
 
-  readonly #pace = new DrawingPace<number>(this, { inTask: 10 });
+  readonly #pace = new DrawingPace<number>(this, { inFrame: 10 });
   readonly #profile = new RequestController<Profile>(this);
   /** The latest profile: it stays in sight while the next one is on its way. */
   #shown: Profile | undefined;
@@ -67,18 +66,15 @@ export class HistoryPage extends PacedElement {
     new SessionController(this);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#makeFormats();
+  async #makeFormats(): Promise<void> {
+    await this.session.client.readyDates({ locale });
+    const format = (style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, style);
+    this.#formats = { time: format({ timeStyle: "short" }), day: format({ dateStyle: "full" }) };
+    this.requestUpdate();
   }
 
-  /** In tasks of their own: a browser takes several milliseconds for its first. */
-  async #makeFormats(): Promise<void> {
-    await nextTask();
-    const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-    await nextTask();
-    this.#formats = { time, day: new Intl.DateTimeFormat(locale, { dateStyle: "full" }) };
-    this.requestUpdate();
+  protected override firstUpdated(): void {
+    void this.#makeFormats();
   }
 
   protected override willUpdate(): void {

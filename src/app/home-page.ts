@@ -7,6 +7,7 @@ import "../ui/grid-element.ts";
 import { type ListedItem, listedItemFromPage, listedItemFromRecommendation } from "../ui/listed-item.ts";
 import { formatNumber } from "../ui/number-format.ts";
 import type { PictureSource } from "../ui/picture-source.ts";
+import { firstCards } from "./first-cards.ts";
 import "../ui/search-box-element.ts";
 import { sharedStyles } from "../ui/shared-styles.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
@@ -152,7 +153,7 @@ export class HomePage extends PacedElement {
           .state=${this.#list.state}
           .source=${this.#pictureSource}
           .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: catalogue.id, id: card.id })}
-          skeleton-count="12"
+          skeleton-count=${firstCards}
           @docent-more-wanted=${() => this.#list.more()}
           @docent-retry=${() => this.#list.retry()}
         >

@@ -77,6 +77,11 @@ export interface EngineApi {
    * Aborting it is a pause: the next call goes on where this one ended. Notices of `progress` tell how far it is.
    */
   download(request: BaseRequest): Promise<Reply<void>>;
+  /**
+   * Has the browser load what it needs to write dates, which takes 20 to 30 ms: in the worker here, since the page's
+   * thread shares it where browsers share it.
+   */
+  readyDates(request: BaseRequest & { readonly locale: string }): Promise<Reply<void>>;
   /** What is learned from this visitor on this device, and whether recommendations go by it. */
   learning(request: BaseRequest): Promise<Reply<LearningReport>>;
   /** What was fetched since the worker started. */

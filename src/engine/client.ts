@@ -79,6 +79,7 @@ const passedOn: Readonly<
   download: true,
   transfers: true,
   learning: true,
+  readyDates: true,
 };
 
 export function createEngineClient({

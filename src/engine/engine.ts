@@ -328,6 +328,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
     storage: (request) => reply(request, async () => (await questions()).reportStorage(await openedStores())),
     download: (request) => answer(request, ({ retrieval }, context) => retrieval.download(context.signal)),
     learning: (request) => answer(request, async (c, context) => (await c.model()).report(context)),
+    readyDates: (request) => reply(request, async () => (await questions()).readyDates(request.locale)),
     transfers: (request) => reply(request, async () => ({ ...recorder.log(), bitsInAll: await toldInAll() })),
     forgetEverything: (request) => reply(request, forgetEverything),
     async handOver(manifest) {

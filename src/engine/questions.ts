@@ -28,6 +28,7 @@ export { basisFromText, emptyRanking } from "./meaning-search.ts";
 export { createOverlayReader } from "./overlay-reader.ts";
 export { rankByPeople } from "./profile-ranking.ts";
 export { createRankedCandidates } from "./ranked-candidates.ts";
+export { readyDates } from "./ready-dates.ts";
 export { putInOrder } from "./result-order.ts";
 export { deleteExpired } from "./retention.ts";
 export { createStarterRanking, startKind } from "./starter-ranking.ts";

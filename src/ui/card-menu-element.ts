@@ -45,7 +45,9 @@ export class CardMenuElement extends LitElement {
       svg {
         inline-size: var(--u);
         block-size: var(--u);
-        fill: currentColor;
+        stroke: currentColor;
+        stroke-width: 2.8;
+        stroke-linecap: round;
       }
       [popover] {
         position: fixed;
@@ -101,7 +103,7 @@ export class CardMenuElement extends LitElement {
         popovertarget="menu"
         aria-label=${t.choicesFor(name)}
       >
-        <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="3" cy="8" r="1.4"></circle><circle cx="8" cy="8" r="1.4"></circle><circle cx="13" cy="8" r="1.4"></circle></svg>
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h0m5 0h0m5 0h0"></path></svg>
       </button>
       <div id="menu" popover role="group" aria-label=${t.choicesFor(name)} @beforetoggle=${this.#onToggle}>
         ${this.wasOpened ? this.#choicesView() : nothing}

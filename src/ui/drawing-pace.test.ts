@@ -14,13 +14,13 @@ function drawingHost(list: () => readonly string[]) {
       pace?.hostUpdated();
     },
   };
-  pace = new DrawingPace<string>(host, { inTask: 2 });
+  pace = new DrawingPace<string>(host, { inFrame: 2 });
   return { host, drawings };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-test("draws a few parts in each task until all are there, and then rests", async () => {
+test("draws a few parts in each frame until all are there, and then rests", async () => {
   const { host, drawings } = drawingHost(() => ["a", "b", "c", "d", "e"]);
   host.requestUpdate();
   expect(drawings).toEqual([["a", "b"]]);

@@ -1,23 +1,26 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { nextTask } from "./next-task.ts";
+import { nextFrame } from "./next-frame.ts";
 
 export interface DrawingPaceOptions {
-  /** Parts drawn in one task; 6, which is 20 to 30 ms of cards on a CPU that is four times slower. */
-  readonly inTask?: number;
+  /** Parts drawn in one frame; 4, which is 10 to 20 ms of cards on a CPU that is four times slower. */
+  readonly inFrame?: number;
 }
 
-/** Which parts of a long list are drawn so far: a few more in each task, until all are. */
+/**
+ * Which parts of a long list are drawn so far: a few more in each frame, until all are. Not merely in each task: browsers
+ * run many of them before a frame, whose style and layout are one task again.
+ */
 export class DrawingPace<Key> implements ReactiveController {
   /** Whether all of the list that was asked about last is drawn. */
   isWhole = true;
   readonly #host: ReactiveControllerHost;
-  readonly #inTask: number;
+  readonly #inFrame: number;
   #drawn: ReadonlySet<Key> = new Set();
   #isDue = false;
 
-  constructor(host: ReactiveControllerHost, { inTask = 6 }: DrawingPaceOptions = {}) {
+  constructor(host: ReactiveControllerHost, { inFrame = 4 }: DrawingPaceOptions = {}) {
     this.#host = host;
-    this.#inTask = inTask;
+    this.#inFrame = inFrame;
     host.addController(this);
   }
 
@@ -25,8 +28,8 @@ export class DrawingPace<Key> implements ReactiveController {
   drawnOf(keys: readonly Key[]): ReadonlySet<Key> {
     const kept = keys.filter((key) => this.#drawn.has(key));
     const fresh = keys.filter((key) => !this.#drawn.has(key));
-    this.#drawn = new Set([...kept, ...fresh.slice(0, this.#inTask)]);
-    this.isWhole = fresh.length <= this.#inTask;
+    this.#drawn = new Set([...kept, ...fresh.slice(0, this.#inFrame)]);
+    this.isWhole = fresh.length <= this.#inFrame;
     return this.#drawn;
   }
 
@@ -36,7 +39,7 @@ export class DrawingPace<Key> implements ReactiveController {
 
   async #goOn(): Promise<void> {
     this.#isDue = true;
-    await nextTask();
+    await nextFrame();
     this.#isDue = false;
     this.#host.requestUpdate();
   }

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { FacetInfo, Where, YearRange } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
+import { DrawingPace } from "./drawing-pace.ts";
 import { FiltersChangedEvent } from "./events.ts";
 import { formatNumber } from "./number-format.ts";
 import { PacedElement } from "./paced-element.ts";
@@ -85,6 +86,10 @@ export class FiltersElement extends PacedElement {
   /** What holds now. */
   declare where: Where;
 
+  /** Facets whose values are drawn: hundreds, of which a choice takes its time even while it is closed. */
+  #drawn: ReadonlySet<string> = new Set();
+  readonly #pace = new DrawingPace<string>(this, { inFrame: 1 });
+
   constructor() {
     super();
     this.facets = [];
@@ -92,6 +97,7 @@ export class FiltersElement extends PacedElement {
   }
 
   protected override render(): TemplateResult {
+    this.#drawn = this.#pace.drawnOf(this.facets.map(({ name }) => name));
     const chips = this.facets.flatMap((facet) => this.#chipOf(facet));
     return html`<div class="choices" role="group" aria-label=${t.filters}>
         ${this.facets.map((facet) => (facet.kind === "values" ? this.#valuesView(facet) : this.#yearsView(facet)))}
@@ -119,7 +125,7 @@ export class FiltersElement extends PacedElement {
       >
         <option value="" ?selected=${chosen === undefined}>${t.any}</option>
         ${values
-          .slice(0, offered)
+          .slice(0, this.#drawn.has(name) ? offered : 0)
           .map(
             (value) =>
               html`<option value=${value.label} ?selected=${chosen === value.label}>${value.label} (${formatNumber(value.count)})</option>`,

@@ -23,8 +23,6 @@ export interface PictureStoreOptions {
   readonly revokeUrl?: (url: string) => void;
 }
 
-const urlsInTask = 3;
-
 interface Entry {
   leases: number;
   readonly url: Promise<string | undefined>;
@@ -106,7 +104,7 @@ export class PictureStore {
     for (const [i, [, resolve]] of batch.entries()) {
       const picture = reply.ok ? reply.value[i] : undefined;
       // Each address waits for the browser's process, 1 to 2 ms: a dozen at once would hold up the page.
-      if (i > 0 && i % urlsInTask === 0) await nextTask();
+      if (i > 0) await nextTask();
       resolve(picture && this.#options.createUrl(picture));
     }
   }

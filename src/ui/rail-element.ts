@@ -93,8 +93,9 @@ export class RailElement extends PacedElement {
     // Browsers snap to the card that was first, wherever a better page has put it: the row starts where it started.
     const hadCards = changed.get("state")?.status === "ready";
     const isRestarted = hadCards && this.state.status === "loading";
+    // With the frame's own layout: to scroll at once would take one more.
     if (row && hadCards && (isRestarted || this.edge.isAtStart))
-      row.scrollTo({ left: 0, behavior: "instant" });
+      requestAnimationFrame(() => row.scrollTo({ left: 0, behavior: "instant" }));
     this.#watchEnds(row);
   }
 
@@ -105,7 +106,7 @@ export class RailElement extends PacedElement {
     const items = state.status === "ready" ? state.items : [];
     const drawn = this.#pace.drawnOf(items.map(({ ordinal }) => ordinal));
     const next = state.status === "ready" ? state.next : "loading";
-    const skeletons = next === "loading" ? (items.length === 0 ? 10 : 3) : 0;
+    const skeletons = next === "loading" ? (items.length === 0 ? 6 : 3) : 0;
     return html`<ul
       part="row"
       role="list"

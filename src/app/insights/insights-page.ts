@@ -72,6 +72,7 @@ export class InsightsPage extends PacedElement {
         const [answers, views] = await Promise.all([
           this.#store.answers(info.id),
           this.#store.views(info.id),
+          this.session.client.readyDates({ locale }),
         ]);
         const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
         return { ok: true, value: insightFigures(answers, views, (atMs) => day.format(atMs)) };

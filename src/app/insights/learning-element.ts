@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { LearningReport } from "../../engine/api.ts";
 import type { Settings } from "../../history/settings.ts";
 import { count, formatDecimal, formatMs, formatNumber } from "../../ui/number-format.ts";
+import { PacedElement } from "../../ui/paced-element.ts";
 import { sharedStyles } from "../../ui/shared-styles.ts";
 import { learningTexts as t } from "../../ui/texts/learning-texts.ts";
 import { formStyles } from "../form-styles.ts";
@@ -12,7 +13,7 @@ import { SessionController } from "../session-controller.ts";
 import { plotSection, plotSectionStyles } from "./plot-section.ts";
 
 /** What the device has learned from its visitor, live, and the switch. */
-export class LearningElement extends LitElement {
+export class LearningElement extends PacedElement {
   static override properties = { session: { attribute: false } };
 
   static override styles = [

@@ -1,6 +1,7 @@
 import { css, html, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
 import uPlot from "uplot";
 import plotCss from "uplot/dist/uPlot.min.css?inline";
+import { nextTask } from "../../ui/next-task.ts";
 import { PacedElement } from "../../ui/paced-element.ts";
 import { sharedStyles } from "../../ui/shared-styles.ts";
 
@@ -10,6 +11,11 @@ export interface PlotSeries {
   readonly kind: "line" | "bars" | "points";
   /** The second series is drawn softer, and dashed where it is a line. */
   readonly isSoft?: boolean;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 /**
@@ -50,7 +56,15 @@ export class PlotElement extends PacedElement {
   #plot: uPlot | undefined;
   readonly #theme = matchMedia("(prefers-color-scheme: dark)");
   readonly #redraw = () => this.#draw();
-  readonly #resize = new ResizeObserver(() => this.#fit());
+  #isDue = false;
+  /** As the observer says it: to ask the element takes a layout. */
+  #size: Size | undefined;
+  readonly #resize = new ResizeObserver(([{ contentRect }]) => {
+    const isFirst = this.#size === undefined;
+    this.#size = { width: Math.max(120, contentRect.width), height: Math.max(120, contentRect.height) };
+    if (isFirst) this.#draw();
+    else this.#plot?.setSize(this.#size);
+  });
 
   constructor() {
     super();
@@ -91,14 +105,18 @@ export class PlotElement extends PacedElement {
     return this.renderRoot.querySelector<HTMLElement>(".frame");
   }
 
-  #fit(): void {
-    const frame = this.#frame();
-    if (this.#plot && frame) this.#plot.setSize(sizeOf(frame));
+  /** Once in each frame, and after it: style and layout have their task to themselves. */
+  #draw(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => void nextTask().then(() => this.#drawNow()));
   }
 
-  #draw(): void {
+  #drawNow(): void {
+    this.#isDue = false;
     const frame = this.#frame();
-    if (!frame) return;
+    const size = this.#size;
+    if (!frame || !size || !this.isConnected) return;
     this.#plot?.destroy();
     const colour = (name: string) =>
       getComputedStyle(this).getPropertyValue(`--docent-${name}`).trim() || "#555";
@@ -109,7 +127,7 @@ export class PlotElement extends PacedElement {
       font: `12px ${colour("sans")}`,
     };
     const options: uPlot.Options = {
-      ...sizeOf(frame),
+      ...size,
       legend: { show: false },
       cursor: { show: false },
       scales: {
@@ -162,10 +180,6 @@ function drawn({ label, kind, isSoft = false }: PlotSeries, colour: (name: strin
         ...(uPlot.paths.bars && { paths: uPlot.paths.bars({ size: [0.4, 28], align: isSoft ? 1 : -1 }) }),
       };
   }
-}
-
-function sizeOf(frame: HTMLElement): { width: number; height: number } {
-  return { width: Math.max(120, frame.clientWidth), height: Math.max(120, frame.clientHeight) };
 }
 
 customElements.define("docent-plot", PlotElement);

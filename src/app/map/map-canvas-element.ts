@@ -77,7 +77,9 @@ export class MapCanvasElement extends PacedElement {
   declare chosen: Ordinal | undefined;
 
   #view: MapView | undefined;
-  #isDue = false;
+  /** Whether what is drawn is no longer what is to be seen. */
+  #isStale = false;
+  #isDrawing = false;
   readonly #pointers = new Map<number, { x: number; y: number }>();
   #travelled = 0;
   readonly #theme = matchMedia("(prefers-color-scheme: dark)");
@@ -237,21 +239,25 @@ export class MapCanvasElement extends PacedElement {
 
   /** Once in each frame, and after it: style and layout have their task to themselves. */
   #draw(): void {
-    if (this.#isDue) return;
-    this.#isDue = true;
-    requestAnimationFrame(() => void nextTask().then(() => this.#drawNow()));
+    this.#isStale = true;
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    requestAnimationFrame(() => void this.#drawNow());
   }
 
-  #drawNow(): void {
-    this.#isDue = false;
+  async #drawNow(): Promise<void> {
+    this.#isStale = false;
+    await nextTask();
     const canvas = this.#canvas();
-    if (canvas && this.map && this.#size.width > 1) this.#paint(canvas, this.map);
+    if (canvas && this.map && this.#size.width > 1) await this.#paint(canvas, this.map);
+    this.#isDrawing = false;
+    if (this.#isStale && this.isConnected) this.#draw();
   }
 
-  #paint(canvas: HTMLCanvasElement, map: CatalogMap): void {
+  async #paint(canvas: HTMLCanvasElement, map: CatalogMap): Promise<void> {
     this.#painter ??= createMapPainter(canvas, map, paletteOf(this));
     const { recommended, chosen } = this;
-    this.#painter.paint({ view: this.#current(), window: this.#window(), recommended, chosen });
+    await this.#painter.paint({ view: this.#current(), window: this.#window(), recommended, chosen });
   }
 }
 

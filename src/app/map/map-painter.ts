@@ -1,5 +1,6 @@
 import type { Ordinal } from "../../catalog/item.ts";
 import type { CatalogMap } from "../../engine/api.ts";
+import { nextTask } from "../../ui/next-task.ts";
 import { type MapView, type MapWindow, mapSize, placeOf, wholeMap } from "./map-view.ts";
 
 /** CSS colours, opaque ones, and a list of fonts. */
@@ -21,8 +22,12 @@ export interface PaintedMap {
 }
 
 export interface MapPainter {
-  paint(map: PaintedMap): void;
+  /** In several tasks: what was painted before stays in sight until all of it is there. */
+  paint(map: PaintedMap): Promise<void>;
 }
+
+/** Dots written in one task: 2 ms of a computer's time, before its engine has warmed up to it. */
+const dotsInTask = 16_000;
 
 /**
  * Draws a map onto a canvas: all items as dots, which are written into one picture pixel by pixel (70,000 take about a
@@ -34,26 +39,42 @@ export function createMapPainter(
   palette: MapPalette,
 ): MapPainter {
   const context = canvas.getContext("2d");
-  if (!context) return { paint: () => {} };
+  if (!context) return { paint: async () => {} };
   const dot = pixelOf(context, palette.item);
   const labels = labelsOf(map);
+  const sheet = new OffscreenCanvas(1, 1);
+  const drawing = sheet.getContext("2d");
   let picture: ImageData | undefined;
 
-  function paintDots({ view, window }: PaintedMap, ratio: number, zoom: number): void {
-    if (!context) return;
+  /** All dots on a sheet of their own, a part of them in each task. */
+  async function drawDots({ view, window }: PaintedMap, ratio: number, zoom: number): Promise<void> {
+    if (!drawing) return;
     const width = Math.round(window.width * ratio);
     const height = Math.round(window.height * ratio);
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    if (sheet.width !== width || sheet.height !== height) Object.assign(sheet, { width, height });
     if (picture?.width === width && picture.height === height) picture.data.fill(0);
-    else picture = context.createImageData(width, height);
-    writeDots(picture, map.points, {
-      scale: (view.scale * ratio) / mapSize,
-      left: width / 2 - view.x * view.scale * ratio,
-      top: height / 2 - view.y * view.scale * ratio,
-      size: Math.round(ratio * Math.min(6, 1 + Math.sqrt(zoom))),
-      pixel: dot,
-    });
-    context.putImageData(picture, 0, 0);
+    else picture = drawing.createImageData(width, height);
+    for (let from = 0; from < map.points.length; from += 2 * dotsInTask) {
+      await nextTask();
+      writeDots(picture, map.points.subarray(from, from + 2 * dotsInTask), {
+        scale: (view.scale * ratio) / mapSize,
+        left: width / 2 - view.x * view.scale * ratio,
+        top: height / 2 - view.y * view.scale * ratio,
+        size: Math.round(ratio * Math.min(6, 1 + Math.sqrt(zoom))),
+        pixel: dot,
+      });
+    }
+    await nextTask();
+    drawing.putImageData(picture, 0, 0);
+  }
+
+  function paintDots(ratio: number): void {
+    if (!context) return;
+    const { width, height } = sheet;
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    context.resetTransform();
+    context.clearRect(0, 0, width, height);
+    context.drawImage(sheet, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
@@ -111,9 +132,12 @@ export function createMapPainter(
   }
 
   return {
-    paint(painted) {
+    async paint(painted) {
       const zoom = painted.view.scale / wholeMap(painted.window).scale;
-      paintDots(painted, Math.min(2, devicePixelRatio), zoom);
+      const ratio = Math.min(2, devicePixelRatio);
+      await drawDots(painted, ratio, zoom);
+      await nextTask();
+      paintDots(ratio);
       paintMarks(painted);
       writeLabels(painted, zoom);
     },

@@ -1,6 +1,6 @@
-import { html, type nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../../catalog/cards.ts";
-import type { FacetInfo, Recommendations, RecommendOptions } from "../../engine/api.ts";
+import type { Diagnostics, FacetInfo, Recommendations, RecommendOptions } from "../../engine/api.ts";
 import { PageTitleEvent } from "../../ui/events.ts";
 import { failureStyles, failureView } from "../../ui/failure-view.ts";
 import { PacedElement } from "../../ui/paced-element.ts";
@@ -128,21 +128,10 @@ export class PlaygroundPage extends PacedElement {
       </div>`;
   }
 
-  #figuresView(): TemplateResult | typeof nothing {
+  #figuresView(): TemplateResult {
     const { state } = this.#answer;
-    if (state.status !== "ready") return html`<div class="figures" aria-busy="true"></div>`;
-    const { timing, probed, clusters, distances, interests, exact, transfers } = state.value.diagnostics;
-    const bytes = transfers.reduce((sum, file) => sum + (file.from === "network" ? file.bytes : 0), 0);
-    const figures = [
-      [t.total, formatMs(timing.totalMs)],
-      [t.search, formatMs(timing.centroidMs + timing.clusterMs)],
-      [t.fetched, formatBytes(bytes)],
-      [t.probed, t.of(formatNumber(probed.length), formatNumber(clusters))],
-      [t.distances, formatNumber(distances)],
-      [t.queries, formatNumber(interests)],
-      [t.exact, exact ? t.isExact : t.notExact],
-    ];
-    return html`<section class="figures" aria-label=${t.figures}>
+    const figures = figuresOf(state.status === "ready" ? state.value.diagnostics : undefined);
+    return html`<section class="figures" aria-label=${t.figures} aria-busy=${state.status === "loading"}>
       <dl>
         ${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
       </dl>
@@ -167,7 +156,7 @@ export class PlaygroundPage extends PacedElement {
       .state=${listed}
       .source=${this.session.pictureSource}
       .hrefOf=${(card: Card) => fragmentFromRoute({ page: "object", catalogue: this.catalogue.id, id: card.id })}
-      skeleton-count=${shown}
+      skeleton-count="8"
     >
       <p slot="empty">${t.none}</p>
     </docent-grid>`;
@@ -181,6 +170,26 @@ export class PlaygroundPage extends PacedElement {
       this.note = t.notCopied;
     }
   }
+}
+
+/** Names and values; without an answer the values leave their room. */
+function figuresOf(answer: Diagnostics | undefined): (readonly [name: string, value: string])[] {
+  if (!answer)
+    return [t.total, t.search, t.fetched, t.probed, t.distances, t.queries, t.exact].map((name) => [
+      name,
+      " ",
+    ]);
+  const { timing, probed, clusters, distances, interests, exact, transfers } = answer;
+  const bytes = transfers.reduce((sum, file) => sum + (file.from === "network" ? file.bytes : 0), 0);
+  return [
+    [t.total, formatMs(timing.totalMs)],
+    [t.search, formatMs(timing.centroidMs + timing.clusterMs)],
+    [t.fetched, formatBytes(bytes)],
+    [t.probed, t.of(formatNumber(probed.length), formatNumber(clusters))],
+    [t.distances, formatNumber(distances)],
+    [t.queries, formatNumber(interests)],
+    [t.exact, exact ? t.isExact : t.notExact],
+  ];
 }
 
 function configOf(options: RecommendOptions): string {

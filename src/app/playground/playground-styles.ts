@@ -1,8 +1,10 @@
 import { css } from "lit";
 
 export const playgroundStyles = css`
+  /* Its room, and that of the settings, before they are drawn. */
   docent-history-picker {
     display: block;
+    min-block-size: 15.3rem;
     margin-block: 2rem;
     padding-block: 1.25rem;
     border-block: 1px solid var(--docent-rule);
@@ -46,8 +48,10 @@ export const playgroundStyles = css`
     line-height: 1.5;
   }
   .figures {
-    min-block-size: 5.5rem;
     margin-block-end: 2rem;
+  }
+  docent-knobs {
+    min-block-size: 40rem;
   }
   dl {
     display: grid;
@@ -59,6 +63,15 @@ export const playgroundStyles = css`
     color: var(--docent-ink-soft);
   }
   dd {
+    min-block-size: 1.5em;
     font-variant-numeric: tabular-nums;
+  }
+  @media (max-width: 40rem) {
+    docent-history-picker {
+      min-block-size: 19rem;
+    }
+    dl {
+      grid-template-columns: 1fr 1fr;
+    }
   }
 `;

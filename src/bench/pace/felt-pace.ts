@@ -1,11 +1,14 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import type { Journey } from "./journeys.ts";
+import { type Trace, type TracedTask, tracedTasks } from "./trace-tasks.ts";
 import { VisitorPage } from "./visitor-page.ts";
 
 /** What one journey felt like. */
 export interface FeltPace {
-  /** Longest task of the page's main thread, in milliseconds of the thread's own time. */
-  readonly longestTaskMs: number;
+  /** Tasks of the page's main thread that took more than 50 ms by the clock, as the page itself is told of them. */
+  readonly longTasksMs: readonly number[];
+  /** All of its tasks, that which took most of the thread's own time first; none unless they are traced. */
+  readonly tasks: readonly TracedTask[];
   /** Longest time from an input to the next paint, in milliseconds of the clock; 0 where there was none, or none above 16. */
   readonly interactionMs: number;
   /** Sum of what moved by itself; 0 is nothing. */
@@ -17,13 +20,17 @@ export interface FeltPaceOptions {
   /** Of the site, ending in a slash, and the id of its catalogue. */
   readonly url: string;
   readonly catalogue: string;
+  /** How many times slower the browser shall run the page while it is measured; 1. */
+  readonly slowdown?: number;
+  /** Whether all tasks are traced, which takes time of its own; false. */
+  readonly isTraced?: boolean;
 }
 
 /** A visit by a browser that has never been here. */
 export async function feelPace(
   browser: Browser,
   { prepare, go }: Journey,
-  { context: device = {}, url, catalogue }: FeltPaceOptions,
+  { context: device = {}, url, catalogue, slowdown = 1, isTraced = false }: FeltPaceOptions,
 ): Promise<FeltPace> {
   const context = await browser.newContext({ serviceWorkers: "block", ...device });
   try {
@@ -32,13 +39,17 @@ export async function feelPace(
     const debug = await context.newCDPSession(page);
     const visitor = new VisitorPage(page, debug, url, catalogue);
     await prepare?.(visitor);
-    await visitor.evaluate("globalThis.docentPace && (docentPace.interactions = [])");
-    await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+    await visitor.evaluate(
+      "globalThis.docentPace && Object.assign(docentPace, { interactions: [], longTasks: [] })",
+    );
+    await debug.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+    if (isTraced) await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
     await go(visitor);
-    const trace = await browser.stopTracing();
-    const { interactions, shift } = (await visitor.evaluate("docentPace")) as Watched;
+    const trace: Trace = isTraced ? JSON.parse((await browser.stopTracing()).toString()) : undefined;
+    const { interactions, longTasks, shift } = (await visitor.evaluate("docentPace")) as Watched;
     return {
-      longestTaskMs: longestTaskMs(JSON.parse(trace.toString())),
+      longTasksMs: longTasks,
+      tasks: isTraced ? tracedTasks(trace).sort((a, b) => b.threadMs - a.threadMs) : [],
       interactionMs: Math.max(0, ...interactions),
       layoutShift: shift,
     };
@@ -49,12 +60,13 @@ export async function feelPace(
 
 interface Watched {
   interactions: number[];
+  longTasks: number[];
   shift: number;
 }
 
 /** Runs in the page, before its own scripts. */
 function watchPage(): void {
-  const watched: Watched = { interactions: [], shift: 0 };
+  const watched: Watched = { interactions: [], longTasks: [], shift: 0 };
   Object.assign(globalThis, { docentPace: watched });
   const observe = (type: string, note: (entry: never) => void, more = {}) =>
     new PerformanceObserver((list) => {
@@ -63,6 +75,7 @@ function watchPage(): void {
   observe("layout-shift", ({ value, hadRecentInput }: { value: number; hadRecentInput: boolean }) => {
     if (!hadRecentInput) watched.shift += value;
   });
+  observe("longtask", ({ duration }: { duration: number }) => watched.longTasks.push(duration));
   observe(
     "event",
     ({ interactionId, duration }: { interactionId: number; duration: number }) => {
@@ -70,30 +83,4 @@ function watchPage(): void {
     },
     { durationThreshold: 16 },
   );
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Microseconds of the thread's own time. */
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Of the thread that runs the page's scripts: its own time, so that other work on the machine adds little to it. */
-export function longestTaskMs({ traceEvents }: { readonly traceEvents: readonly TraceEvent[] }): number {
-  const mains = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  if (mains.size === 0) throw new Error("the trace names no main thread of a page, expected one");
-  let longest = 0;
-  for (const { name, ph, pid, tid, tdur } of traceEvents) {
-    if (ph !== "X" || !/RunTask$/.test(name) || !mains.has(`${pid} ${tid}`)) continue;
-    longest = Math.max(longest, (tdur ?? 0) / 1000);
-  }
-  return longest;
 }

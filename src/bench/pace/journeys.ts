@@ -149,6 +149,7 @@ export const journeys: readonly Journey[] = [
   turn("insights"),
   turn("privacy"),
   turn("picks"),
+  turn("playground"),
 ];
 
 const firstObject = new WeakMap<VisitorPage, string>();

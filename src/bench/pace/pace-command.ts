@@ -6,18 +6,10 @@ import { launchChromium } from "../browser.ts";
 import { builtInCatalogue } from "../built-in-catalogue.ts";
 import { markdownTable } from "../markdown-table.ts";
 import { type BuiltSite, openBuiltSite } from "./built-site.ts";
-import { type FeltPace, feelPace } from "./felt-pace.ts";
 import { firstPaintMs } from "./first-paint.ts";
-import { journeys } from "./journeys.ts";
+import { journeysTable } from "./journeys-table.ts";
 import { lighthouseScores } from "./lighthouse-scores.ts";
-
-/**
- * A CPU that is so many times slower takes as many times the thread's own time for a task. The browser's own throttling
- * holds the thread up by the clock, so that on a machine with other work it slows down by far more than it says.
- */
-const slowdown = 4;
-
-const goals = { taskMs: 50, interactionMs: 100, paintMs: 1500, scriptBytes: 40_000, score: 95 };
+import { goals, verdict } from "./pace-goals.ts";
 
 const devices = {
   desktop: { viewport: { width: 1280, height: 800 } },
@@ -30,6 +22,8 @@ interface PaceOptions {
   /** A part of the names of what is measured; all when empty. */
   readonly only: string;
   readonly device: keyof typeof devices;
+  /** Of how many of its longest tasks each journey tells what took their time. */
+  readonly tasks: number;
 }
 
 /** `npm run bench -- pace`: what a visitor feels of the built site's speed, each figure beside its goal. */
@@ -42,7 +36,12 @@ export async function benchPace(args: readonly string[], onProgress: (what: stri
   try {
     say(`${site.title}, ${site.items.toLocaleString("en")} items, ${options.device}, ${browser.version()}\n`);
     if ("start".includes(options.only)) say(`${await startTable(browser, site, options)}\n`);
-    say(`${await journeysTable(browser, site, options, onProgress)}\n`);
+    const table = await journeysTable(browser, site, {
+      ...options,
+      context: devices[options.device],
+      onProgress,
+    });
+    say(`${table}\n`);
   } finally {
     await browser.close();
   }
@@ -61,15 +60,22 @@ function parsePaceArgs(args: readonly string[]): PaceOptions {
       runs: { type: "string", default: "3" },
       only: { type: "string", default: "" },
       device: { type: "string", default: "desktop" },
+      tasks: { type: "string", default: "0" },
     },
   });
-  const runs = Number(values.runs);
-  if (!Number.isInteger(runs) || runs < 1)
-    throw new UsageError(`--runs: got ${values.runs}, expected a whole number of at least 1`);
+  const runs = wholeNumber("--runs", values.runs, 1);
+  const tasks = wholeNumber("--tasks", values.tasks, 0);
   const { device } = values;
   if (device !== "desktop" && device !== "phone")
     throw new UsageError(`--device: got ${device}, expected desktop or phone`);
-  return { catalogue: values.catalog, runs, only: values.only, device };
+  return { catalogue: values.catalog, runs, only: values.only, device, tasks };
+}
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least)
+    throw new UsageError(`${option}: got ${text}, expected a whole number of at least ${least}`);
+  return number;
 }
 
 async function startTable(browser: Browser, site: BuiltSite, { runs, device }: PaceOptions): Promise<string> {
@@ -98,50 +104,6 @@ async function startTable(browser: Browser, site: BuiltSite, { runs, device }: P
   );
 }
 
-/** The least of some runs, since other work on the machine only ever adds; of shifts the most. */
-async function journeysTable(
-  browser: Browser,
-  site: BuiltSite,
-  { runs, only, device }: PaceOptions,
-  onProgress: (what: string) => void,
-): Promise<string> {
-  const rows: string[][] = [];
-  for (const journey of journeys.filter(({ name }) => name.includes(only))) {
-    const felt: FeltPace[] = [];
-    for (let run = 0; run < runs; run++) {
-      felt.push(
-        await feelPace(browser, journey, {
-          url: site.url,
-          catalogue: site.catalogue,
-          context: devices[device],
-        }),
-      );
-      onProgress(`${journey.name}: ${JSON.stringify(felt.at(-1))}`);
-    }
-    const task = slowdown * Math.min(...felt.map(({ longestTaskMs }) => longestTaskMs));
-    const interaction = Math.min(...felt.map(({ interactionMs }) => interactionMs));
-    const shift = Math.max(...felt.map(({ layoutShift }) => layoutShift));
-    const isMet = task <= goals.taskMs && interaction < goals.interactionMs && shift === 0;
-    rows.push([
-      journey.name,
-      task.toFixed(0),
-      interaction === 0 ? "" : interaction.toFixed(0),
-      shift === 0 ? "0" : shift.toPrecision(2),
-      verdict(isMet),
-    ]);
-  }
-  return markdownTable(
-    [
-      "journey",
-      "longest task on a CPU four times slower, ms (≤ 50)",
-      "input to next paint, ms (< 100)",
-      "layout shift (0)",
-      "",
-    ],
-    rows,
-  );
-}
-
 async function lighthouseTable({ url, catalogue }: BuiltSite): Promise<string> {
   const fragments = [`#/catalogue/${catalogue}`, "#/for-you", "#/privacy"];
   const scored = await lighthouseScores(fragments.map((fragment) => `${url}${fragment}`));
@@ -155,10 +117,6 @@ async function lighthouseTable({ url, catalogue }: BuiltSite): Promise<string> {
     ]),
   );
   return `${table}\n${[...new Set(scored.flatMap(({ remarks }) => remarks))].map((remark) => `\n- ${remark}`).join("")}\n`;
-}
-
-function verdict(isMet: boolean): string {
-  return isMet ? "met" : "**missed**";
 }
 
 function say(text: string): void {
