@@ -15,6 +15,7 @@ import {
 } from "./embed-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { type Host, hostPage } from "./host-page.ts";
+import { steady } from "./steady.ts";
 
 let host: Host | undefined;
 test.beforeEach(async ({ page }) => {
@@ -177,9 +178,7 @@ test("messages from anywhere change nothing: the page listens to none", async ({
     document.body.insertAdjacentHTML("beforeend", html);
     await arrived;
   }, frame);
-  // A question and its answer later.
-  await page.waitForTimeout(300);
-  expect(await history.ids()).toEqual(["1F98A"]);
+  expect(await steady(() => history.ids())).toEqual(["1F98A"]);
   expect(await EmbeddedRow.of(page).ids()).toEqual(ids);
 });
 

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility.ts";
 import { expect, test } from "./fixtures.ts";
+import { steady } from "./steady.ts";
 
 const pages = [
   "#/catalogue/openmoji",
@@ -26,10 +27,9 @@ async function textsOf(page: Page, url: string): Promise<Set<string>> {
   for (const fragment of pages) {
     await page.goto(`${url}${fragment}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await page.waitForTimeout(700); // until what the page asks for is there
+    await steady(() => page.evaluate(collect));
     await page.evaluate(unfold);
-    await page.waitForTimeout(500);
-    for (const text of await page.evaluate(collect)) texts.add(text);
+    for (const text of await steady(() => page.evaluate(collect))) texts.add(text);
   }
   return texts;
 }

@@ -16,6 +16,7 @@ import {
   takeBookmark,
 } from "./museum-page.ts";
 import { buttonsOf } from "./page-buttons.ts";
+import { steady } from "./steady.ts";
 
 const fox = { url: "https://museum.example/art/artworks/thiel-fox-1f98a?from=list#zoom" };
 const openLabel = "Docent: open the recommendations";
@@ -183,8 +184,8 @@ test("messages from elsewhere, or of another shape, change nothing", async ({ pa
     // And to the page, from one that is not the panel.
     dispatchEvent(new MessageEvent("message", { data: { docent }, origin: "https://docent.example" }));
   }, nonce);
-  await page.waitForTimeout(300);
-  await expect((await panelOf(page)).getByRole("heading", { level: 1 })).toHaveText("Fox");
+  const heading = (await panelOf(page)).getByRole("heading", { level: 1 });
+  expect(await steady(() => heading.textContent())).toBe("Fox");
   expect((await heardBy(page)).map(({ data }) => data)).toEqual([{ docent: nonce }, { docent: nonce }]);
 });
 

@@ -11,6 +11,7 @@ import { expect, test } from "./fixtures.ts";
 import { choosePrivacy } from "./privacy-choice.ts";
 import { type RunningServer, serveFolder } from "./server.ts";
 import { Site } from "./site.ts";
+import { steady } from "./steady.ts";
 
 // One bundled catalogue for all.
 test.describe.configure({ mode: "default" });
@@ -75,9 +76,9 @@ for (const level of ["Everything", "Only what everybody fetches", "Bundles", "Di
     await page.goto(site.objectAddress("1F98A"));
     await expect(site.title.or(site.failure).first()).toBeVisible();
     await page.goto(`${bundled.url}#/catalogue/openmoji?q=boat`);
-    await page.waitForTimeout(1500);
-
-    const { transfers, bits, networkBytes, networkRequests } = await metered(page);
+    const { transfers, bits, networkBytes, networkRequests } = await steady(() => metered(page), {
+      times: 8,
+    });
     const asked = transfers.filter(({ from }) => from === "network");
     expect(asked.map(({ path, bytes }) => `${path} ${bytes}`).sort()).toEqual(await files());
     expect(networkRequests).toBe(asked.length);
@@ -164,7 +165,7 @@ test("a browser opens what the pinned key has signed, and refuses everything els
       [`${bundled.url}catalogue/openmoji/`, pins] as const,
     );
   expect(await open({ publicKey })).toBe(true);
-  await page.waitForTimeout(1000); // what it fetches, it has fetched
+  await steady(() => asked.length, { times: 8 }); // what it fetches, it has fetched
   asked.length = 0;
   const another = publicKey.replace(/^./, (letter) => (letter === "A" ? "B" : "A"));
   expect(await open({ publicKey: another })).toBe("untrusted");

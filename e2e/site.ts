@@ -103,7 +103,9 @@ export class Site {
     return idsOf(this.recommendations);
   }
 
-  gridIds(): Promise<string[]> {
+  /** Once all cards are drawn. */
+  async gridIds(): Promise<string[]> {
+    await expect(this.page.locator("docent-grid ul[aria-busy=true]")).toHaveCount(0);
     return idsOf(this.grid);
   }
 

@@ -76,23 +76,6 @@ export const historyPageStyles = css`
     gap: 0.75rem;
     margin-block: 1rem 0.75rem;
   }
-  label.plain {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: 2.75rem;
-    padding: 0.5rem 1.15rem;
-    border: 1px solid var(--docent-rule-strong);
-    border-radius: 2px;
-    cursor: pointer;
-  }
-  label.plain:hover {
-    background: var(--docent-surface);
-    border-color: currentColor;
-  }
-  label.plain:focus-within {
-    outline: 2px solid var(--docent-accent);
-    outline-offset: 3px;
-  }
   .retention {
     display: grid;
     gap: 0.35rem;

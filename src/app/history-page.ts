@@ -14,6 +14,7 @@ import { historyPageTexts as t } from "../ui/texts/history-page-texts.ts";
 import { locale } from "../ui/texts/language.ts";
 import type { CatalogueChoice } from "./catalogues.ts";
 import { type DayGroup, groupByDay } from "./day-groups.ts";
+import "./history-file-element.ts";
 import { historyPageStyles } from "./history-page-styles.ts";
 import { pageStyles } from "./page-styles.ts";
 import { RequestController } from "./request-controller.ts";
@@ -29,16 +30,12 @@ interface Formats {
   readonly time: Intl.DateTimeFormat;
 }
 
-/** Larger files are not even read. */
-const maxFileBytes = 64_000_000;
-
 /** What is remembered of this catalogue, day by day, and every way to take it back. */
 export class HistoryPage extends PacedElement {
   static override properties = {
     session: { attribute: false },
     catalogue: { attribute: false },
     text: { state: true },
-    fileNote: { state: true },
     wanted: { state: true },
   };
 
@@ -47,8 +44,6 @@ export class HistoryPage extends PacedElement {
   declare session: Session;
   declare catalogue: CatalogueChoice;
   declare text: string;
-  /** What became of the file that was saved or read. */
-  declare fileNote: string;
   /** How many views may be listed. */
   declare wanted: number;
 
@@ -61,7 +56,6 @@ export class HistoryPage extends PacedElement {
   constructor() {
     super();
     this.text = "";
-    this.fileNote = "";
     this.wanted = pageSize;
     new SessionController(this);
   }
@@ -148,7 +142,7 @@ export class HistoryPage extends PacedElement {
             ? this.#listView("creators", t.hiddenCreators, hiddenCreators, "unhide-creator")
             : nothing
         }
-        ${this.session.settings ? this.#rememberingView(this.session.settings) : nothing} ${this.#fileView()}
+        ${this.session.settings ? this.#rememberingView(this.session.settings) : nothing} <docent-history-file .session=${this.session}></docent-history-file>
       </div>
     </div>`;
   }
@@ -249,45 +243,6 @@ export class HistoryPage extends PacedElement {
       </label>
       <p class="soft">${t.retentionWhy}</p>
     </section>`;
-  }
-
-  #fileView(): TemplateResult {
-    return html`<section aria-labelledby="file">
-      <div class="section-head"><h2 id="file">${t.fileHeading}</h2></div>
-      <p class="soft">${t.fileWhy}</p>
-      <div class="file">
-        <button class="plain" type="button" @click=${() => void this.#save()}>${t.save}</button>
-        <label class="plain">
-          ${t.read}
-          <input class="visually-hidden" type="file" accept=".json,application/json" @change=${this.#read} />
-        </label>
-      </div>
-      <p class="soft" role="status">${this.fileNote}</p>
-    </section>`;
-  }
-
-  async #save(): Promise<void> {
-    const reply = await this.session.client.exportHistory();
-    if (!reply.ok) {
-      this.fileNote = reply.failure.message;
-      return;
-    }
-    const url = URL.createObjectURL(new Blob([reply.value], { type: "application/json" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = "docent-history.json";
-    link.click();
-    URL.revokeObjectURL(url);
-    this.fileNote = t.saved;
-  }
-
-  async #read(event: Event): Promise<void> {
-    const input = event.currentTarget as HTMLInputElement; // it listens on the input alone
-    const [file] = input.files ?? [];
-    if (!file) return;
-    this.fileNote = file.size > maxFileBytes ? t.tooLarge : t.reading;
-    if (file.size <= maxFileBytes) this.fileNote = await this.session.importHistory(await file.text());
-    input.value = "";
   }
 
   #hrefOf({ itemId }: HistoryEvent): string {

@@ -1,4 +1,3 @@
-import "./first-task.ts";
 import { createEngineClient } from "../engine/client.ts";
 import { fetchManifestAhead } from "../engine/manifest-ahead.ts";
 import { startEngineWorker } from "../engine/worker-start.ts";

@@ -46,9 +46,13 @@ export async function measureFilteredSearch(
   const byValue = await itemsByValue(published);
   const random = createRandom(seed);
   const histories = relatedHistories(unitRows, { count: searches, length: 5, seed });
+  const bySelectivity = valuesBySelectivity(facets, unitRows.rows);
+  let searched = 0;
   const rows = new Map<number, { recall: number; full: number; times: number[]; probed: number }>();
   for (const history of histories) {
-    const { name, label, share } = drawValue(facets, unitRows.rows, (n) => random.int(n));
+    // As many searches of each selectivity.
+    const values = bySelectivity[searched++ % bySelectivity.length];
+    const { name, label, share } = values[random.int(values.length)];
     const where: Where = { [name]: label };
     const matching = byValue.get(name)?.get(label) ?? [];
     const seen = new Set(history.map((item) => group?.[item] ?? item));
@@ -87,17 +91,26 @@ export async function measureFilteredSearch(
   }).sort((a, b) => b.selectivity - a.selectivity);
 }
 
-/** A value drawn at random, of a facet drawn at random: rare values as often as common ones. */
-function drawValue(
-  facets: readonly FacetInfo[],
-  itemCount: number,
-  int: (n: number) => number,
-): { name: string; label: string; share: number } {
-  const ofValues = facets.flatMap((facet) => (facet.kind === "values" ? [facet] : []));
-  if (ofValues.length === 0) throw new Error("this catalogue has no facet of values");
-  const { name, values } = ofValues[int(ofValues.length)];
-  const { label, count } = values[int(values.length)];
-  return { name, label, share: count / itemCount };
+interface FacetValue {
+  readonly name: string;
+  readonly label: string;
+  /** Of all items. */
+  readonly share: number;
+}
+
+/** All facets' values by selectivity, as the power of ten of their share. */
+function valuesBySelectivity(facets: readonly FacetInfo[], itemCount: number): FacetValue[][] {
+  const byPower = new Map<number, FacetValue[]>();
+  for (const facet of facets) {
+    if (facet.kind !== "values") continue;
+    for (const { label, count } of facet.values) {
+      const share = count / itemCount;
+      const power = Math.round(Math.log10(share));
+      byPower.set(power, [...(byPower.get(power) ?? []), { name: facet.name, label, share }]);
+    }
+  }
+  if (byPower.size === 0) throw new Error("this catalogue has no facet of values");
+  return [...byPower.values()];
 }
 
 /** Ordinals of the items that have each value, read off the shards: name → label → ordinals. */
