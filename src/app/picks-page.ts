@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { Ordinal } from "../catalog/item.ts";
 import type { Listing } from "../engine/api.ts";
+import { DrawingPace } from "../ui/drawing-pace.ts";
 import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";
 import { formatNumber } from "../ui/number-format.ts";
@@ -37,6 +39,9 @@ export class PicksPage extends PacedElement {
 
   readonly #list = new ListController<Listing, number>(this);
 
+  /** As many as a window shows: what a letter finds is to be seen in the next frame. */
+  readonly #pace = new DrawingPace<Ordinal>(this, { inFrame: 8 });
+
   constructor() {
     super();
     this.text = "";
@@ -64,7 +69,7 @@ export class PicksPage extends PacedElement {
         .label=${t.searchLabel}
         .text=${this.text}
         .summary=${""}
-        .restMs=${20}
+        .restMs=${0}
         @focusin=${{ handleEvent: () => void this.#openIndex(), once: true }}
         @keydown=${(event: KeyboardEvent) => void this.#pickByEnter(event)}
         @docent-search-text=${(event: SearchTextEvent) => {
@@ -132,11 +137,15 @@ export class PicksPage extends PacedElement {
     }
     const items = state.status === "ready" ? state.items : [];
     if (state.status === "ready" && items.length === 0) return html`<p class="standfirst">${t.noneFound}</p>`;
-    return html`<ul role="list" aria-label=${t.choices} aria-busy=${state.status === "loading"}>
+    const drawn = this.#pace.drawnOf(items.map(({ ordinal }) => ordinal));
+    return html`<ul role="list" aria-label=${t.choices} aria-busy=${state.status === "loading" || !this.#pace.isWhole}>
         ${repeat(
           items,
           ({ ordinal }) => ordinal,
-          (item) => html`<li>${this.#choiceView(item)}</li>`,
+          (item) =>
+            drawn.has(item.ordinal)
+              ? html`<li>${this.#choiceView(item)}</li>`
+              : html`<li class="room" aria-hidden="true"></li>`,
         )}
         ${state.status === "loading" ? Array.from({ length: pageSize }, () => html`<li class="room" aria-hidden="true"></li>`) : nothing}
       </ul>
