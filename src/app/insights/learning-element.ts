@@ -54,6 +54,7 @@ export class LearningElement extends PacedElement {
       }
       meter::-webkit-meter-inner-element {
         display: block;
+        block-size: 100%;
       }
       meter::-webkit-meter-bar {
         block-size: 100%;

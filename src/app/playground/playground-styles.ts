@@ -64,6 +64,9 @@ export const playgroundStyles = css`
   }
   dd {
     min-block-size: 1.5em;
+  }
+  div:last-child > dd {
+    min-block-size: 3em;
     font-variant-numeric: tabular-nums;
   }
   @media (max-width: 40rem) {
