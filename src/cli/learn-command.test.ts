@@ -149,3 +149,20 @@ test("refuses a split that leaves nothing to test, a resumption of what cannot g
     compile("none", "--interactions", rated, "--value-column", "rating", "--scale", "1-5"),
   ).rejects.toThrow(/rated\.csv:3.*9.*1 to 5/);
 });
+
+test("says that low marks count as high ones do, until it is told which are liked", async () => {
+  const random = createRandom(5);
+  const marks = Array.from({ length: 600 }, (_, n) => `u${n % 60},f${random.int(40)},${1 + random.int(5)}`);
+  const rated = join(folder, "rated.csv");
+  await writeFile(rated, `user,item,rating\n${marks.join("\n")}\n`);
+  const usual = ["--items", join(folder, "films.csv"), "--learn", "popular", "--no-cache"];
+  await runCompile([...usual, "--interactions", rated, "--out", join(folder, "rated")], never);
+  expect(said).toContain("low marks count as high ones do; --min-value 4 would");
+  said = "";
+  await runCompile(
+    [...usual, "--interactions", rated, "--out", join(folder, "rated"), "--min-value", "4"],
+    never,
+  );
+  expect(said).toMatch(/\d+ of them have a value of 4 or more: these are learned from/);
+  expect(said).not.toContain("low marks");
+});

@@ -82,6 +82,12 @@ export async function learnFromInteractions(
     pace,
   );
   for (const line of sampleNotes(learned.report)) view.say(`  ${line}`);
+  if (request.minValue !== undefined)
+    view.say(
+      `  ${learned.liked} of them have a value of ${request.minValue} or more: these are learned from`,
+    );
+  else if (learned.favouriteRule.kind === "ratings" && weighting !== "value")
+    view.say("  low marks count as high ones do; --min-value 4 would learn from marks of 4 and more alone");
   if (learned.choice) view.say(`  learns by ${learned.model?.learner}: nDCG@10 ${learned.choice.why}`);
   if (learned.ranker) view.say(`  ${rankerNote(learned.ranker, request.ranker)}`);
   if (learned.state) await writeState(statePath, learned.state);

@@ -45,6 +45,8 @@ export interface LearnItemsOptions extends InteractionOptions, Omit<LearnOptions
 
 export interface LearnedItems extends Partial<Learned> {
   readonly report: SampleReport;
+  /** Interactions whose values are not below `minValue`, before any are held out. */
+  readonly liked: number;
   /** People × items; none of them was held out. */
   readonly favourites: SparseMatrix;
   readonly favouriteRule: FavouriteRule;
@@ -115,6 +117,7 @@ export async function learnItems(
     ...learned,
     ...(ranker && { ranker }),
     report,
+    liked: interactions.user.length,
     favourites: favouritesOf(marked, favouriteRule),
     favouriteRule,
     popularity: itemUsers(userRows(train)),
