@@ -78,6 +78,13 @@ function partsOf(rows: number, features: SparseMatrix | undefined): SparseMatrix
   };
 }
 
+/** An item that nobody chose is what its features say: its own vector begins as zero. */
+export function leaveToFeatures({ table, parts }: FeatureFactors, chosen: Uint32Array): void {
+  const isChosen = new Set(chosen);
+  for (let i = 0; i < parts.rows; i++)
+    if (!isChosen.has(i)) table.data.fill(0, i * table.dim, (i + 1) * table.dim);
+}
+
 /** Vector and bias of item `i` into `out` (length `dims + 1`). */
 export function represent({ table, parts }: FeatureFactors, i: number, out: Float32Array): void {
   const { data, dim } = table;

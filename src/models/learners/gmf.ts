@@ -3,7 +3,14 @@ import type { Matrix } from "../../math/vector.ts";
 import { fitFoldIn } from "../fold-in.ts";
 import type { ItemModel } from "../item-model.ts";
 import { runEpochs, silentTraining, type Training, type TrainingSet } from "../training.ts";
-import { createItemFactors, createUserFactors, descend, itemVectors, represent } from "./feature-factors.ts";
+import {
+  createItemFactors,
+  createUserFactors,
+  descend,
+  itemVectors,
+  leaveToFeatures,
+  represent,
+} from "./feature-factors.ts";
 import { chosenItems, holds } from "./pairwise.ts";
 
 export interface GmfOptions {
@@ -41,10 +48,14 @@ export async function learnGmf(
   const users = createUserFactors(matrix.rows, { dims, seed: seed + 1 });
   // Small random vectors would leave h without a direction: they begin ten times as large as those of pairs.
   for (const { table } of [items, users]) for (let i = 0; i < table.data.length; i++) table.data[i] *= 10;
+  const known = chosenItems(matrix);
+  leaveToFeatures(items, known);
+  // An item begins as likely as one of those that are drawn: what nobody had is no likelier than the others.
+  for (let i = 0; i < matrix.columnCount; i++)
+    items.table.data[i * items.table.dim + dims] = -Math.log(Math.max(1, negatives));
   const layer = new Float32Array(dims).fill(1);
   const layerMoved = new Float32Array(dims).fill(1);
   const random = createRandom(seed + 2);
-  const known = chosenItems(matrix);
   const rate = { learningRate, regularisation };
   const user = new Float32Array(dims + 1);
   const item = new Float32Array(dims + 1);

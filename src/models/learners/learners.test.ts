@@ -190,6 +190,15 @@ test("what was bought counts more than what was viewed", async () => {
   expect(bias?.[1]).toBeGreaterThan((bias?.[0] ?? 0) + 0.5);
 });
 
+test("gmf puts an item that nobody had no higher than the others", async () => {
+  // Everybody had five of twenty: none is likelier than not, and the twenty-first was never drawn.
+  const random = createRandom(4);
+  const rows = Array.from({ length: 80 }, () => [...new Set([0, 0, 0, 0, 0].map(() => random.int(20)))]);
+  const { bias } = await learnGmf({ matrix: matrixOf(rows, 21) }, { dims: 2, epochs: 10 });
+  const others = bias?.slice(0, 20).toSorted() ?? [];
+  expect(bias?.[20]).toBeLessThan(others[19]);
+});
+
 test("windows of item2vec never reach into the next user", async () => {
   // Of users with one item each there is nothing to learn.
   const matrix = matrixOf(

@@ -12,6 +12,7 @@ import {
   type FactorsState,
   type FeatureFactors,
   itemVectors,
+  leaveToFeatures,
   represent,
 } from "./feature-factors.ts";
 
@@ -145,13 +146,6 @@ export async function learnPairwise(
     run,
   );
   return best ?? model();
-}
-
-/** An item that nobody chose is what its features say. */
-function leaveToFeatures({ table, parts }: FeatureFactors, chosen: Uint32Array): void {
-  const isChosen = new Set(chosen);
-  for (let i = 0; i < parts.rows; i++)
-    if (!isChosen.has(i)) table.data.fill(0, i * table.dim, (i + 1) * table.dim);
 }
 
 function scoreOf(user: Float32Array, item: Float32Array, dims: number): number {
