@@ -4,11 +4,12 @@ import type { InterestName, Reason, Recommendations, RecommendOptions, SimilarRe
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure } from "./engine-failure.ts";
-import { createInterestMemo } from "./interest-memo.ts";
+import type { createInterestMemo } from "./interest-memo.ts";
 import type { QueryVector, Taste } from "./interests.ts";
 import { findOrdinals } from "./item-lookup.ts";
 import { type ItemVector, readTastes } from "./item-vectors.ts";
-import { questions } from "./on-demand.ts";
+import { questions, secondAnswers } from "./on-demand.ts";
+import { medianQuery } from "./query-parts.ts";
 import type { Explanation } from "./reasons.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Seen } from "./rerank.ts";
@@ -186,7 +187,9 @@ async function interestOf(
   const queries =
     interest === "fold"
       ? await foldedIn(reader, tastes, decay, context)
-      : interestsOf(tastes, interest, decay);
+      : tastes.length < 2
+        ? medianQuery(tastes, 1) // whatever the method
+        : (await interestsOf())(tastes, interest, decay);
   return {
     basedOn: queries.length > 0 ? basedOn : "highlights",
     queries,
@@ -195,7 +198,13 @@ async function interestOf(
   };
 }
 
-const interestsOf = createInterestMemo();
+let interestMemo: ReturnType<typeof createInterestMemo> | undefined;
+
+async function interestsOf(): Promise<ReturnType<typeof createInterestMemo>> {
+  const script = await secondAnswers();
+  interestMemo ??= script.createInterestMemo();
+  return interestMemo;
+}
 
 async function foldedIn(
   reader: CatalogReader,

@@ -5,7 +5,6 @@ import type { Ordinal } from "../catalog/item.ts";
 import type { Manifest } from "../catalog/manifest.ts";
 import { decodeShard, type Shard } from "../catalog/shard.ts";
 import type { Starter } from "../catalog/starter.ts";
-import { decodeGraph } from "../hnsw/graph-codec.ts";
 import { squaredNorms } from "../math/codes.ts";
 import type { SearchEngineName } from "./api.ts";
 import type { Bundles } from "./bundle-plan.ts";
@@ -147,7 +146,7 @@ export function createCatalogReader({
       );
     }
     const spec = table.centroidSpec;
-    const graph = decodeGraph(table.graph, count, "centroids");
+    const graph = { bytes: table.graph, place: "centroids" };
     const norms = squaredNorms(table.codes, count, spec);
     centroidTable = { table, norms, index: engine.index(graph, { codes: table.codes, count, norms, spec }) };
     return centroidTable;
@@ -191,7 +190,7 @@ export function createCatalogReader({
         const norms = squaredNorms(codes, count, spec);
         const vectors = { codes, count, norms, spec };
         const index = shard.graph
-          ? engine.index(decodeGraph(shard.graph, count, place), vectors)
+          ? engine.index({ bytes: shard.graph, place }, vectors)
           : createFlatIndex(vectors);
         return { shard, norms, index, firstOrdinal: firstOrdinal[cluster] };
       };

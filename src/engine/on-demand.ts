@@ -18,6 +18,9 @@ export function onDemand<Script>(load: () => Promise<Script>): () => Promise<Scr
 /** What answers the questions that a first recommendation does not need. */
 export const questions = onDemand(() => import("./questions.ts"));
 
+/** What the answers after the first one need. */
+export const secondAnswers = onDemand(() => import("./second-answers.ts"));
+
 /** What learns from the visitor. */
 export const learning = onDemand(() => import("./learning.ts"));
 

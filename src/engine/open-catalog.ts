@@ -5,10 +5,9 @@ import { type CatalogReader, createCatalogReader } from "./catalog-reader.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { EngineFailure, messageOf } from "./engine-failure.ts";
 import { createFileLoader } from "./file-loader.ts";
-import { createGenerationWatch } from "./generation-watch.ts";
 import type { VisitorModel } from "./learning.ts";
 import { loadManifest } from "./manifest-loader.ts";
-import { learning, questions } from "./on-demand.ts";
+import { learning, onDemand, questions } from "./on-demand.ts";
 import { pause } from "./pause.ts";
 import { choosePrivacyLevel, costsOf, raisedTo } from "./privacy-level.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
@@ -96,8 +95,16 @@ export async function openCatalog(
   if (!choice.ok) throw new EngineFailure("privacy", choice.reason);
   const { level } = choice;
 
-  const watch = createGenerationWatch({ ...found, generation, signal: closing.signal });
-  const { onMissing } = watch;
+  const watch = onDemand(async () => {
+    const { createGenerationWatch } = await import("./generation-watch.ts");
+    return createGenerationWatch({ ...found, generation, signal: closing.signal });
+  });
+  const onMissing = () => {
+    watch().then(
+      ({ onMissing: look }) => look(),
+      () => {}, // not there either: what was missing is told all the same
+    );
+  };
   const loader = createFileLoader({ catalogId, source, blobs, recorder, isOffline, clock, warn, onMissing });
   const retrieval = createRetrieval({
     manifest,
@@ -182,7 +189,7 @@ export async function openCatalog(
     recommender,
     model,
     closing: closing.signal,
-    look: watch.look,
+    look: async (signal) => (await watch()).look(signal),
     setSearchEngine(next) {
       engine = next;
       reader.setSearchEngine(next);

@@ -5,11 +5,11 @@ import type { CodeSpec } from "../math/codes.ts";
 import type { Diagnostics, Failure, Reason } from "./api.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader, Centroids, LoadedShard } from "./catalog-reader.ts";
-import { provesExact } from "./certificate.ts";
 import { type ClusterQuery, compareHits, cosineOf, type Hit } from "./cluster-search.ts";
 import { abortedFailure, EngineFailure, failureOf, isAborted, throwIfAborted } from "./engine-failure.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
+import { secondAnswers } from "./on-demand.ts";
 import { planRound } from "./plan-round.ts";
 import { type RequestContext, timed } from "./request-context.ts";
 import { createReranker, type RerankWishes, type Seen } from "./rerank.ts";
@@ -141,7 +141,7 @@ export function createRanking(options: RankingOptions): Ranking {
     throwIfAborted(context.signal);
     const shards = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     const query: ClusterQuery = { queries, spec: centroids.table.itemSpec, filter };
-    const search = isExhaustive() ? (await import("./scans.ts")).scanRound : probeRound;
+    const search = isExhaustive() ? (await secondAnswers()).scanRound : probeRound;
     const opened = await timed(context, clock, "clusterMs", () => search(shards, query, efSearch, context));
     const hits = opened.next(context);
     const creators = await creatorsOf(hits, context);
@@ -176,7 +176,8 @@ export function createRanking(options: RankingOptions): Ranking {
     for (const { query, distance } of counted) farthest[query] = Math.max(farthest[query], distance);
     const { table } = await reader.centroids(context);
     const mayMatter = (cluster: number) => filter?.clusters[cluster] ?? true;
-    return provesExact({ table, queries, farthest, searched, found, mayMatter });
+    const proofs = await secondAnswers().catch(() => undefined); // offline, and not yet kept: nothing is proved
+    return proofs?.provesExact({ table, queries, farthest, searched, found, mayMatter }) ?? false;
   }
 
   function skip(cluster: number, reason: unknown): void {

@@ -1,6 +1,7 @@
 import { kernelStarted } from "../math/shared-kernel.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
 import { type ClusterQuery, type Hit, scanRest, searchWindow, searchWindows } from "./cluster-search.ts";
+import { secondAnswers } from "./on-demand.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** A search of some clusters, window by window: what is wanted most comes first. */
@@ -15,14 +16,14 @@ export interface Round {
 /** As many nodes as are looked through at first, in clusters searched to their full width: reordering chooses among them. */
 export const firstClusters = 4;
 
-let scans: typeof import("./scans.ts") | undefined;
+let scans: typeof import("./second-answers.ts") | undefined;
 
-/** Comes after the kernel that it needs, as that does: a first answer waits for neither. */
+/** Comes after the kernel that it needs: a first answer waits for neither. */
 async function fetchScans(): Promise<void> {
   await kernelStarted;
-  scans = await import("./scans.ts");
+  scans = await secondAnswers();
 }
-fetchScans().catch(() => {}); // offline, and not yet kept: the graphs are walked
+fetchScans().catch(() => {}); // offline, and not yet kept: clusters are searched one by one
 
 /** First what is found quickly; then the rest of the clusters, measured one by one. */
 export function probeRound(

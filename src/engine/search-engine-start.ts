@@ -1,8 +1,10 @@
+import { decodeGraph } from "../hnsw/graph-codec.ts";
 import type { HnswlibIndex } from "../hnsw/hnswlib.ts";
 import { decodeVectors } from "../math/codes.ts";
 import { compareNeighbours } from "../math/top-k.ts";
 import type { SearchEngineInfo, SearchEngineName } from "./api.ts";
-import { createFlatIndex, createInPlaceEngine, type SearchEngine, searchWithin } from "./search-engine.ts";
+import { searchWithin } from "./graph-walk.ts";
+import { createFlatIndex, createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
 
 /**
  * Measures the start too; imported on demand.
@@ -36,7 +38,8 @@ async function createHnswlibEngine(): Promise<SearchEngine> {
   const hnswlib = await createHnswlibSearch();
   return {
     name: "hnswlib",
-    index(graph, { codes, count, spec }) {
+    index({ bytes, place }, { codes, count, spec }) {
+      const graph = decodeGraph(bytes, count, place);
       let index: HnswlibIndex | undefined;
       return {
         mayBeScanned: false,

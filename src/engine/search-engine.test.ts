@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Recommendations } from "./api.ts";
-import { searchWithin } from "./search-engine.ts";
+import { searchWithin } from "./graph-walk.ts";
 import { startSearchEngine } from "./search-engine-start.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";

@@ -1,14 +1,22 @@
-import { type Graph, type Neighbour, searchGraph } from "../hnsw/graph.ts";
-import { SearchScratch } from "../hnsw/search-scratch.ts";
 import type { CodeSpec, Scorer } from "../math/codes.ts";
 import { scanNearest } from "../math/scan-distances.ts";
+import { kernelStarted, sharedKernel } from "../math/shared-kernel.ts";
+import type { Neighbour } from "../math/top-k.ts";
 import type { SearchEngineName } from "./api.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 
 /** What walks the graphs: the same graphs and vectors, and so the same neighbours, by one of two programs. */
 export interface SearchEngine {
   readonly name: SearchEngineName;
-  index(graph: Graph, vectors: CodedVectors): GraphIndex;
+  /** @throws {FormatError} when it reads the graph and that is none over these vectors */
+  index(graph: EncodedGraph, vectors: CodedVectors): GraphIndex;
+}
+
+/** As graph-codec.ts reads it. */
+export interface EncodedGraph {
+  readonly bytes: Uint8Array;
+  /** For messages: "shard 12". */
+  readonly place: string;
 }
 
 export interface CodedVectors {
@@ -46,44 +54,35 @@ export interface SearchResult {
   readonly distances: number;
 }
 
-export function createInPlaceEngine(): SearchEngine {
-  const scratch = new SearchScratch();
-  return {
-    name: "docent",
-    index: (graph) => ({
-      mayBeScanned: true,
-      search: (_query, distanceTo, options) =>
-        searchWithin(options, (given) => ({
-          neighbours: searchGraph(graph, distanceTo, { ...given, scratch }),
-          distances: scratch.distances,
-        })),
-      close() {},
-    }),
-  };
+let walking: typeof import("./graph-walk.ts") | undefined;
+
+/** Only where something is quicker to walk than to scan. Until the script is there, and where it does not come: a scan. */
+async function fetchWalks(kind: CodeSpec["kind"]): Promise<void> {
+  await kernelStarted;
+  if (!walking && !(sharedKernel() && kind !== "f32")) walking = await import("./graph-walk.ts");
 }
 
 /**
- * The full width over this shows whether a cluster holds more that is wanted. With 43 of 693 clusters of 480,000 items
- * half the width finds .963 of the ten nearest after 13,900 distances, the full one .966 after 17,500; a quarter loses
- * another .01.
+ * Scans clusters where SIMD is to be had: those of half a million items have some hundreds of nodes, which are measured
+ * sooner than the few hundred that a walk meets. Walks their graphs elsewhere, as they were published.
  */
-const narrowing = 2;
-
-/**
- * Where only what is near enough is wanted, first with a narrow beam, and with the whole one only if all of what that
- * found is: among dozens of clusters few hold more than a handful of the nearest.
- */
-export function searchWithin(
-  { k, ef, isAllowed, within }: SearchOptions,
-  search: (options: Omit<SearchOptions, "within">) => SearchResult,
-): SearchResult {
-  const narrow = Math.ceil(ef / narrowing);
-  if (within === undefined || k <= narrow) return search({ k, ef, isAllowed });
-  const { neighbours, distances } = search({ k: narrow, ef: narrow, isAllowed });
-  const last = neighbours[narrow - 1];
-  if (!last || last.distance > within) return { neighbours, distances };
-  const wide = search({ k, ef, isAllowed });
-  return { neighbours: wide.neighbours, distances: distances + wide.distances };
+export function createInPlaceEngine(): SearchEngine {
+  return {
+    name: "docent",
+    index(graph, vectors) {
+      const scan = createFlatIndex(vectors);
+      let walk: GraphIndex | undefined;
+      fetchWalks(vectors.spec.kind).catch(() => {}); // offline, and not yet kept
+      return {
+        mayBeScanned: true,
+        search(query, distanceTo, options) {
+          walk ??= walking?.createGraphIndex(graph, vectors.count);
+          return (walk ?? scan).search(query, distanceTo, options);
+        },
+        close() {},
+      };
+    },
+  };
 }
 
 /** No graph: every vector is measured, in SIMD where that is to be had. What catalogues without graphs are searched by. */
