@@ -64,7 +64,7 @@ export async function benchInNode(
 const plain = { interest: "median", diversity: 0 } as const;
 
 const engineNames: Readonly<Record<SearchEngineName, string>> = {
-  docent: "Docent, graphs in place",
+  docent: "Docent",
   scan: "Docent, clusters scanned",
   hnswlib: "Docent, graphs by hnswlib-wasm",
 };
