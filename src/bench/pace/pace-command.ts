@@ -33,6 +33,7 @@ export async function benchPace(args: readonly string[], onProgress: (what: stri
   onProgress("building the site …");
   const site = await openBuiltSite(dir);
   const browser = await launchChromium();
+  let object: string;
   try {
     say(`${site.title}, ${site.items.toLocaleString("en")} items, ${options.device}, ${browser.version()}\n`);
     if ("start".includes(options.only)) say(`${await startTable(browser, site, options)}\n`);
@@ -42,11 +43,12 @@ export async function benchPace(args: readonly string[], onProgress: (what: stri
       onProgress,
     });
     say(`${table}\n`);
+    object = await firstObject(browser, site);
   } finally {
     await browser.close();
   }
   try {
-    if ("lighthouse".includes(options.only)) say(await lighthouseTable(site));
+    if ("lighthouse".includes(options.only)) say(await lighthouseTable(site, object));
   } finally {
     await site.close();
   }
@@ -104,8 +106,18 @@ async function startTable(browser: Browser, site: BuiltSite, { runs, device }: P
   );
 }
 
-async function lighthouseTable({ url, catalogue }: BuiltSite): Promise<string> {
-  const fragments = [`#/catalogue/${catalogue}`, "#/for-you", "#/privacy"];
+/** The fragment of the first object of the home page. */
+async function firstObject(browser: Browser, { url, catalogue }: BuiltSite): Promise<string> {
+  const page = await browser.newPage({ serviceWorkers: "block" });
+  await page.goto(`${url}#/catalogue/${catalogue}`);
+  return page
+    .locator("docent-grid a.title")
+    .first()
+    .evaluate((link) => (link as HTMLAnchorElement).hash); // by its selector
+}
+
+async function lighthouseTable({ url, catalogue }: BuiltSite, object: string): Promise<string> {
+  const fragments = [`#/catalogue/${catalogue}`, object, "#/for-you", "#/privacy"];
   const scored = await lighthouseScores(fragments.map((fragment) => `${url}${fragment}`));
   const titles = [...(scored[0]?.scores.keys() ?? [])];
   const table = markdownTable(
