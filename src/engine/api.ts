@@ -127,7 +127,10 @@ export interface Failure {
   readonly message: string;
 }
 
-/** `docent` walks the published graphs in place, `scan` measures every vector, `hnswlib` walks the graphs by hnswlib-wasm. */
+/**
+ * `docent` scans clusters, signs in two looks, and walks the published graphs in place where there is no SIMD; `scan`
+ * measures every vector; `hnswlib` walks the graphs by hnswlib-wasm.
+ */
 export type SearchEngineName = "docent" | "scan" | "hnswlib";
 
 /**
