@@ -71,7 +71,7 @@ export const playgroundStyles = css`
   }
   @media (max-width: 40rem) {
     docent-history-picker {
-      min-block-size: 19rem;
+      min-block-size: 20.4rem;
     }
     dl {
       grid-template-columns: 1fr 1fr;
