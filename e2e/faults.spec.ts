@@ -60,13 +60,15 @@ test("a shard that the host has lost is left out, and the rest goes on", async (
 
 test("a catalogue that is not there says so, and opens when it is", async ({ site, page, watch }) => {
   watch.allow(/404/);
-  await interceptFiles(page, ["manifest.json"], async (route, nth) => {
-    if (nth === 1) await route.fulfill({ status: 404 });
-    return nth === 1;
+  let isThere = false; // The page asks, and then the worker itself.
+  await interceptFiles(page, ["manifest.json"], async (route) => {
+    if (!isThere) await route.fulfill({ status: 404 });
+    return !isThere;
   });
   await page.goto(site.objectAddress(fox));
   await expect(site.failure).toContainText("The catalogue’s host does not have this.");
   await expect(site.failure).toContainText("manifest.json: the server answered 404");
+  isThere = true;
   await site.recommended(() => site.failure.getByRole("button", { name: "Try again" }).first().click());
   await expect(site.failure).toHaveCount(0);
 });
