@@ -6,6 +6,7 @@ const hit = (ordinal: number, distance: number, norm = 1): Hit => ({
   distance,
   norm,
   cluster: 0,
+  codes: new Uint8Array(),
   node: 0,
   query: 0,
   group: undefined,

@@ -12,7 +12,9 @@ import type { RequestContext } from "./request-context.ts";
 export interface Hit {
   readonly ordinal: Ordinal;
   readonly cluster: number;
+  /** Of the cluster; its vector is the one at this position of `codes`. */
   readonly node: number;
+  readonly codes: Uint8Array;
   /** Squared Euclidean, to the nearest of the query vectors. */
   readonly distance: number;
   /** Which query vector that is. */
@@ -204,7 +206,7 @@ export function addItems(
   { shard, norms, firstOrdinal }: LoadedShard,
   { node, distance, query, marks }: MeasuredNode,
 ): void {
-  const { cluster, itemStart, group, popularity } = shard;
+  const { cluster, codes, itemStart, group, popularity } = shard;
   const norm = norms[node];
   for (let item = itemStart[node]; item < itemStart[node + 1]; item++) {
     if (marks?.[item] === 0) continue;
@@ -212,6 +214,7 @@ export function addItems(
       ordinal: firstOrdinal + item,
       cluster,
       node,
+      codes,
       distance,
       query,
       norm,

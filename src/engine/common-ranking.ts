@@ -2,11 +2,11 @@ import type { Starter } from "../catalog/starter.ts";
 import { type CodeSpec, squaredNorms } from "../math/codes.ts";
 import { createScanningScorer } from "../math/scan-distances.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
-import { compareHits, cosineOf, type Hit } from "./cluster-search.ts";
+import { compareHits, type Hit } from "./cluster-search.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { preparedQuery } from "./prepared-queries.ts";
-import type { RankedItem, Ranking } from "./ranking.ts";
+import { type RankedItem, type Ranking, rankedItem } from "./ranking.ts";
 import type { RequestContext } from "./request-context.ts";
 import { createReranker, type RerankWishes, type Seen } from "./rerank.ts";
 
@@ -45,12 +45,11 @@ export function createCommonRanking({
     const reranker = createReranker({ weights: queries.map(({ weight }) => weight), seen, ...wishes });
     const facts = {
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
-      codeOf: ({ node }: Hit) => ({ codes: starter.codes, position: node }),
       spec: itemSpec,
       placeOf: ({ node }: Hit) => ({ part, item: node }),
     };
     const ranked = await reranker.rerank(hits.sort(compareHits), facts);
-    return ranked.map((hit) => ({ ordinal: hit.ordinal, score: cosineOf(hit), query: queries[hit.query] }));
+    return ranked.map((hit) => rankedItem(hit, queries, itemSpec));
   }
 
   return {
@@ -82,6 +81,7 @@ function hitsAmong(
       ordinal,
       cluster: 0, // of no account: nothing is fetched for it
       node,
+      codes,
       distance,
       query: distances.indexOf(distance),
       norm: norms[node],

@@ -4,13 +4,13 @@ import { createScanningScorer } from "../math/scan-distances.ts";
 import { nearest } from "../math/top-k.ts";
 import { dot, normalised, row } from "../math/vector.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
-import { compareHits, cosineOf, type Hit } from "./cluster-search.ts";
+import { compareHits, type Hit } from "./cluster-search.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { readLearned } from "./learned.ts";
 import { preparedQuery } from "./prepared-queries.ts";
-import type { Ranking } from "./ranking.ts";
+import { type RankedItem, type Ranking, rankedItem } from "./ranking.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Seen } from "./rerank.ts";
 
@@ -38,7 +38,7 @@ export function createContentRanking({
 }: ContentRankingOptions): Ranking {
   let order: readonly number[] | undefined;
   const probed: number[] = [];
-  const given: Hit[] = [];
+  const given: RankedItem[] = [];
 
   async function orderClusters(context: RequestContext): Promise<readonly number[]> {
     const { content } = await readLearned(reader, context);
@@ -81,6 +81,7 @@ export function createContentRanking({
           ordinal,
           cluster: shard.cluster,
           node: i,
+          codes,
           distance: distanceTo(i),
           query: 0,
           norm: norms[i],
@@ -89,7 +90,7 @@ export function createContentRanking({
         });
       }
     }
-    given.push(...hits.sort(compareHits));
+    if (content) given.push(...hits.sort(compareHits).map((hit) => rankedItem(hit, [query], content.spec)));
   }
 
   return {
@@ -101,9 +102,7 @@ export function createContentRanking({
       const { clusters } = reader.manifest;
       while (given.length < offset + k && probed.length < clusters) await round(context);
       return {
-        items: given
-          .slice(offset, offset + k)
-          .map((hit) => ({ ordinal: hit.ordinal, score: cosineOf(hit), query })),
+        items: given.slice(offset, offset + k),
         hasMore: given.length > offset + k || probed.length < clusters,
       };
     },

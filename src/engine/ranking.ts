@@ -1,6 +1,7 @@
 import type { Card } from "../catalog/cards.ts";
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
+import type { CodedVector } from "../math/coded-cosines.ts";
 import type { CodeSpec } from "../math/codes.ts";
 import type { Diagnostics, Failure, Reason } from "./api.ts";
 import { readCards } from "./cards.ts";
@@ -41,6 +42,8 @@ export interface RankedItem {
   readonly score: number;
   /** The query vector that it was found for. */
   readonly query: QueryVector | undefined;
+  /** Its vector, where there is a query. */
+  readonly coded?: (CodedVector & { readonly spec: CodeSpec }) | undefined;
   /** That it is liked, 0..1, where a network says so. */
   readonly chance?: number | undefined;
   /** Where no query explains it. */
@@ -94,6 +97,8 @@ export function createRanking(options: RankingOptions): Ranking {
   /** What the first round found at first, and how many items that gave. */
   let first: (Pick<Round, "shards" | "found"> & { readonly given: number }) | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
+  /** Known as soon as anything is given. */
+  let itemSpec: CodeSpec | undefined;
 
   async function give(
     hits: Hit[],
@@ -104,7 +109,6 @@ export function createRanking(options: RankingOptions): Ranking {
     const loadedOf = ({ cluster }: Hit) => byCluster.get(cluster) as LoadedShard; // hits come from these shards
     const facts = {
       creatorOf: ({ ordinal }: Hit) => creators.get(ordinal) ?? "",
-      codeOf: (hit: Hit) => ({ codes: loadedOf(hit).shard.codes, position: hit.node }),
       spec,
       placeOf(hit: Hit) {
         const { shard, firstOrdinal } = loadedOf(hit);
@@ -151,6 +155,7 @@ export function createRanking(options: RankingOptions): Ranking {
       done.add(clusters[i]);
     });
     round = opened;
+    itemSpec = query.spec;
     await give(hits, { shards, spec: query.spec, creators }, context);
     first ??= { shards: opened.shards, found: opened.found, given: given.length };
   }
@@ -162,6 +167,8 @@ export function createRanking(options: RankingOptions): Ranking {
     if (hits.length === 0) round = undefined;
     await give(hits, { shards: open.shards, spec, creators }, context);
   }
+
+  const itemOf = (hit: Hit) => rankedItem(hit, queries, itemSpec);
 
   const isExhaustive = () => isLocal && reader.searchEngine() === "docent";
 
@@ -242,13 +249,13 @@ export function createRanking(options: RankingOptions): Ranking {
     get skipped() {
       return Array.from(skipped, ([cluster, failure]) => ({ cluster, failure }));
     },
-    found: (most) => given.slice(0, most).map((hit) => itemOf(hit, queries)),
+    found: (most) => given.slice(0, most).map(itemOf),
     page: (offset, k, context) =>
       inTurn(async () => {
         await fill(offset + k, context);
         const [failure] = skipped.values();
         if (given.length === 0 && failure) throw new EngineFailure(failure.kind, failure.message);
-        const items = given.slice(offset, offset + k).map((hit) => itemOf(hit, queries));
+        const items = given.slice(offset, offset + k).map(itemOf);
         const isProved = await timed(context, clock, "clusterMs", () =>
           isExact(offset + items.length, context),
         );
@@ -257,6 +264,12 @@ export function createRanking(options: RankingOptions): Ranking {
   };
 }
 
-function itemOf(hit: Hit, queries: readonly QueryVector[]): RankedItem {
-  return { ordinal: hit.ordinal, score: cosineOf(hit), query: queries[hit.query] };
+/** @param spec  how its vector is coded */
+export function rankedItem(
+  hit: Hit,
+  queries: readonly QueryVector[],
+  spec: CodeSpec | undefined,
+): RankedItem {
+  const coded = spec && { codes: hit.codes, position: hit.node, spec };
+  return { ordinal: hit.ordinal, score: cosineOf(hit), query: queries[hit.query], coded };
 }

@@ -1,6 +1,9 @@
-import { dot } from "../math/vector.ts";
+import type { CodedVector } from "../math/coded-cosines.ts";
+import { bytesPerVector, type CodeSpec, squaredNorms } from "../math/codes.ts";
+import { scanDistances } from "../math/scan-distances.ts";
 import type { Contribution, Reason } from "./api.ts";
-import type { QueryVector } from "./interests.ts";
+import { preparedQuery } from "./prepared-queries.ts";
+import type { RankedItem } from "./ranking.ts";
 
 /** Something that results may be explained by. */
 export interface Explanation {
@@ -14,17 +17,50 @@ export interface Explanation {
  * What each explanation adds to the cosine of query and item: the cosine is linear in the query, and the query is the
  * sum of its parts, one for each explanation. So they sum to the score, whatever made the query.
  *
- * @returns most first, ties in the order of the explanations; those that add nothing are left out
+ * @returns for each item most first, ties in the order of the explanations; those that add nothing are left out
  */
 export function contributionsTo(
-  item: Float32Array,
-  { parts = [] }: Pick<QueryVector, "parts">,
+  items: readonly RankedItem[],
   explanations: readonly Explanation[],
-): Contribution[] {
-  const length = Math.sqrt(dot(item, item));
-  if (length === 0) return [];
-  return explanations
-    .map(({ reason }, i) => ({ reason, score: parts[i] ? dot(parts[i], item) / length : 0 }))
-    .filter(({ score }) => score !== 0)
-    .sort((a, b) => b.score - a.score);
+): Contribution[][] {
+  const contributions = items.map((): Contribution[] => []);
+  let rest = [...items.keys()];
+  while (rest.length > 0) {
+    const { query, coded } = items[rest[0]];
+    const isAlike = (i: number) => items[i].query === query && items[i].coded?.spec === coded?.spec;
+    const alike = rest.filter(isAlike);
+    rest = rest.filter((i) => !isAlike(i));
+    if (!query?.parts || !coded) continue;
+    const cosinesOf = createCosines(
+      alike.flatMap((i) => items[i].coded ?? []),
+      coded.spec,
+    );
+    query.parts.forEach((part, view) => {
+      const { reason } = explanations[view];
+      cosinesOf(part).forEach((score, at) => {
+        if (score !== 0) contributions[alike[at]].push({ reason, score });
+      });
+    });
+  }
+  for (const list of contributions) list.sort((a, b) => b.score - a.score);
+  return contributions;
+}
+
+/** Products of a vector with these, as if they were of unit length; 0 with one that has no length. */
+function createCosines(
+  vectors: readonly CodedVector[],
+  spec: CodeSpec,
+): (part: Float32Array) => Float64Array {
+  const stride = bytesPerVector(spec);
+  const codes = new Uint8Array(vectors.length * stride);
+  vectors.forEach(({ codes: all, position }, i) => {
+    codes.set(all.subarray(position * stride, (position + 1) * stride), i * stride);
+  });
+  const norms = squaredNorms(codes, vectors.length, spec);
+  return (part) => {
+    const prepared = preparedQuery(part, spec);
+    return scanDistances(prepared, codes, norms).map((distance, i) =>
+      norms[i] > 0 ? (prepared.squaredNorm + norms[i] - distance) / (2 * Math.sqrt(norms[i])) : 0,
+    );
+  };
 }

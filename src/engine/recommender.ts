@@ -2,7 +2,6 @@ import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Manifest } from "../catalog/manifest.ts";
 import { bytesPerVector } from "../math/codes.ts";
 import type {
-  Contribution,
   MeaningSearchRequest,
   PrivacyLevel,
   Recommendation,
@@ -21,7 +20,6 @@ import type { CatalogReader } from "./catalog-reader.ts";
 import { messageOf } from "./engine-failure.ts";
 import { mayBeKnown } from "./enough-views.ts";
 import type { ItemFilter } from "./item-filter.ts";
-import { readVectors } from "./item-vectors.ts";
 import type { VisitorModel } from "./learning.ts";
 import { facetQuestions, questions } from "./on-demand.ts";
 import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
@@ -242,12 +240,14 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     context: RequestContext,
   ): Promise<Recommendation[]> {
     const ordinals = items.flatMap(({ ordinal, card }) => (card ? [] : [ordinal]));
-    const contributions = await timed(context, clock, "rerankMs", () => explain(items, basis, context));
+    const contributions = await timed(context, clock, "rerankMs", () =>
+      contributionsTo(items, basis.explanations),
+    );
     const cards = await timed(context, clock, "cardsMs", () => readCards(reader, ordinals, context));
     const readCard = new Map(ordinals.map((ordinal, i) => [ordinal, cards.values[i]]));
     const shown = items.flatMap(({ ordinal, score, ...item }, i): Recommendation[] => {
       const card = item.card ?? readCard.get(ordinal);
-      const of = contributions[i] ?? [];
+      const of = contributions[i];
       const reason = of[0]?.reason ?? item.reason;
       const chance = item.chance !== undefined && { chance: item.chance };
       return card ? [{ ordinal, card, score, ...chance, reason, contributions: of }] : [];
@@ -255,26 +255,6 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     if (items.length > 0 && shown.length === 0) throw cards.reason;
     if (shown.length < items.length) warn(`${messageOf(cards.reason)}; its items are left out`);
     return shown;
-  }
-
-  async function explain(
-    items: readonly RankedItem[],
-    { explanations, byContent }: Basis,
-    context: RequestContext,
-  ): Promise<(readonly Contribution[])[]> {
-    const explained = items.filter(({ query }) => query);
-    if (explanations.length === 0 || explained.length === 0) return [];
-    const read = byContent ? (await questions()).readContentVectors : readVectors;
-    const { values } = await read(
-      reader,
-      explained.map(({ ordinal }) => ordinal),
-      context,
-    );
-    const vectorOf = new Map(explained.map(({ ordinal }, i) => [ordinal, values[i]?.vector]));
-    return items.map(({ ordinal, query }) => {
-      const vector = vectorOf.get(ordinal);
-      return vector && query ? contributionsTo(vector, query, explanations) : [];
-    });
   }
 
   async function answer(

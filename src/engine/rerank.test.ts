@@ -17,7 +17,7 @@ const nothing = { ordinals: new Set<number>(), groups: new Set<number>() };
 async function rerank(found: readonly Found[], options: Partial<RerankOptions> = {}): Promise<number[]> {
   const reranker = createReranker({ seen: nothing, weights: [1], ...options });
   const hits = found.map(
-    ({ ordinal, distance, query = 0, group, popularity }): Hit => ({
+    ({ ordinal, distance, query = 0, group, popularity, vector = [1, 0] }): Hit => ({
       ordinal,
       distance,
       query,
@@ -25,16 +25,13 @@ async function rerank(found: readonly Found[], options: Partial<RerankOptions> =
       popularity,
       norm: 1,
       cluster: 0,
-      node: ordinal,
+      node: 0,
+      codes: new Uint8Array(Float32Array.from(vector).buffer),
     }),
   );
   const factsOf = ({ ordinal }: Hit) => found.find((one) => one.ordinal === ordinal);
   const facts = {
     creatorOf: (hit: Hit) => factsOf(hit)?.creator ?? "",
-    codeOf: (hit: Hit) => {
-      const { buffer } = Float32Array.from(factsOf(hit)?.vector ?? [1, 0]);
-      return { codes: new Uint8Array(buffer), position: 0 };
-    },
     spec: { kind: "f32", dim: 2 } as const,
     placeOf: ({ ordinal }: Hit) => ({ part: { facets: undefined, itemCount: 0 }, item: ordinal }),
   };

@@ -1,5 +1,4 @@
 import type { Ordinal } from "../catalog/item.ts";
-import type { CodedVector } from "../math/coded-cosines.ts";
 import type { CodeSpec } from "../math/codes.ts";
 import { cosineOf, type Hit } from "./cluster-search.ts";
 import { createInterleaver } from "./interleave.ts";
@@ -45,8 +44,7 @@ export interface RerankOptions extends RerankWishes {
 /** What a window's hits are asked for, when it matters. */
 export interface HitFacts {
   creatorOf(hit: Hit): string;
-  codeOf(hit: Hit): CodedVector;
-  /** How these are coded. */
+  /** How their vectors are coded. */
   readonly spec: CodeSpec;
   /** Where its facet codes stand. */
   placeOf(hit: Hit): { readonly part: FacetPart; readonly item: number };
@@ -126,7 +124,11 @@ export function createReranker({
       if (diversity === 0 && perCreator === undefined && !perFacet) return interleaver.interleave(lists);
       variety ??= await import("./variety.ts");
       const { codedCosines, diversify, createSpread } = variety;
-      const cosinesOf = (hits: readonly Hit[]) => codedCosines(hits.map(facts.codeOf), facts.spec);
+      const cosinesOf = (hits: readonly Hit[]) =>
+        codedCosines(
+          hits.map(({ codes, node }) => ({ codes, position: node })),
+          facts.spec,
+        );
       const diverse =
         diversity > 0 ? lists.map((list) => diversify(list, { diversity, worthOf, cosinesOf })) : lists;
       spread ??= createSpread(limits);

@@ -1,5 +1,5 @@
 import { sharedKernel } from "../math/shared-kernel.ts";
-import { BoundedMaxHeap } from "../math/top-k.ts";
+import { sortSmallest } from "../math/smallest-keys.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
 import { addItems, type ClusterQuery, type Hit, measureNodes } from "./cluster-search.ts";
 import { preparedQuery } from "./prepared-queries.ts";
@@ -9,7 +9,12 @@ import type { RequestContext } from "./request-context.ts";
  * Of so many rows, whose bits are most like the signs of the query, the products are taken. Of 43 clusters of 480,000
  * items (26,000 rows) as few as 256 hold all of the ten nearest that a whole scan finds; a first window has 256 nodes.
  */
-const looks = 1024;
+const looks = 512;
+
+/** What is nearest has the smallest key: its product, and of equal ones its position, in one number. */
+const keys = new Float64Array(looks);
+const places = 2 ** Math.ceil(Math.log2(looks));
+const largestProduct = 2 ** 31;
 
 /**
  * The items of about the `most` nodes nearest to each query in all of the clusters: bits are counted first, and of what
@@ -29,7 +34,8 @@ export function lookTwice(
   const codes = shards.map(({ shard }) => shard.codes);
   const shardAt = placesOf(shards);
   const hits: Hit[] = [];
-  const known = shards.map(() => queries.map(() => new Map<number, number>()));
+  /** Of each cluster, distances of nodes to each query. */
+  const known = new Map<number, Map<number, number>[]>();
   for (const [query, { vector }] of queries.entries()) {
     const prepared = preparedQuery(vector, spec);
     if (prepared.kind === "f32") return undefined;
@@ -37,26 +43,31 @@ export function lookTwice(
     if (!near) return undefined;
     const { squaredNorm, factor } = prepared;
     const { positions, products } = near;
-    const heap = new BoundedMaxHeap(Math.min(most, products.length));
-    // Signs decode to unit length. Positions ascend, so that one as far away as the worst comes after it.
-    for (let i = 0, bound = Number.POSITIVE_INFINITY; i < products.length; i++) {
-      const distance = Math.max(0, squaredNorm + 1 - factor * products[i]);
-      if (distance >= bound) continue;
-      heap.offer(positions[i], distance);
-      bound = heap.worst;
-    }
     context.distances += products.length;
-    for (const { id, distance } of heap.drain()) {
-      const { s, node } = shardAt(id);
-      if (queries.length > 1) known[s][query].set(node, distance);
-      else addItems(hits, shards[s], { node, distance, query, marks: undefined });
+    for (let i = 0; i < products.length; i++) keys[i] = (largestProduct - products[i]) * places + i;
+    sortSmallest(keys, products.length, most);
+    for (let rank = 0; rank < Math.min(most, products.length); rank++) {
+      const i = keys[rank] % places;
+      const { s, node } = shardAt(positions[i]);
+      // Signs decode to unit length.
+      const distance = Math.max(0, squaredNorm + 1 - factor * products[i]);
+      if (queries.length === 1) addItems(hits, shards[s], { node, distance, query, marks: undefined });
+      else distancesOf(s)[query].set(node, distance);
     }
   }
   if (queries.length === 1) return hits;
-  return shards.flatMap((loaded, s) => {
-    const nodes = new Set(known[s].flatMap((distances) => [...distances.keys()]));
-    return measureNodes(loaded, { queries, spec }, { nodes, known: known[s], marks: undefined }, context);
-  });
+  return Array.from(known, ([s, distances]) => {
+    const nodes = new Set(distances.flatMap((ofQuery) => [...ofQuery.keys()]));
+    return measureNodes(shards[s], { queries, spec }, { nodes, known: distances, marks: undefined }, context);
+  }).flat();
+
+  function distancesOf(s: number): Map<number, number>[] {
+    const before = known.get(s);
+    if (before) return before;
+    const distances = queries.map(() => new Map<number, number>());
+    known.set(s, distances);
+    return distances;
+  }
 }
 
 /** Positions count through the nodes of all clusters. */

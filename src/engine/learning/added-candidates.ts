@@ -33,7 +33,10 @@ export async function addedCandidates(
     const length = Math.sqrt(dot(found.vector, found.vector)) || 1;
     const scores = queries.map(({ vector }) => dot(vector, found.vector) / length);
     const score = Math.max(...scores);
-    return [{ ordinal, score, query: queries[scores.indexOf(score)] }];
+    const { buffer, byteOffset, byteLength, length: dim } = found.vector;
+    const codes = new Uint8Array(buffer, byteOffset, byteLength);
+    const coded = { codes, position: 0, spec: { kind: "f32", dim } } as const;
+    return [{ ordinal, score, query: queries[scores.indexOf(score)], coded }];
   });
 }
 
