@@ -63,9 +63,12 @@ export class Site {
     await expect(this.grid.first()).toBeVisible();
   }
 
-  /** Opens an object's page by its address, and waits for its recommendations. */
+  /** Opens an object's page by its address, and waits until its view is remembered and its row has its answer. */
   async openObject(id: string, catalogue = "openmoji"): Promise<void> {
-    await this.recommended(() => this.page.goto(this.objectAddress(id, catalogue)));
+    await this.page.goto(this.objectAddress(id, catalogue));
+    // Not by the console: its next line may tell of a row that is drawn anew because another tab has viewed something.
+    await expect(this.page.locator("docent-object-page")).toHaveJSProperty("viewed", `${catalogue}\n${id}`);
+    await this.settled();
   }
 
   objectAddress(id: string, catalogue = "openmoji"): string {
@@ -80,10 +83,11 @@ export class Site {
     await this.settled();
   }
 
-  /** The row shows an answer, or says that it has none. */
+  /** The row shows an answer, and none that is better, or continues it, is on its way. */
   async settled(): Promise<void> {
     await expect(this.recommendations.first()).toBeVisible();
     await expect(this.forYou.getByRole("list")).toHaveAttribute("aria-busy", "false");
+    await expect(this.forYou.locator(".skeleton")).toHaveCount(0);
   }
 
   /** What the menu of a recommendation offers, by its name. */
