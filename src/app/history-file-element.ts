@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from "lit";
 import { PacedElement } from "../ui/paced-element.ts";
 import { buttonStyles, sharedStyles } from "../ui/shared-styles.ts";
 import { historyPageTexts as t } from "../ui/texts/history-page-texts.ts";
+import { historyPageStyles } from "./history-page-styles.ts";
 import { pageStyles } from "./page-styles.ts";
 import type { Session } from "./session.ts";
 
@@ -19,16 +20,8 @@ export class HistoryFileElement extends PacedElement {
     sharedStyles,
     buttonStyles,
     pageStyles,
+    historyPageStyles,
     css`
-      .section-head {
-        padding-block-end: 0.75rem;
-      }
-      .file {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.75rem;
-        margin-block: 1rem 0.75rem;
-      }
       label.plain {
         display: inline-flex;
         align-items: center;
@@ -62,7 +55,7 @@ export class HistoryFileElement extends PacedElement {
     return html`<section aria-labelledby="file">
       <div class="section-head"><h2 id="file">${t.fileHeading}</h2></div>
       <p class="soft">${t.fileWhy}</p>
-      <div class="file">
+      <div class="actions">
         <button class="plain" type="button" @click=${() => void this.#save()}>${t.save}</button>
         <label class="plain">
           ${t.read}

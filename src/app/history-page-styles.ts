@@ -70,7 +70,7 @@ export const historyPageStyles = css`
     font-variant-numeric: tabular-nums;
     color: var(--docent-ink-soft);
   }
-  .file {
+  .actions {
     display: flex;
     flex-wrap: wrap;
     gap: 0.75rem;

@@ -216,7 +216,7 @@ export class HistoryPage extends PacedElement {
     return html`<section aria-labelledby="remembering">
       <div class="section-head"><h2 id="remembering">${t.remembering}</h2></div>
       <p class="soft" role="status">${paused ? elementTexts.pausedWhy : t.recording}</p>
-      <div class="file">
+      <div class="actions">
         <button
           class="plain"
           type="button"

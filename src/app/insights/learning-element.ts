@@ -56,7 +56,9 @@ export class LearningElement extends PacedElement {
         display: block;
         block-size: 100%;
       }
+      /* Chromium centres it by half a line, which is more than half of so low a bar. */
       meter::-webkit-meter-bar {
+        position: static;
         block-size: 100%;
         border: 0;
         border-radius: 0;
