@@ -103,7 +103,9 @@ test("recommends what the model would, biases included, from a history of the de
 test("explains by the views, whose shares and the learner's prior make the score", async () => {
   const answer = await answerOf(engine.recommend({ requestId: 3, ids: ["i3", "i7"], k: 1 }));
   const [first] = answer.items;
-  expect(first.contributions.map(({ reason }) => reason.id).sort()).toEqual(["i3", "i7"]);
+  expect(first.reasons.map(({ id }) => id).sort()).toEqual(["i3", "i7"]);
+  expect(first.contributions).toHaveLength(2);
+  for (const share of first.contributions) expect(share).toBeGreaterThan(0);
 });
 
 test("the visitor's own views fold in too, and the median stays available", async () => {

@@ -2,7 +2,6 @@
 export type { Card, Picture } from "../catalog/cards.ts";
 export type {
   CatalogInfo,
-  Contribution,
   Diagnostics,
   FacetInfo,
   FacetRule,

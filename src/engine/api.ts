@@ -399,16 +399,13 @@ export interface Recommendation {
   readonly chance?: number;
   /** What contributed most to the score. */
   readonly reason: Reason | undefined;
+  /** What the results of an answer are explained by, in the order of the history: one list for all of them. */
+  readonly reasons: readonly Reason[];
   /**
-   * What each view added to the score, most first; they sum to it (less what a learner gives every visitor). Empty for
+   * What each of `reasons` added to the score; they sum to it (less what a learner gives every visitor). Empty for
    * starter items.
    */
-  readonly contributions: readonly Contribution[];
-}
-
-export interface Contribution {
-  readonly reason: Reason;
-  readonly score: number;
+  readonly contributions: readonly number[];
 }
 
 /**

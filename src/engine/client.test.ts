@@ -75,6 +75,20 @@ describe("the client", () => {
     expect(lines).toHaveLength(1);
   });
 
+  test("hands over all that an answer says", async () => {
+    const server = createTestServer(await createTestCatalogue(createTestItems(40)));
+    const { engine } = startVisit(server);
+    const { client } = createClient(engine);
+    await client.open({ url: server.url });
+    for (const id of ["item-0", "item-1", "item-2"]) await client.view({ id });
+    const request = { k: 12, options: { interest: "median" } } as const;
+    const direct = await engine.recommend({ ...request, requestId: 0 });
+    const handedOver = await client.recommend(request);
+    if (!direct.ok || !handedOver.ok) throw new Error("no answer");
+    expect(handedOver.value.items).toEqual(direct.value.items);
+    expect(handedOver.value.items[0].contributions).toHaveLength(3);
+  });
+
   test("gives each request an id of its own", async () => {
     const ids: number[] = [];
     const { client } = createClient({

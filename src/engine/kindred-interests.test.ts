@@ -44,5 +44,5 @@ test("views that have nothing in common are two interests, unless the same items
   expect(joined).toMatchObject({ interests: 1, interest: "median" });
   expect(joined.found.every(({ card }) => card.id.startsWith("between"))).toBe(true);
   for (const { score, contributions } of joined.found)
-    expect(contributions.reduce((sum, part) => sum + part.score, 0)).toBeCloseTo(score, 5);
+    expect(contributions.reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 5);
 });

@@ -1,7 +1,7 @@
 import type { CodedVector } from "../math/coded-cosines.ts";
 import { bytesPerVector, type CodeSpec, squaredNorms } from "../math/codes.ts";
 import { scanDistances } from "../math/scan-distances.ts";
-import type { Contribution, Reason } from "./api.ts";
+import type { Reason } from "./api.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 import type { RankedItem } from "./ranking.ts";
 
@@ -17,13 +17,10 @@ export interface Explanation {
  * What each explanation adds to the cosine of query and item: the cosine is linear in the query, and the query is the
  * sum of its parts, one for each explanation. So they sum to the score, whatever made the query.
  *
- * @returns for each item most first, ties in the order of the explanations; those that add nothing are left out
+ * @returns for each item one for each explanation; none where it was found by no query
  */
-export function contributionsTo(
-  items: readonly RankedItem[],
-  explanations: readonly Explanation[],
-): Contribution[][] {
-  const contributions = items.map((): Contribution[] => []);
+export function contributionsTo(items: readonly RankedItem[]): number[][] {
+  const contributions = items.map((): number[] => []);
   let rest = [...items.keys()];
   while (rest.length > 0) {
     const { query, coded } = items[rest[0]];
@@ -36,14 +33,21 @@ export function contributionsTo(
       coded.spec,
     );
     query.parts.forEach((part, view) => {
-      const { reason } = explanations[view];
-      cosinesOf(part).forEach((score, at) => {
-        if (score !== 0) contributions[alike[at]].push({ reason, score });
+      cosinesOf(part).forEach((cosine, at) => {
+        contributions[alike[at]][view] = cosine;
       });
     });
   }
-  for (const list of contributions) list.sort((a, b) => b.score - a.score);
   return contributions;
+}
+
+/** The one that contributed most; undefined where none did. */
+export function mainReason(contributions: readonly number[], reasons: readonly Reason[]): Reason | undefined {
+  let main = -1;
+  contributions.forEach((score, i) => {
+    if (score !== 0 && !(score <= contributions[main])) main = i;
+  });
+  return reasons[main];
 }
 
 /** Products of a vector with these, as if they were of unit length; 0 with one that has no length. */

@@ -23,7 +23,7 @@ import type { ItemFilter } from "./item-filter.ts";
 import type { VisitorModel } from "./learning.ts";
 import { facetQuestions, questions } from "./on-demand.ts";
 import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
-import { contributionsTo } from "./reasons.ts";
+import { contributionsTo, mainReason } from "./reasons.ts";
 import { type RequestContext, timed } from "./request-context.ts";
 import type { RerankWishes } from "./rerank.ts";
 import { createSessions, type Session } from "./sessions.ts";
@@ -236,21 +236,21 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   /** What each item shows; one whose card cannot be read is left out, so that the others can be shown. */
   async function present(
     items: readonly RankedItem[],
-    { basis }: Session,
+    { basis: { explanations } }: Session,
     context: RequestContext,
   ): Promise<Recommendation[]> {
     const ordinals = items.flatMap(({ ordinal, card }) => (card ? [] : [ordinal]));
-    const contributions = await timed(context, clock, "rerankMs", () =>
-      contributionsTo(items, basis.explanations),
-    );
+    const contributions = await timed(context, clock, "rerankMs", () => contributionsTo(items));
+    const reasons = explanations.map(({ reason }) => reason);
     const cards = await timed(context, clock, "cardsMs", () => readCards(reader, ordinals, context));
     const readCard = new Map(ordinals.map((ordinal, i) => [ordinal, cards.values[i]]));
     const shown = items.flatMap(({ ordinal, score, ...item }, i): Recommendation[] => {
       const card = item.card ?? readCard.get(ordinal);
-      const of = contributions[i];
-      const reason = of[0]?.reason ?? item.reason;
+      const reason = mainReason(contributions[i], reasons) ?? item.reason;
       const chance = item.chance !== undefined && { chance: item.chance };
-      return card ? [{ ordinal, card, score, ...chance, reason, contributions: of }] : [];
+      return card
+        ? [{ ordinal, card, score, ...chance, reason, reasons, contributions: contributions[i] }]
+        : [];
     });
     if (items.length > 0 && shown.length === 0) throw cards.reason;
     if (shown.length < items.length) warn(`${messageOf(cards.reason)}; its items are left out`);

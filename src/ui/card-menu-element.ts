@@ -111,7 +111,8 @@ export class CardMenuElement extends LitElement {
   }
 
   #choicesView(): TemplateResult {
-    const { card, contributions, reason, isFavourite = false } = this.item;
+    const { card, reason, isFavourite = false } = this.item;
+    const shares = sharesOf(this.item);
     return html`<button type="button" @click=${() => this.#say(isFavourite ? "unfavourite" : "favourite")}>
           ${isFavourite ? t.unsave : t.save}
         </button>
@@ -127,13 +128,11 @@ export class CardMenuElement extends LitElement {
             : nothing
         }
         ${
-          contributions.length > 0
+          shares.length > 0
             ? html`<p class="why">${t.likeness} ${formatDecimal(
-                contributions.map(({ score }) => score).reduce((a, b) => a + b, 0),
+                shares.map(({ score }) => score).reduce((a, b) => a + b, 0),
                 2,
-              )}: ${contributions
-                .map(({ reason, score }) => `${reason.title} ${formatDecimal(score, 2)}`)
-                .join(", ")}</p>`
+              )}: ${shares.map(({ title, score }) => `${title} ${formatDecimal(score, 2)}`).join(", ")}</p>`
             : nothing
         }`;
   }
@@ -162,6 +161,14 @@ export class CardMenuElement extends LitElement {
   #menu(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>("#menu");
   }
+}
+
+/** What speaks for the item, most first. */
+function sharesOf({ reasons, contributions }: ListedItem): { title: string; score: number }[] {
+  return contributions
+    .map((score, i) => ({ title: reasons[i].title, score }))
+    .filter(({ score }) => score !== 0)
+    .sort((a, b) => b.score - a.score);
 }
 
 defineElement("docent-card-menu", CardMenuElement);

@@ -1,5 +1,5 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
-import type { Contribution, Reason, Recommendation } from "../engine/api.ts";
+import type { Reason, Recommendation } from "../engine/api.ts";
 import type { PicturedItem } from "./picture-element.ts";
 import { elementTexts as t } from "./texts/element-texts.ts";
 
@@ -7,8 +7,9 @@ import { elementTexts as t } from "./texts/element-texts.ts";
 export interface ListedItem extends PicturedItem {
   /** Why it is here; undefined when there is nothing to say. */
   readonly reason: ListedReason | undefined;
-  /** What each view added to its score, most first; none where there is nothing to say. */
-  readonly contributions: readonly Contribution[];
+  /** What each of `reasons` added to its score; none where there is nothing to say. */
+  readonly contributions: readonly number[];
+  readonly reasons: readonly Reason[];
   /** Whether it is known to be among the favourites; absent: not. */
   readonly isFavourite?: boolean;
 }
@@ -28,6 +29,7 @@ export function listedItemFromRecommendation({
   ordinal,
   card,
   reason,
+  reasons,
   contributions,
 }: Recommendation): ListedItem {
   const listed = reason && {
@@ -37,11 +39,11 @@ export function listedItemFromRecommendation({
     ordinal: reason.ordinal,
     isView: reason.kind === "viewed",
   };
-  return { ordinal, card, reason: listed, contributions };
+  return { ordinal, card, reason: listed, reasons, contributions };
 }
 
 export function listedItemFromPage(item: PicturedItem): ListedItem {
-  return { ...item, reason: undefined, contributions: [] };
+  return { ...item, reason: undefined, reasons: [], contributions: [] };
 }
 
 const leads: Record<Exclude<Reason["kind"], "people">, string> = {
