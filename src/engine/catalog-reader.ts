@@ -104,18 +104,17 @@ export function createCatalogReader({
     decode: DecodePart<T>,
     context: RequestContext,
   ): Promise<Settled<T>> {
-    const known = new Map<number, PromiseSettledResult<T>>();
-    for (const part of parts) {
+    const atHand = parts.map((part): PromiseSettledResult<T> | undefined => {
       // Each kind of key has one kind of value: this function alone puts them there.
       const value = memory.get(`${kind} ${part}`) as T | undefined;
-      if (value !== undefined) known.set(part, { status: "fulfilled", value });
-    }
-    const wanted = [...new Set(parts)].filter((part) => !known.has(part));
-    const fetched = wanted.length > 0 ? await retrieval.parts(kind, wanted, context) : [];
-    fetched.forEach((result, i) => {
-      known.set(wanted[i], decodedResult(kind, wanted[i], result, decode));
+      return value === undefined ? undefined : { status: "fulfilled", value };
     });
-    return parts.map((part) => known.get(part) as PromiseSettledResult<T>);
+    const wanted = [...new Set(parts.filter((_, i) => !atHand[i]))];
+    const fetched = wanted.length > 0 ? await retrieval.parts(kind, wanted, context) : [];
+    const results = new Map(
+      fetched.map((result, i) => [wanted[i], decodedResult(kind, wanted[i], result, decode)]),
+    );
+    return parts.map((part, i) => atHand[i] ?? (results.get(part) as PromiseSettledResult<T>));
   }
 
   function decodedResult<T>(

@@ -34,14 +34,14 @@ const radiusError = 1e-4;
  */
 export function provesExact({ table, queries, farthest, searched, found, mayMatter }: Proof): boolean {
   const clusters = new Set(searched.map(({ shard }) => shard.cluster));
-  const others: number[] = [];
-  for (let cluster = 0; cluster + 1 < table.firstOrdinal.length; cluster++)
-    if (!clusters.has(cluster) && mayMatter(cluster)) others.push(cluster);
-  return (
-    others.every((cluster) =>
-      queries.every(({ vector }, q) => leastDistance(table, cluster, vector) - slack > farthest[q]),
-    ) && searched.every((loaded) => isComplete(loaded, found, { table, queries, farthest }))
-  );
+  for (let cluster = 0; cluster + 1 < table.firstOrdinal.length; cluster++) {
+    if (clusters.has(cluster) || !mayMatter(cluster)) continue;
+    const isFarther = queries.every(
+      ({ vector }, q) => leastDistance(table, cluster, vector) - slack > farthest[q],
+    );
+    if (!isFarther) return false;
+  }
+  return searched.every((loaded) => isComplete(loaded, found, { table, queries, farthest }));
 }
 
 /** No item of the cluster is nearer to `query` than this (squared), by the triangle inequality. */

@@ -1,10 +1,17 @@
+interface Entry<Value> {
+  readonly value: Value;
+  readonly bytes: number;
+  /** By the cache's own count of uses. */
+  usedAt: number;
+}
+
 /** The most recently used values, as many as fit into a number of bytes. */
 export class MemoryCache<Value> {
-  // A Map lists its keys in the order of insertion: the first is the least recently used.
-  readonly #entries = new Map<string, { readonly value: Value; readonly bytes: number }>();
+  readonly #entries = new Map<string, Entry<Value>>();
   readonly #budgetBytes: number;
   readonly #onEvict: (value: Value) => void;
   #bytes = 0;
+  #uses = 0;
 
   constructor({
     budgetBytes,
@@ -24,20 +31,16 @@ export class MemoryCache<Value> {
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    entry.usedAt = ++this.#uses;
     return entry.value;
   }
 
   /** The newest value stays even when it alone exceeds the budget: somebody is about to use it. */
   set(key: string, value: Value, bytes: number): void {
     this.delete(key);
-    this.#entries.set(key, { value, bytes });
+    this.#entries.set(key, { value, bytes, usedAt: ++this.#uses });
     this.#bytes += bytes;
-    for (const oldest of this.#entries.keys()) {
-      if (this.#bytes <= this.#budgetBytes || oldest === key) break;
-      this.delete(oldest);
-    }
+    while (this.#bytes > this.#budgetBytes && this.#entries.size > 1) this.#deleteOldest();
   }
 
   delete(key: string): void {
@@ -50,5 +53,17 @@ export class MemoryCache<Value> {
 
   clear(): void {
     for (const key of [...this.#entries.keys()]) this.delete(key);
+  }
+
+  /** Looked for where there is no room, which is seldom: to keep an order would cost at each use. */
+  #deleteOldest(): void {
+    let oldest: string | undefined;
+    let usedAt = Number.POSITIVE_INFINITY;
+    for (const [key, entry] of this.#entries) {
+      if (entry.usedAt >= usedAt) continue;
+      oldest = key;
+      usedAt = entry.usedAt;
+    }
+    if (oldest !== undefined) this.delete(oldest);
   }
 }

@@ -20,23 +20,25 @@ export function diversify<T>(
   { diversity, worthOf, cosinesOf }: DiversifyOptions<T>,
 ): T[] {
   const candidates = list.slice(0, reordered);
-  const worth = candidates.map(worthOf);
+  const count = candidates.length;
+  const worth = Float64Array.from(candidates, (item) => (1 - diversity) * worthOf(item));
   const cosines = cosinesOf(candidates);
-  const likeness = new Float64Array(candidates.length);
-  const rest = candidates.map((_, i) => i);
-  const chosen: T[] = [];
-  while (rest.length > 0) {
+  /** To what was chosen; of what was chosen itself beyond all bounds. */
+  const likeness = new Float64Array(count);
+  const order = new Uint8Array(count);
+  for (let turn = 0; turn < count; turn++) {
     let best = 0;
     let most = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < rest.length; at++) {
-      const margin = (1 - diversity) * worth[rest[at]] - diversity * likeness[rest[at]];
+    for (let i = 0; i < count; i++) {
+      const margin = worth[i] - diversity * likeness[i];
       if (margin <= most) continue;
-      best = at;
+      best = i;
       most = margin;
     }
-    const [latest] = rest.splice(best, 1);
-    chosen.push(candidates[latest]);
-    for (const i of rest) likeness[i] = Math.max(likeness[i], cosines[latest * candidates.length + i]);
+    order[turn] = best;
+    for (let i = 0, at = best * count; i < count; i++, at++)
+      if (cosines[at] > likeness[i]) likeness[i] = cosines[at];
+    likeness[best] = Number.POSITIVE_INFINITY;
   }
-  return [...chosen, ...list.slice(reordered)];
+  return list.map((item, i) => (i < count ? candidates[order[i]] : item));
 }

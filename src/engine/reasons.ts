@@ -1,4 +1,4 @@
-import type { CodedVector } from "../math/coded-cosines.ts";
+import { type CodedVector, gatherCodes } from "../math/coded-cosines.ts";
 import { bytesPerVector, type CodeSpec, squaredNorms } from "../math/codes.ts";
 import { scanDistances } from "../math/scan-distances.ts";
 import type { Reason } from "./api.ts";
@@ -55,11 +55,7 @@ function createCosines(
   vectors: readonly CodedVector[],
   spec: CodeSpec,
 ): (part: Float32Array) => Float64Array {
-  const stride = bytesPerVector(spec);
-  const codes = new Uint8Array(vectors.length * stride);
-  vectors.forEach(({ codes: all, position }, i) => {
-    codes.set(all.subarray(position * stride, (position + 1) * stride), i * stride);
-  });
+  const codes = gatherCodes(vectors, bytesPerVector(spec));
   const norms = squaredNorms(codes, vectors.length, spec);
   return (part) => {
     const prepared = preparedQuery(part, spec);

@@ -97,6 +97,7 @@ export function createReranker({
   }
 
   function createWorth({ placeOf }: HitFacts): (hit: Hit) => number {
+    if (popularity === 0 && !boost) return cosineOf;
     const worths = new Map<Hit, number>();
     return (hit) => {
       const known = worths.get(hit);

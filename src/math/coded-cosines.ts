@@ -21,14 +21,25 @@ export function codedCosines(vectors: readonly CodedVector[], spec: CodeSpec): F
   return gramMatrix(rows);
 }
 
+/** A copy of these vectors' codes, of `bytes` each, one every `stride` bytes. */
+export function gatherCodes(
+  vectors: readonly CodedVector[],
+  bytes: number,
+  stride: number = bytes,
+): Uint8Array {
+  const rows = new Uint8Array(vectors.length * stride);
+  // Byte by byte: a view of each row would take longer to make than its few bytes to copy.
+  vectors.forEach(({ codes, position }, i) => {
+    for (let b = 0; b < bytes; b++) rows[i * stride + b] = codes[position * bytes + b];
+  });
+  return rows;
+}
+
 function signCosines(vectors: readonly CodedVector[], dim: number): Float32Array {
   const bytes = bytesPerVector({ kind: "sign", dim });
   const stride = Math.ceil(bytes / 16) * 16;
   const count = vectors.length;
-  const rows = new Uint8Array(count * stride);
-  vectors.forEach(({ codes, position }, i) => {
-    rows.set(codes.subarray(position * bytes, (position + 1) * bytes), i * stride);
-  });
+  const rows = gatherCodes(vectors, bytes, stride);
   const differing = new Int32Array(count * count);
   if (!sharedKernel()?.countDiffering(rows, count, differing)) countDiffering(rows, count, differing);
   const cosines = new Float32Array(differing.length);
