@@ -40,6 +40,8 @@ export interface Visitor {
   rememberShown(shown: ShownItems): Promise<void>;
   /** Another one whenever more is known of items of earlier events. */
   readonly findings: number;
+  /** Another one whenever the history or the settings may have changed, here or in another tab. */
+  readonly changes: number;
   /** The latest view of each distinct item, the latest last. */
   latest(options?: { readonly upToSeq?: number }): Promise<readonly HistoryEvent[]>;
   /**
@@ -247,6 +249,9 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     rememberShown: (shown) => history.rememberShown(catalogId, shown),
     get findings() {
       return findings;
+    },
+    get changes() {
+      return changes;
     },
     async views(context, { vectors, upToSeq = Number.POSITIVE_INFINITY }) {
       const { views, favourites, picks, hidden } = await summary({ upToSeq });

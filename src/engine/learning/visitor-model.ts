@@ -84,6 +84,7 @@ export function createVisitorModel({
   let followed: Followed<ModelFold> | undefined;
   let findings = -1;
   let countsThen = 0;
+  let changesThen = 0;
   let cooccurrence: CooccurrenceBase | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -98,7 +99,19 @@ export function createVisitorModel({
     return result;
   }
 
+  /** What was followed, where nothing has happened since. */
+  async function latest(): Promise<Followed<ModelFold> | undefined> {
+    const isSame =
+      follower?.setting === (await setting()) &&
+      findings === visitor.findings &&
+      changesThen === visitor.changes;
+    return isSame ? followed : undefined;
+  }
+
   async function follow(context: RequestContext): Promise<Followed<ModelFold>> {
+    const known = await latest();
+    if (known) return known;
+    const { changes } = visitor;
     const now = await setting();
     if (privacyLevel === "everything") await visitor.complete(context);
     if (follower?.setting !== now) {
@@ -145,9 +158,19 @@ export function createVisitorModel({
       updateMs.splice(0, updateMs.length - keptTimes);
     }
     countsThen = countOf(followed.fold);
+    changesThen = changes;
     // What another tab added meanwhile may be about an item that this one had not read yet.
     await visitor.lastSeq();
     return findings !== visitor.findings && isOutdated(followed.fold) ? follow(context) : followed;
+  }
+
+  async function followInTime(context: RequestContext): Promise<Followed<ModelFold> | undefined> {
+    const following = followInTurn(context);
+    const waiting = new AbortController();
+    const now = await Promise.race([following, pause(longestWaitMs, waiting.signal)]);
+    waiting.abort();
+    if (!now) following.catch(() => {}); // the next that asks for it is told
+    return now || undefined;
   }
 
   const isOutdated = ({ missing, touched }: ModelFold) =>
@@ -168,15 +191,8 @@ export function createVisitorModel({
     },
     async ranker(context) {
       if ((await setting()) === "off") return undefined;
-      const following = followInTurn(context);
-      const waiting = new AbortController();
-      const now = await Promise.race([following, pause(longestWaitMs, waiting.signal)]);
-      waiting.abort();
-      if (!now) {
-        following.catch(() => {}); // the next that asks for it is told
-        return undefined;
-      }
-      return (await whyNot(now)) === undefined && now.fold.learned > 0 ? now.fold : undefined;
+      const now = (await latest()) ?? (await followInTime(context));
+      return now && (await whyNot(now)) === undefined && now.fold.learned > 0 ? now.fold : undefined;
     },
     async report(context) {
       const now = await followInTurn(context);
