@@ -1,8 +1,8 @@
 import type { Card } from "../catalog/cards.ts";
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
-import type { CodedVector } from "../math/coded-cosines.ts";
 import type { CodeSpec } from "../math/codes.ts";
+import type { CodedVector } from "../math/gathered-codes.ts";
 import type { Diagnostics, Failure, Reason } from "./api.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader, Centroids, LoadedShard } from "./catalog-reader.ts";

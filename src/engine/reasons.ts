@@ -1,5 +1,5 @@
-import { type CodedVector, gatherCodes } from "../math/coded-cosines.ts";
 import { bytesPerVector, type CodeSpec, squaredNorms } from "../math/codes.ts";
+import { type CodedVector, gatherCodes } from "../math/gathered-codes.ts";
 import { scanDistances } from "../math/scan-distances.ts";
 import type { Reason } from "./api.ts";
 import { preparedQuery } from "./prepared-queries.ts";

@@ -1,14 +1,8 @@
 import { bytesPerVector, type CodeSpec, decodeVector } from "./codes.ts";
+import { type CodedVector, gatherCodes } from "./gathered-codes.ts";
 import { gramMatrix } from "./gram-matrix.ts";
 import { sharedKernel } from "./shared-kernel.ts";
 import { createMatrix, normaliseInPlace, row } from "./vector.ts";
-
-/** Where a coded vector stands. */
-export interface CodedVector {
-  readonly codes: Uint8Array;
-  /** In vectors, not bytes. */
-  readonly position: number;
-}
 
 /** Cosines of coded vectors with each other, row after row. Signs are compared as bits, without being decoded. */
 export function codedCosines(vectors: readonly CodedVector[], spec: CodeSpec): Float32Array {
@@ -19,20 +13,6 @@ export function codedCosines(vectors: readonly CodedVector[], spec: CodeSpec): F
     normaliseInPlace(row(rows, i));
   });
   return gramMatrix(rows);
-}
-
-/** A copy of these vectors' codes, of `bytes` each, one every `stride` bytes. */
-export function gatherCodes(
-  vectors: readonly CodedVector[],
-  bytes: number,
-  stride: number = bytes,
-): Uint8Array {
-  const rows = new Uint8Array(vectors.length * stride);
-  // Byte by byte: a view of each row would take longer to make than its few bytes to copy.
-  vectors.forEach(({ codes, position }, i) => {
-    for (let b = 0; b < bytes; b++) rows[i * stride + b] = codes[position * bytes + b];
-  });
-  return rows;
 }
 
 function signCosines(vectors: readonly CodedVector[], dim: number): Float32Array {
