@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { DrawingPace } from "./drawing-pace.ts";
 
-/** An element that draws a list at this pace; says what was drawn each time. */
-function drawingHost(list: () => readonly string[]) {
+/** An element that draws a list at this pace, or none; says what was drawn each time. */
+function drawingHost(list: () => readonly string[] | undefined) {
   const drawings: string[][] = [];
   let pace: DrawingPace<string> | undefined;
   const host = {
@@ -10,7 +10,9 @@ function drawingHost(list: () => readonly string[]) {
     removeController: () => {},
     updateComplete: Promise.resolve(true),
     requestUpdate() {
-      drawings.push([...(pace?.drawnOf(list()) ?? [])]);
+      pace?.hostUpdate();
+      const keys = list();
+      drawings.push(keys && pace ? [...pace.drawnOf(keys)] : []);
       pace?.hostUpdated();
     },
   };
@@ -42,4 +44,16 @@ test("keeps what was drawn, and takes its time with what is new", async () => {
   expect(drawings.at(-1)).toEqual(["c", "x", "y"]);
   await settled();
   expect(new Set(drawings.at(-1))).toEqual(new Set(list));
+});
+
+test("rests where the list is gone before all of it was drawn", async () => {
+  let list: string[] | undefined = ["a", "b", "c", "d", "e"];
+  const { host, drawings } = drawingHost(() => list);
+  host.requestUpdate();
+  list = undefined;
+  host.requestUpdate();
+  await settled();
+  const drawn = drawings.length;
+  await settled();
+  expect(drawings.length).toBe(drawn);
 });

@@ -33,6 +33,11 @@ export class DrawingPace<Key> implements ReactiveController {
     return this.#drawn;
   }
 
+  /** A drawing that does not ask has no list: nothing of an earlier one is still to be drawn. */
+  hostUpdate(): void {
+    this.isWhole = true;
+  }
+
   hostUpdated(): void {
     if (!this.isWhole && !this.#isDue) void this.#goOn();
   }
