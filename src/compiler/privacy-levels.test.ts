@@ -35,6 +35,11 @@ test("files of single clusters tell the cluster, and are asked for one a probe",
   expect(privacyCosts(publishedCatalog(8))).toEqual(expected);
 });
 
+test("no file is paid for twice where several of the clusters probed share one", () => {
+  const [, , direct] = privacyCosts(publishedCatalog(2));
+  expect(direct).toEqual({ level: "direct", bytes: 50 + 500 + 2 * 2000, bits: 1 + 1 });
+});
+
 test("one of four bundles tells two bits, besides the one of the file of ids", () => {
   const [, , bundles] = privacyCosts(publishedCatalog(4, 4));
   expect(bundles).toEqual({ level: "bundles", bytes: 50 + 500 + 2000, bits: 1 + 2 });

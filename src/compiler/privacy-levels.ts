@@ -37,9 +37,10 @@ export function privacyCosts({
     refs.reduce((total, { bytes }) => total + bytes, 0);
   const common = [files.centroids, files.starter, ...(overlay?.segments ?? [])];
   const commonBytes = sum([...common, files.shards, files.cards, files.lookup]);
-  const meanBytes = (kind: PackedKind) => {
-    const sizes = (directories[kind]?.files ?? []).map(({ bytes }) => bytes);
-    return sizes.reduce((sum, bytes) => sum + bytes, 0) / Math.max(1, sizes.length);
+  /** Of so many files of a kind, or of all that there are: each is fetched once, whatever parts of it are wanted. */
+  const bytesOf = (count: number, kind: PackedKind) => {
+    const files = directories[kind]?.files ?? [];
+    return (sum(files) * Math.min(count, files.length)) / Math.max(1, files.length);
   };
   /** Of one file of a kind among all: log2(c/f), where f of c items are those of the parts whose home it is. */
   const meanBits = (kind: PackedKind) => {
@@ -60,9 +61,9 @@ export function privacyCosts({
     bytes: Math.round(
       commonBytes +
         (learned?.ranker?.isDefault ? (files.ranker?.bytes ?? 0) : 0) +
-        meanBytes("lookup") +
-        probes * meanBytes("shards") +
-        Math.min(probes, shownItems) * meanBytes("cards"),
+        bytesOf(1, "lookup") +
+        bytesOf(probes, "shards") +
+        bytesOf(Math.min(probes, shownItems), "cards"),
     ),
     bits: Math.round(10 * (meanBits("lookup") + meanBits("shards"))) / 10,
   };
