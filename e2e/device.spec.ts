@@ -29,10 +29,11 @@ test("a whole catalogue is fetched with its size said first, pauses and goes on,
   // At the level that asks for what is needed there is something left to fetch.
   await choosePrivacy(page, site.url, "direct");
   await site.openObject("1F98A");
-  // Slow enough to be paused.
-  let isSlow = true;
+  // After the first files the host holds back what is asked for, until the visitor has paused.
+  let held: (() => void)[] | undefined = [];
+  let given = 0;
   await page.route("**/catalogue/openmoji/files/**", async (route) => {
-    if (isSlow) await new Promise((resolve) => setTimeout(resolve, 120));
+    if (held && ++given > 3) await new Promise<void>((resolve) => held?.push(resolve));
     await route.continue();
   });
   await page.goto(`${site.url}#/storage`);
@@ -44,7 +45,8 @@ test("a whole catalogue is fetched with its size said first, pauses and goes on,
   await expect(page.getByText(/ of \d+\.\d MB …$/)).toBeVisible();
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText(/^Paused at/)).toBeVisible();
-  isSlow = false;
+  for (const goOn of held) goOn();
+  held = undefined;
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(page.getByText(/^The whole catalogue is on this device/)).toBeVisible({ timeout: 30_000 });
 

@@ -60,6 +60,18 @@ export class Site {
 
   async openHome(catalogue = "openmoji"): Promise<void> {
     await this.page.goto(`${this.url}#/catalogue/${catalogue}`);
+    await expect(this.page.locator("docent-home-page")).toBeVisible();
+    await expect(this.grid.first()).toBeVisible();
+  }
+
+  /**
+   * Opens the page of all recommendations, and waits until it stands in the place of the one before. The home page stays
+   * in the document, hidden: whoever clicks what both have too early waits for ever for that of the home page to be seen.
+   */
+  async openForYou(): Promise<void> {
+    await this.page.goto(`${this.url}#/for-you`);
+    await expect(this.page.locator("docent-for-you-page")).toBeVisible();
+    await expect(this.page.locator("docent-home-page")).toBeHidden();
     await expect(this.grid.first()).toBeVisible();
   }
 

@@ -76,7 +76,7 @@ test("years narrow the recommendations, whose pages stay full, and all 69,202 po
 }) => {
   const site = new Site(page, host.url);
   for (const id of ["3", "1035", "9508"]) await site.openObject(id, "tate");
-  await page.goto(`${host.url}#/for-you`);
+  await site.openForYou();
   await expect(site.grid).toHaveCount(24);
   await page.locator("summary", { hasText: "Filters" }).click();
   for (const [end, year] of [
@@ -90,7 +90,7 @@ test("years narrow the recommendations, whose pages stay full, and all 69,202 po
   await expect(page.getByRole("button", { name: /^Remove the filter .*1900.*1910/ })).toBeVisible();
   // What was found before both years were there may be seen for a moment.
   await expect(async () => {
-    await page.goto(`${host.url}#/for-you`);
+    await site.openForYou();
     await expect(site.grid).toHaveCount(24);
     const [first] = await site.gridIds();
     await site.openObject(first!, "tate");

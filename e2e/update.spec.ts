@@ -101,6 +101,7 @@ test("an update that is killed, or meets another, leaves the old catalogue or th
   const startedMs = performance.now();
   await docent("inspect", catalogue);
   const usualMs = performance.now() - startedMs; // about what reading the folder takes here
+  // Killed wherever it has got to by then: all of these moments must be good.
   for (const share of [0.5, 0.8, 1, 1.2]) {
     const child = start();
     const end = ended(child);

@@ -51,7 +51,7 @@ test("filters narrow the collection and the recommendations, and chips take them
   await expect(chip).toBeVisible();
   await expect(site.grid.first()).toHaveText(/^(?!.*fox)/i);
   await expectAccessible(page);
-  await page.goto(`${site.url}#/for-you`);
+  await site.openForYou();
   await expect(chip).toBeVisible();
   await expect(site.grid).toHaveCount(24);
   await chip.click();
@@ -65,12 +65,12 @@ test("the dials change the recommendations, here and in another tab, and stay af
   context,
 }) => {
   for (const id of ["1F98A", "1F355"]) await site.openObject(id);
-  await page.goto(`${site.url}#/for-you`);
+  await site.openForYou();
   await expect(site.grid).toHaveCount(24);
   const before = await site.gridIds();
   expect(before).not.toContain("1F98A");
   const other = new Site(await context.newPage(), site.url);
-  await other.page.goto(`${site.url}#/for-you`);
+  await other.openForYou();
   await expect(other.grid).toHaveCount(24);
   await page.locator("summary", { hasText: "Adjust" }).click();
   await page.getByLabel("Variety").fill("0.8");
@@ -131,7 +131,7 @@ test("surprises come from elsewhere, anew each time, and lead back", { tag: "@ph
   page,
 }) => {
   for (const id of ["1F98A", "1F43A"]) await site.openObject(id);
-  await page.goto(`${site.url}#/for-you`);
+  await site.openForYou();
   await expect(page.getByText("By what you viewed and saved.")).toBeVisible();
   await expect.poll(() => site.grid.count()).toBeGreaterThanOrEqual(24);
   const usual = await site.gridIds();

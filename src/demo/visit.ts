@@ -70,9 +70,9 @@ export class Visit {
   }
 
   /** Waits until it is so. */
-  async waitFor(isSo: () => boolean): Promise<void> {
+  async waitFor(isSo: () => boolean | Promise<boolean>): Promise<void> {
     const untilMs = Date.now() + 30_000;
-    while (!isSo()) {
+    while (!(await isSo())) {
       if (Date.now() > untilMs) throw new Error("what the visit waits for has not come within 30 seconds");
       await this.page.waitForTimeout(50);
     }
