@@ -20,7 +20,11 @@ for (const engine of ["docent", "hnswlib"] as const) {
       expect(new Set(recommended).size).toBe(recommended.length);
       expect(recommended.filter((id) => seen.includes(id))).toEqual([]);
     }
-    await expect(site.howFound).toContainText(/ 5 views → \d+ of \d+ clusters \(centroid graph\) → HNSW/);
+    await expect(site.howFound).toContainText(
+      engine === "hnswlib"
+        ? / 5 views → \d+ of \d+ clusters \(centroid graph\) → HNSW in each, by hnswlib → /
+        : / 5 views → \d+ of \d+ clusters \(nearest centroids\) → a scan of each → /,
+    );
     await expect(site.howFound).toContainText("history: this device only");
     expect(watch.lines.filter((line) => timingLine.test(line)).length).toBeGreaterThanOrEqual(5);
     expect(network.urls.some((url) => /hnswlib.*\.wasm$/.test(url))).toBe(engine === "hnswlib");

@@ -139,7 +139,7 @@ test("the common part answers first where the rest is slow, and is refined in pl
   const { y: before } = (await site.forYou.boundingBox())!;
   const first = await site.recommendedIds();
   await site.recommended(async () => release());
-  await expect(site.howFound).toContainText("clusters (centroid graph)");
+  await expect(site.howFound).toContainText("clusters (nearest centroids)");
   expect(await site.recommendedIds()).not.toEqual(first);
   const { y: after } = (await site.forYou.boundingBox())!;
   expect(after).toBe(before);

@@ -442,6 +442,8 @@ export interface Diagnostics {
   readonly exact: boolean;
   /** Distances computed for this answer, to centroids and items; hnswlib does not tell those of its own. */
   readonly distances: number;
+  /** True where graphs were walked for this answer; else all that was looked at was scanned. */
+  readonly isWalk?: boolean | undefined;
   readonly timing: Timing;
   /** Transfers that this answer caused. */
   readonly transfers: readonly Transfer[];

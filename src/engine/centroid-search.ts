@@ -4,7 +4,7 @@ import { nearest } from "../math/top-k.ts";
 import type { Centroids } from "./catalog-reader.ts";
 import type { CentroidSearch } from "./plan.ts";
 import { preparedQuery } from "./prepared-queries.ts";
-import type { RequestContext } from "./request-context.ts";
+import { neighboursOf, type RequestContext } from "./request-context.ts";
 
 /** Candidates kept while walking the graph over the centroids: with a few hundred of them, nearly exact. */
 const centroidEf = 50;
@@ -34,9 +34,7 @@ export function createCentroidSearch(
         context.distances += count;
         return nearest(count, k, distanceTo);
       }
-      const { neighbours, distances } = index.search(vector, distanceTo, { k, ef: Math.max(k, centroidEf) });
-      context.distances += distances;
-      return neighbours;
+      return neighboursOf(index.search(vector, distanceTo, { k, ef: Math.max(k, centroidEf) }), context);
     },
   };
 }

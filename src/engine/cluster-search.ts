@@ -6,7 +6,7 @@ import type { LoadedShard } from "./catalog-reader.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { preparedQuery } from "./prepared-queries.ts";
-import type { RequestContext } from "./request-context.ts";
+import { neighboursOf, type RequestContext } from "./request-context.ts";
 
 /** An item that a search found. */
 export interface Hit {
@@ -39,7 +39,7 @@ export interface ClusterQuery {
   readonly filter?: ItemFilter | undefined;
 }
 
-/** The items of the `ef` nodes nearest to each query, as the graph search finds them; in no order. */
+/** The items of the `ef` nodes nearest to each query, as the search engine finds them; in no order. */
 export function searchWindow(
   loaded: LoadedShard,
   { queries, spec, filter }: ClusterQuery,
@@ -54,12 +54,8 @@ export function searchWindow(
   const hits: Hit[] = [];
   if (queries.length === 1 && !marks) {
     const [{ vector }] = queries;
-    const { neighbours, distances } = loaded.index.search(vector, scorerOf(loaded, vector, spec), {
-      k: ef,
-      ef,
-    });
-    context.distances += distances;
-    for (const { id, distance } of neighbours)
+    const result = loaded.index.search(vector, scorerOf(loaded, vector, spec), { k: ef, ef });
+    for (const { id, distance } of neighboursOf(result, context))
       addItems(hits, loaded, { node: id, distance, query: 0, marks });
     return hits;
   }
@@ -67,9 +63,8 @@ export function searchWindow(
   const known = queries.map(() => new Map<number, number>());
   for (const [i, { vector }] of queries.entries()) {
     const scorer = scorerOf(loaded, vector, spec);
-    const { neighbours, distances } = loaded.index.search(vector, scorer, { k: ef, ef, isAllowed });
-    context.distances += distances;
-    for (const { id, distance } of neighbours) known[i].set(id, distance);
+    const result = loaded.index.search(vector, scorer, { k: ef, ef, isAllowed });
+    for (const { id, distance } of neighboursOf(result, context)) known[i].set(id, distance);
   }
   const found = new Set(known.flatMap((distances) => [...distances.keys()]));
   return measureNodes(loaded, { queries, spec }, { nodes: found, known, marks }, context);
@@ -83,7 +78,7 @@ interface FoundNode {
 }
 
 /**
- * The items of the `most` nodes nearest to a query in all of the clusters, as the graph searches find them, nearest
+ * The items of the `most` nodes nearest to a query in all of the clusters, as the search engine finds them, nearest
  * first. What the clusters before have found bounds what a cluster is searched for.
  *
  * @param ef  of each cluster at most so many nodes
@@ -99,9 +94,8 @@ export function searchWindows(
   for (const loaded of shards) {
     const within = heap.isFull ? heap.worst : undefined;
     const scorer = scorerOf(loaded, query.vector, spec);
-    const { neighbours, distances } = loaded.index.search(query.vector, scorer, { k: ef, ef, within });
-    context.distances += distances;
-    for (const { id, distance } of neighbours) {
+    const result = loaded.index.search(query.vector, scorer, { k: ef, ef, within });
+    for (const { id, distance } of neighboursOf(result, context)) {
       // Nearest first: no later one is let in. Ids ascend, and of nodes as far away the earlier cluster's stay.
       if (!heap.offer(nodes.length, distance)) break;
       nodes.push({ loaded, node: id, distance });

@@ -35,10 +35,10 @@ export function searchWithin(
   search: (options: Omit<SearchOptions, "within">) => SearchResult,
 ): SearchResult {
   const narrow = Math.ceil(ef / narrowing);
-  if (within === undefined || k <= narrow) return search({ k, ef, isAllowed });
+  if (within === undefined || k <= narrow) return { ...search({ k, ef, isAllowed }), isWalk: true };
   const { neighbours, distances } = search({ k: narrow, ef: narrow, isAllowed });
   const last = neighbours[narrow - 1];
-  if (!last || last.distance > within) return { neighbours, distances };
+  if (!last || last.distance > within) return { neighbours, distances, isWalk: true };
   const wide = search({ k, ef, isAllowed });
-  return { neighbours: wide.neighbours, distances: distances + wide.distances };
+  return { neighbours: wide.neighbours, distances: distances + wide.distances, isWalk: true };
 }

@@ -299,6 +299,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
         skipped: ranking.skipped,
         exact: page.isExact ?? false,
         distances: context.distances,
+        isWalk: context.isWalk,
         timing: {
           totalMs: clock() - startedAt,
           interestMs,

@@ -1,4 +1,5 @@
 import type { Timing, Transfer } from "./api.ts";
+import type { SearchResult } from "./search-engine.ts";
 
 /** What follows a question through the engine: its way to end early, and what it cost. */
 export interface RequestContext {
@@ -12,6 +13,8 @@ export interface RequestContext {
   readonly transfers: Transfer[];
   /** Distances computed. */
   distances: number;
+  /** Whether a graph was walked; false. */
+  isWalk?: boolean | undefined;
   /** Files that are being waited for. */
   loading: number;
   loadingSinceMs: number;
@@ -38,6 +41,16 @@ export function createRequestContext(
     loadingSinceMs: 0,
     ms: { interestMs: 0, centroidMs: 0, loadMs: 0, clusterMs: 0, rerankMs: 0, cardsMs: 0 },
   };
+}
+
+/** @returns the neighbours that a search has found; what it took is the question's. */
+export function neighboursOf(
+  { neighbours, distances, isWalk }: SearchResult,
+  context: RequestContext,
+): SearchResult["neighbours"] {
+  context.distances += distances;
+  context.isWalk ||= isWalk;
+  return neighbours;
 }
 
 /**

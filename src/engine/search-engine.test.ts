@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { kernelStarted } from "../math/shared-kernel.ts";
 import type { Recommendations } from "./api.ts";
 import { searchWithin } from "./graph-walk.ts";
 import { startSearchEngine } from "./search-engine-start.ts";
@@ -7,6 +8,8 @@ import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer } from "./testing/test-server.ts";
 import { startVisit } from "./testing/test-visit.ts";
 
+beforeAll(() => kernelStarted);
+
 /** Signs of few dimensions tie often, and hnswlib may choose otherwise among ties: then the scores must agree. */
 const resultsOf = ({ items }: Recommendations, code: string) =>
   items.map(({ card, score }) => (code === "sign" ? score : [card.id, score]));
@@ -14,18 +17,19 @@ const resultsOf = ({ items }: Recommendations, code: string) =>
 describe("hnswlib", () => {
   test("gives the same recommendations as the search in place, and back again", async () => {
     for (const code of ["i8", "f32", "sign"] as const) {
-      const catalogue = await createTestCatalogue(createTestItems(200, { dim: 16 }), { code, efSearch: 20 });
+      const catalogue = await createTestCatalogue(createTestItems(200, { dim: 16 }), { code, efSearch: 60 });
       const page = startVisit(createTestServer(catalogue));
       await page.open();
       for (const id of ["item-0", "item-4", "item-9"]) await page.ask(page.engine.view, { id });
       const inPlace = await page.ask(page.engine.recommend, { k: 40 });
       expect(inPlace.diagnostics.searchEngine).toBe("docent");
+      expect(inPlace.diagnostics.isWalk === true).toBe(code === "f32"); // which no SIMD kernel scans
 
       const info = await page.ask(page.engine.setSearchEngine, { searchEngine: "hnswlib" });
       expect(info.searchEngine).toBe("hnswlib");
       expect(info.startMs).toBeGreaterThan(0);
       const byHnswlib = await page.ask(page.engine.recommend, { k: 40 });
-      expect(byHnswlib.diagnostics.searchEngine).toBe("hnswlib");
+      expect(byHnswlib.diagnostics).toMatchObject({ searchEngine: "hnswlib", isWalk: true });
       expect(byHnswlib.diagnostics.probed).toEqual(inPlace.diagnostics.probed);
       expect(resultsOf(byHnswlib, code)).toEqual(resultsOf(inPlace, code));
 

@@ -5,7 +5,10 @@ import type { Neighbour } from "../math/top-k.ts";
 import type { SearchEngineName } from "./api.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 
-/** What walks the graphs: the same graphs and vectors, and so the same neighbours, by one of two programs. */
+/**
+ * What searches clusters, by their codes and, where it walks, by the graphs that were published with them. Engines differ
+ * in time, and in what a walk may miss that a scan finds.
+ */
 export interface SearchEngine {
   readonly name: SearchEngineName;
   /** @throws {FormatError} when it reads the graph and that is none over these vectors */
@@ -52,14 +55,19 @@ export interface SearchOptions {
 export interface SearchResult {
   readonly neighbours: readonly Neighbour[];
   readonly distances: number;
+  /** Whether a graph was walked; false. */
+  readonly isWalk?: boolean;
 }
 
 let walking: typeof import("./graph-walk.ts") | undefined;
 
+/** Floats no kernel scans. */
+const isScanned = ({ kind }: CodeSpec) => sharedKernel() !== undefined && kind !== "f32";
+
 /** Only where something is quicker to walk than to scan. Until the script is there, and where it does not come: a scan. */
-async function fetchWalks(kind: CodeSpec["kind"]): Promise<void> {
+async function fetchWalks(spec: CodeSpec): Promise<void> {
   await kernelStarted;
-  if (!walking && !(sharedKernel() && kind !== "f32")) walking = await import("./graph-walk.ts");
+  if (!isScanned(spec)) walking ??= await import("./graph-walk.ts");
 }
 
 /**
@@ -72,11 +80,11 @@ export function createInPlaceEngine(): SearchEngine {
     index(graph, vectors) {
       const scan = createFlatIndex(vectors);
       let walk: GraphIndex | undefined;
-      fetchWalks(vectors.spec.kind).catch(() => {}); // offline, and not yet kept
+      fetchWalks(vectors.spec).catch(() => {}); // offline, and not yet kept
       return {
         mayBeScanned: true,
         search(query, distanceTo, options) {
-          walk ??= walking?.createGraphIndex(graph, vectors.count);
+          if (!isScanned(vectors.spec)) walk ??= walking?.createGraphIndex(graph, vectors.count);
           return (walk ?? scan).search(query, distanceTo, options);
         },
         close() {},

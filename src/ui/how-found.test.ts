@@ -5,6 +5,7 @@ const answer: HowFound = {
   basedOn: "history",
   diagnostics: {
     searchEngine: "docent",
+    isWalk: false,
     views: 5,
     interest: "median",
     clusters: 60,
@@ -17,6 +18,10 @@ const answer: HowFound = {
 
 test("says from what, through what, how fast, and what left the device", () => {
   expect(howFoundSentence(answer)).toBe(
+    "median of 5 views → 4 of 60 clusters (nearest centroids) → a scan of each → 0.8 ms in a worker · 0 requests since this page loaded · history: this device only",
+  );
+  const diagnostics = { ...answer.diagnostics, isWalk: true };
+  expect(howFoundSentence({ ...answer, diagnostics })).toBe(
     "median of 5 views → 4 of 60 clusters (centroid graph) → HNSW in each → 0.8 ms in a worker · 0 requests since this page loaded · history: this device only",
   );
 });

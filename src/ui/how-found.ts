@@ -8,7 +8,7 @@ export interface HowFound {
   readonly searched?: Recommendations["searched"];
   readonly diagnostics: Pick<
     Recommendations["diagnostics"],
-    "searchEngine" | "views" | "clusters" | "probed"
+    "searchEngine" | "isWalk" | "views" | "clusters" | "probed"
   > & {
     readonly interest: InterestName;
     /** Query vectors that the views made; 1. */
@@ -22,7 +22,8 @@ export interface HowFound {
 
 /**
  * One true sentence about an answer: from what, through what, how fast, and what left the device.
- * "median of 5 views → 4 of 60 clusters (centroid graph) → HNSW in each → 0.8 ms in a worker · 0 requests since …"
+ * "median of 5 views → 4 of 60 clusters (centroid graph) → HNSW in each → 0.8 ms in a worker · 0 requests since …",
+ * or, where that is what was done, "… (nearest centroids) → a scan of each …".
  */
 export function howFoundSentence({
   basedOn,
@@ -32,6 +33,8 @@ export function howFoundSentence({
   storage,
 }: HowFound): string {
   const { searchEngine, views, interest, interests = 1, clusters, probed, timing } = diagnostics;
+  // Later pages of an answer take what is left of clusters that were walked before.
+  const isWalk = diagnostics.isWalk || searchEngine === "hnswlib";
   const way =
     basedOn === "popular" || basedOn === "highlights"
       ? [t.noViews, t.starters]
@@ -44,8 +47,9 @@ export function howFoundSentence({
           ...(searched === "common"
             ? [t.amongCommon]
             : [
-                t.ofClusters(formatNumber(probed.length), count(clusters, t.cluster)),
-                t.hnswInEach + (searchEngine === "docent" ? "" : t.by(searchEngine)),
+                t.ofClusters(formatNumber(probed.length), count(clusters, t.cluster), isWalk),
+                (isWalk ? t.hnswInEach : t.scanOfEach) +
+                  (searchEngine === "hnswlib" ? t.by(searchEngine) : ""),
               ]),
         ];
   return [

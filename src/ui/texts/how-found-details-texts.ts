@@ -30,16 +30,17 @@ export const howFoundDetailsTexts = inLanguage({
     inAll: "In all",
     steps: {
       interestMs: "Interest from the views",
-      centroidMs: "Centroid graph",
+      centroidMs: "Choosing clusters",
       loadMs: "Waiting for files",
-      clusterMs: "Cluster graphs",
+      clusterMs: "Searching clusters",
       rerankMs: "Leaving out what was seen",
       cardsMs: "Cards",
     } as Record<Step, string>,
     engine: "Search engine",
     engineNotes: {
-      docent: "walks the published graphs in place; nothing to download or to start",
-      hnswlib: "the same graphs in hnswlib-wasm; same neighbours, a download of its own",
+      docent:
+        "scans clusters, or walks their graphs where the browser has no SIMD; nothing to download or to start",
+      hnswlib: "walks the published graphs in hnswlib-wasm; a download of its own",
     },
     starting: "Starting …",
     notStarted: (message: string) => `It did not start: ${message}`,
@@ -87,16 +88,17 @@ export const howFoundDetailsTexts = inLanguage({
     inAll: "Insgesamt",
     steps: {
       interestMs: "Interesse aus den Ansichten",
-      centroidMs: "Graph der Zentren",
+      centroidMs: "Gruppen wählen",
       loadMs: "Warten auf Dateien",
-      clusterMs: "Graphen der Gruppen",
+      clusterMs: "Gruppen durchsuchen",
       rerankMs: "Gesehenes weglassen",
       cardsMs: "Karten",
     } as Record<Step, string>,
     engine: "Suchmaschine",
     engineNotes: {
-      docent: "geht durch die veröffentlichten Graphen, wie sie sind; nichts ist zu laden oder zu starten",
-      hnswlib: "dieselben Graphen in hnswlib-wasm; dieselben Nachbarn, mit eigenem Download",
+      docent:
+        "durchsucht Gruppen ganz oder, wo der Browser kein SIMD hat, ihre Graphen; nichts ist zu laden oder zu starten",
+      hnswlib: "geht in hnswlib-wasm durch die veröffentlichten Graphen; mit eigenem Download",
     },
     starting: "Wird gestartet …",
     notStarted: (message: string) => `Sie startete nicht: ${message}`,
