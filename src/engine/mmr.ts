@@ -26,19 +26,19 @@ export function diversify<T>(
   /** To what was chosen; of what was chosen itself beyond all bounds. */
   const likeness = new Float64Array(count);
   const order = new Uint8Array(count);
-  for (let turn = 0; turn < count; turn++) {
+  for (let turn = 0, latest = -1; turn < count; turn++) {
     let best = 0;
     let most = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0, at = latest * count; i < count; i++, at++) {
+      if (turn > 0 && cosines[at] > likeness[i]) likeness[i] = cosines[at];
       const margin = worth[i] - diversity * likeness[i];
       if (margin <= most) continue;
       best = i;
       most = margin;
     }
     order[turn] = best;
-    for (let i = 0, at = best * count; i < count; i++, at++)
-      if (cosines[at] > likeness[i]) likeness[i] = cosines[at];
     likeness[best] = Number.POSITIVE_INFINITY;
+    latest = best;
   }
   return list.map((item, i) => (i < count ? candidates[order[i]] : item));
 }

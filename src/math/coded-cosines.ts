@@ -6,7 +6,7 @@ import { createMatrix, normaliseInPlace, row } from "./vector.ts";
 
 /** Cosines of coded vectors with each other, row after row. Signs are compared as bits, without being decoded. */
 export function codedCosines(vectors: readonly CodedVector[], spec: CodeSpec): Float32Array {
-  if (spec.kind === "sign") return signCosines(vectors, spec.dim);
+  if (spec.kind === "sign") return cosinesOfSigns(vectors, spec.dim);
   const rows = createMatrix(vectors.length, spec.dim);
   vectors.forEach(({ codes, position }, i) => {
     row(rows, i).set(decodeVector(codes, position, spec));
@@ -15,31 +15,28 @@ export function codedCosines(vectors: readonly CodedVector[], spec: CodeSpec): F
   return gramMatrix(rows);
 }
 
-function signCosines(vectors: readonly CodedVector[], dim: number): Float32Array {
+function cosinesOfSigns(vectors: readonly CodedVector[], dim: number): Float32Array {
   const bytes = bytesPerVector({ kind: "sign", dim });
-  const stride = Math.ceil(bytes / 16) * 16;
   const count = vectors.length;
-  const rows = gatherCodes(vectors, bytes, stride);
-  const differing = new Int32Array(count * count);
-  if (!sharedKernel()?.countDiffering(rows, count, differing)) countDiffering(rows, count, differing);
-  const cosines = new Float32Array(differing.length);
-  for (let at = 0; at < cosines.length; at++) cosines[at] = 1 - (2 * differing[at]) / dim;
+  const rows = gatherCodes(vectors, bytes, Math.ceil(bytes / 8) * 8);
+  const cosines = new Float32Array(count * count);
+  if (!sharedKernel()?.signCosines(rows, count, dim, cosines)) signCosines(rows, count, dim, cosines);
   return cosines;
 }
 
 /**
- * How many bits differ between each two rows: what the kernel's function of the same name writes.
+ * Cosines of rows of `dim` signs with each other: what the kernel's function of the same name writes.
  *
- * @param rows  `count` of them, each of a multiple of 16 bytes
+ * @param rows  `count` of them, each of a multiple of 8 bytes
  */
-export function countDiffering(rows: Uint8Array, count: number, differing: Int32Array): void {
+export function signCosines(rows: Uint8Array, count: number, dim: number, cosines: Float32Array): void {
   const words = new Uint32Array(rows.buffer, rows.byteOffset, rows.byteLength >> 2);
   const stride = count === 0 ? 0 : words.length / count;
   for (let i = 0; i < count; i++) {
-    for (let j = i + 1; j < count; j++) {
+    for (let j = i; j < count; j++) {
       let bits = 0;
       for (let w = 0; w < stride; w++) bits += bitsOf(words[i * stride + w] ^ words[j * stride + w]);
-      differing[i * count + j] = differing[j * count + i] = bits;
+      cosines[i * count + j] = cosines[j * count + i] = 1 - (2 * bits) / dim;
     }
   }
 }

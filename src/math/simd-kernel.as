@@ -277,31 +277,23 @@ function storeFour(rows0123: v128, rows4567: v128, columns: usize): void {
 }
 
 /**
- * How many bits differ between each row and those after it.
+ * Cosines of rows of signs with each other: of `dim` bits each that differs takes 2 / dim from 1.
  *
- * @param stride  bytes of a row, a multiple of 16
- * @param out  i32, `count` × `count`; written above the diagonal only
+ * @param stride  bytes of a row, a multiple of 8
+ * @param out  f32, `count` × `count`
  */
-export function differingBits(rows: usize, count: i32, stride: usize, out: usize): void {
+export function signCosines(rows: usize, count: i32, stride: usize, dim: i32, out: usize): void {
   for (let i = 0; i < count; i++) {
     const row = rows + <usize>i * stride;
+    store<f32>(out + (<usize>(i * count + i) << 2), 1);
     for (let j = i + 1; j < count; j++) {
       const other = rows + <usize>j * stride;
-      let sum = i32x4.splat(0);
-      for (let at: usize = 0; at < stride; at += 16) {
-        const differing = v128.xor(v128.load(row + at), v128.load(other + at));
-        sum = i32x4.add(
-          sum,
-          i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(i8x16.popcnt(differing))),
-        );
-      }
-      store<i32>(
-        out + (<usize>(i * count + j) << 2),
-        i32x4.extract_lane(sum, 0) +
-          i32x4.extract_lane(sum, 1) +
-          i32x4.extract_lane(sum, 2) +
-          i32x4.extract_lane(sum, 3),
-      );
+      let differing: u64 = 0;
+      for (let at: usize = 0; at < stride; at += 8)
+        differing += popcnt(load<u64>(row + at) ^ load<u64>(other + at));
+      const cosine = <f32>(1 - <f64>(differing << 1) / <f64>dim);
+      store<f32>(out + (<usize>(i * count + j) << 2), cosine);
+      store<f32>(out + (<usize>(j * count + i) << 2), cosine);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codedCosines, countDiffering } from "./coded-cosines.ts";
+import { codedCosines, signCosines } from "./coded-cosines.ts";
 import {
   type CodeSpec,
   createIntegerProduct,
@@ -140,7 +140,7 @@ test("leaves more dimensions than its memory holds to TypeScript", () => {
   );
 });
 
-test("counts differing bits as TypeScript does, and makes cosines of them", async () => {
+test("makes cosines of signs, as TypeScript does", async () => {
   await kernelStarted;
   const random = createRandom(5);
   for (const [rows, dim] of [
@@ -152,14 +152,14 @@ test("counts differing bits as TypeScript does, and makes cosines of them", asyn
   ]) {
     const { codes, spec } = coded("sign", rows, dim, random);
     const bytes = Math.ceil(dim / 8);
-    const stride = Math.ceil(bytes / 16) * 16;
+    const stride = Math.ceil(bytes / 8) * 8;
     const padded = new Uint8Array(rows * stride);
     for (let i = 0; i < rows; i++) padded.set(codes.subarray(i * bytes, (i + 1) * bytes), i * stride);
-    const expected = new Int32Array(rows * rows);
-    countDiffering(padded, rows, expected);
-    const counted = new Int32Array(rows * rows);
-    expect(kernel?.countDiffering(padded, rows, counted)).toBe(true);
-    expect(counted).toEqual(expected);
+    const expected = new Float32Array(rows * rows);
+    signCosines(padded, rows, dim, expected);
+    const found = new Float32Array(rows * rows);
+    expect(kernel?.signCosines(padded, rows, dim, found)).toBe(true);
+    expect(found).toEqual(expected);
 
     const positions = Array.from({ length: rows }, (_, position) => ({ codes, position }));
     const cosines = codedCosines(positions, spec);
@@ -170,5 +170,5 @@ test("counts differing bits as TypeScript does, and makes cosines of them", asyn
     });
   }
   const many = new Uint8Array(200 * 16);
-  expect(kernel?.countDiffering(many, 200, new Int32Array(200 * 200))).toBe(false);
+  expect(kernel?.signCosines(many, 200, 128, new Float32Array(200 * 200))).toBe(false);
 });

@@ -18,12 +18,12 @@ export interface SimdKernel {
    */
   gram(rows: Matrix, products: Float32Array): boolean;
   /**
-   * Writes how many bits differ between each two rows, as `countDiffering` of coded-cosines.ts does.
+   * Writes the cosines of rows of `dim` signs with each other, as `signCosines` of coded-cosines.ts does.
    *
-   * @param rows  `count` of them, each of a multiple of 16 bytes
+   * @param rows  `count` of them, each of a multiple of 8 bytes
    * @returns false, with nothing written, when that is more than its memory was laid out for
    */
-  countDiffering(rows: Uint8Array, count: number, differing: Int32Array): boolean;
+  signCosines(rows: Uint8Array, count: number, dim: number, cosines: Float32Array): boolean;
   /**
    * Of sign codes the rows that are likely to be nearest: those whose bits differ least from the signs of the query,
    * `most` of them or a few less, with their products as `createIntegerProduct` gives them. A fifth of the time that
@@ -48,7 +48,7 @@ interface KernelExports {
   dotBytes(codes: number, count: number, stride: number, query: number, out: number): void;
   gram(rows: number, count: number, stride: number, out: number, columns: number): void;
   dotSigns(codes: number, count: number, stride: number, tables: number, out: number, columns: number): void;
-  differingBits(rows: number, count: number, stride: number, out: number): void;
+  signCosines(rows: number, count: number, stride: number, dim: number, out: number): void;
   writeTables(weights: number, halves: number, tables: number): void;
   tellBits(
     codes: number,
@@ -195,16 +195,14 @@ function createSimdKernel({ memory, ...kernel }: KernelExports): SimdKernel {
       }
       return true;
     },
-    countDiffering(rows, count, differing) {
+    signCosines(rows, count, dim, cosines) {
       if (count > maxGramRows || gramRowsAt + rows.byteLength > gramProductsAt) return false;
       written = undefined;
       bytes.set(rows, gramRowsAt);
-      kernel.differingBits(gramRowsAt, count, count === 0 ? 0 : rows.byteLength / count, gramProductsAt);
-      for (let i = 0; i < count; i++) {
-        const at = (gramProductsAt >> 2) + i * count;
-        for (let j = i + 1; j < count; j++)
-          differing[i * count + j] = differing[j * count + i] = sums[at + j];
-      }
+      const stride = count === 0 ? 0 : rows.byteLength / count;
+      kernel.signCosines(gramRowsAt, count, stride, dim, gramProductsAt);
+      const at = gramProductsAt >> 2;
+      cosines.set(floats.subarray(at, at + count * count));
       return true;
     },
     nearSigns(query, sets, most) {
