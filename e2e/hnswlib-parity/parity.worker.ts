@@ -1,7 +1,8 @@
 import { type Neighbour, searchGraph } from "../../src/hnsw/graph.ts";
 import { decodeGraph, encodeGraph } from "../../src/hnsw/graph-codec.ts";
 import { seededVectors } from "../../src/hnsw/seeded-vectors.ts";
-import { createScorer, encodeVectors, squaredNorms } from "../../src/math/codes.ts";
+import { createScorer } from "../../src/math/code-products.ts";
+import { encodeVectors, squaredNorms } from "../../src/math/codes.ts";
 import { row } from "../../src/math/vector.ts";
 
 /** What the worker found, as plain data. */

@@ -9,6 +9,7 @@ and prints the former.
 npm run bench -- scale measures every target on several catalogues that it compiles first, and prints one table.
 npm run bench -- update measures what an update of Tate's records costs, and a compaction.
 npm run bench -- device measures a catalogue that is compiled in the browser.
+npm run bench -- code tells what the runtime's scripts weigh, and each module of those that a first answer waits for.
 
   --hidden  a column that the vectors did not see (docent compile --hide): agreement in it, as docent evaluate has it
   --node    leaves the browser out

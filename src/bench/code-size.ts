@@ -10,15 +10,43 @@ export interface ScriptSize {
   readonly name: string;
   readonly bytes: number;
   readonly brotliBytes: number;
-  /** True for what has to be there before the first recommendation; the others come when they are asked for. */
-  readonly isFirst: boolean;
+  /**
+   * `start`: before any file of a catalogue is asked for; `answer`: before the first ten of somebody who has viewed an
+   * item; `later`: when it is asked for.
+   */
+  readonly when: "start" | "answer" | "later";
 }
+
+/** What the worker asks for while the catalogue's files are on their way, and the first ten wait for. */
+const answering = /^first-answers\.js$/;
 
 /** What a page has to start: an entry that Rolldown makes up. */
 const entry = "\0docent-runtime";
 
-/** Builds the runtime alone, from the sources of this clone. */
+/** Sizes of the runtime's scripts: in the order in which they are waited for, then the heaviest first. */
 export async function measureCode(): Promise<ScriptSize[]> {
+  const { start, answer, later } = loadingOrder(await buildRuntime());
+  const sizesOf = (scripts: readonly BuiltScript[], when: ScriptSize["when"]) =>
+    scripts
+      .map(({ name, text }) => ({
+        name,
+        when,
+        bytes: Buffer.byteLength(text),
+        brotliBytes: brotliSize(text),
+      }))
+      .sort((a, b) => b.brotliBytes - a.brotliBytes);
+  return [...sizesOf(start, "start"), ...sizesOf(answer, "answer"), ...sizesOf(later, "later")];
+}
+
+export interface BuiltScript {
+  /** Without the hash of its content. */
+  readonly name: string;
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** Builds the runtime alone, from the sources of this clone. */
+export async function buildRuntime({ minify = true } = {}): Promise<BuiltScript[]> {
   const built = await build({
     configFile: false,
     root: fileURLToPath(new URL("../..", import.meta.url)),
@@ -27,6 +55,7 @@ export async function measureCode(): Promise<ScriptSize[]> {
     worker: { format: "es", plugins: () => [assemblyScriptPlugin(), hnswlibCspPlugin(), oneScriptPlugin()] },
     build: {
       write: false,
+      minify,
       target: ["chrome115", "firefox115", "safari17"],
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
@@ -34,26 +63,33 @@ export async function measureCode(): Promise<ScriptSize[]> {
     },
   });
   const { output } = [built].flat()[0] as Rolldown.RolldownOutput; // nothing is watched
-  const scripts = new Map(
-    output.filter(({ fileName }) => fileName.endsWith(".js")).map((file) => [file.fileName, textOf(file)]),
-  );
-  const first = new Set<string>();
-  for (const name of scripts.keys()) if (/^client|engine\.worker/.test(baseName(name))) withImports(name);
-  return Array.from(scripts, ([fileName, text]) => ({
-    name: baseName(fileName).replace(/-[\w-]{8}\.js$/, ".js"),
-    bytes: Buffer.byteLength(text),
-    brotliBytes: brotliSize(text),
-    isFirst: first.has(fileName),
-  })).sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || b.brotliBytes - a.brotliBytes);
+  return output
+    .filter(({ fileName }) => fileName.endsWith(".js"))
+    .map((file) => ({
+      name: baseName(file.fileName).replace(/-[\w-]{8}\.js$/, ".js"),
+      fileName: file.fileName,
+      text: textOf(file),
+    }));
+}
 
-  /** A script, and what it imports without being asked. */
-  function withImports(name: string): void {
-    if (first.has(name)) return;
-    first.add(name);
-    for (const [, path] of (scripts.get(name) ?? "").matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g)) {
-      const imported = [...scripts.keys()].find((other) => baseName(other) === path);
-      if (imported) withImports(imported);
+/** Each script where it is waited for first. */
+export function loadingOrder(
+  scripts: readonly BuiltScript[],
+): Readonly<Record<ScriptSize["when"], BuiltScript[]>> {
+  const start = withImports(/^(?:client|engine\.worker)\.js$/);
+  const answer = withImports(answering).filter((script) => !start.includes(script));
+  return { start, answer, later: scripts.filter((one) => !start.includes(one) && !answer.includes(one)) };
+
+  /** And what they import without being asked. */
+  function withImports(names: RegExp): BuiltScript[] {
+    const found = new Set(scripts.filter(({ name }) => names.test(name)));
+    for (const { text } of found) {
+      for (const [, path] of text.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g)) {
+        const imported = scripts.find(({ fileName }) => baseName(fileName) === path);
+        if (imported) found.add(imported);
+      }
     }
+    return [...found];
   }
 }
 
@@ -77,7 +113,7 @@ function textOf(file: Rolldown.OutputChunk | Rolldown.OutputAsset): string {
   return typeof file.source === "string" ? file.source : new TextDecoder().decode(file.source);
 }
 
-function brotliSize(text: string): number {
+export function brotliSize(text: string): number {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
   return brotliCompressSync(text, { params }).byteLength;
 }

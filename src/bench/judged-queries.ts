@@ -1,5 +1,6 @@
 import { medianInterest } from "../engine/interests.ts";
-import { createScorer, squaredNorms } from "../math/codes.ts";
+import { createScorer } from "../math/code-products.ts";
+import { squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
 import { scanNearest } from "../math/scan-distances.ts";
 import { createMatrix, row } from "../math/vector.ts";

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { benchUsage, parseBenchArgs, UsageError } from "./bench-options.ts";
 import { builtInCatalogue } from "./built-in-catalogue.ts";
 import { benchCatalogue } from "./catalogue-bench.ts";
+import { benchCode } from "./code-command.ts";
 import { benchDevice } from "./device-command.ts";
 import { benchPace } from "./pace/pace-command.ts";
 import { writeReport } from "./report-files.ts";
@@ -27,6 +28,7 @@ function onProgress(what: string): void {
 /** What the first argument may name; everything else is the benchmark itself. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   pace: (args) => benchPace(args, onProgress),
+  code: (args) => benchCode(args, onProgress),
   rows: writeRows,
   device: (args) => benchDevice(args, onProgress),
   scale: (args) => benchScale(args, onProgress),

@@ -35,9 +35,9 @@ const report: BenchReport = {
     rows: [searched("Docent", 4, 0.8), searched("Docent", 24, 0.957, true)],
   },
   code: [
-    { name: "engine.worker.js", bytes: 30_000, brotliBytes: 10_000, isFirst: true },
-    { name: "client.js", bytes: 3000, brotliBytes: 1500, isFirst: true },
-    { name: "questions.js", bytes: 9000, brotliBytes: 4000, isFirst: false },
+    { name: "engine.worker.js", bytes: 30_000, brotliBytes: 10_000, when: "start" },
+    { name: "client.js", bytes: 3000, brotliBytes: 1500, when: "answer" },
+    { name: "questions.js", bytes: 9000, brotliBytes: 4000, when: "later" },
   ],
 };
 

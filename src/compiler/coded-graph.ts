@@ -2,7 +2,8 @@ import { type Graph, searchGraph } from "../hnsw/graph.ts";
 import { encodeGraph } from "../hnsw/graph-codec.ts";
 import { createGraphBuilder, type GraphBuilder } from "../hnsw/hnswlib.ts";
 import { SearchScratch } from "../hnsw/search-scratch.ts";
-import { bytesPerVector, type CodeSpec, decodeVector, decodeVectors, type Scorer } from "../math/codes.ts";
+import type { Scorer } from "../math/code-products.ts";
+import { bytesPerVector, type CodeSpec, decodeVector, decodeVectors } from "../math/codes.ts";
 import { createMatrix, type Matrix } from "../math/vector.ts";
 import { createNodeScorers, lostNodes } from "./self-finding.ts";
 

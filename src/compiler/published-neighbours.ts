@@ -1,4 +1,5 @@
-import { createScorer, decodeVector, squaredNorms } from "../math/codes.ts";
+import { createScorer } from "../math/code-products.ts";
+import { decodeVector, squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
 import { scanNearest } from "../math/scan-distances.ts";
 import { nearest } from "../math/top-k.ts";

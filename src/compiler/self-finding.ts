@@ -1,5 +1,6 @@
 import { type Graph, searchGraph } from "../hnsw/graph.ts";
-import { type CodeSpec, decodeVector, type Scorer, squaredNorms } from "../math/codes.ts";
+import type { Scorer } from "../math/code-products.ts";
+import { type CodeSpec, decodeVector, squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
 import { createScanningScorer } from "../math/scan-distances.ts";
 

@@ -1,7 +1,8 @@
 import { decodeLearnedVectors, type LearnedVectors, requireVectors } from "../catalog/learned-vectors.ts";
 import { decodeRanker, type PublishedRanker } from "../catalog/ranker.ts";
 import { decodeShard } from "../catalog/shard.ts";
-import { createScorer, decodeVector, decodeVectors, squaredNorms } from "../math/codes.ts";
+import { createScorer } from "../math/code-products.ts";
+import { decodeVector, decodeVectors, squaredNorms } from "../math/codes.ts";
 import { nearest } from "../math/top-k.ts";
 import { createMatrix, dot, type Matrix, normaliseInPlace, row, squaredDistance } from "../math/vector.ts";
 import type { ScoreUser } from "../models/evaluation/evaluate-ranking.ts";

@@ -3,7 +3,6 @@ import type { Manifest } from "../catalog/manifest.ts";
 import type { InterestName, Reason, Recommendations, RecommendOptions, SimilarRequest } from "./api.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
-import { EngineFailure } from "./engine-failure.ts";
 import type { createInterestMemo } from "./interest-memo.ts";
 import type { QueryVector, Taste } from "./interests.ts";
 import { findOrdinals } from "./item-lookup.ts";
@@ -13,6 +12,7 @@ import { medianQuery } from "./query-parts.ts";
 import type { Explanation } from "./reasons.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Seen } from "./rerank.ts";
+import { unknownItems } from "./unknown-items.ts";
 import { mostPicks, type Visitor } from "./visitor.ts";
 
 /** What a ranking rests on: what to search for, what to leave out, and by what to explain the results. */
@@ -36,6 +36,8 @@ export interface Basis {
   readonly byContent?: boolean;
   /** Clusters that were fetched to understand the queries: those to search first. */
   readonly clusters?: readonly number[];
+  /** Another answer follows: nothing is proved of this one, and no script waited for that. */
+  readonly isPreliminary?: boolean;
 }
 
 /** How many of the last distinct views count. */
@@ -164,12 +166,6 @@ export async function basisFromItem(
     seen: seenOf([{ ordinal, group: item.group }]),
     seq: 0,
   };
-}
-
-export function unknownItems(ids: readonly string[]): EngineFailure {
-  const named = ids.slice(0, 3).map((id) => JSON.stringify(id));
-  const rest = ids.length > 3 ? ` and ${ids.length - 3} more` : "";
-  return new EngineFailure("unknown-item", `the catalogue has no item ${named.join(", ")}${rest}`);
 }
 
 const nothingSeen: Seen = { ordinals: new Set(), groups: new Set() };

@@ -1,13 +1,13 @@
 import type { CatalogInfo } from "./api.ts";
-import type { OpenCatalog } from "./open-catalog.ts";
+import type { OpenedCatalog } from "./open-catalog.ts";
 import type { RequestContext } from "./request-context.ts";
 
 export interface UpdateLook {
-  readonly current: OpenCatalog;
+  readonly current: OpenedCatalog;
   /** Opens the catalogue a second time, by what the server has now. */
-  reopen(context: RequestContext): Promise<OpenCatalog>;
+  reopen(context: RequestContext): Promise<OpenedCatalog>;
   /** Takes its place, unless another was opened meanwhile. */
-  take(next: OpenCatalog): boolean;
+  take(next: OpenedCatalog): boolean;
   onNewGeneration(generation: string): void;
 }
 
@@ -21,7 +21,7 @@ export async function lookForUpdate(
 ): Promise<CatalogInfo | undefined> {
   const manifest = await current.look(context.signal);
   if (!manifest) return undefined;
-  const { manifest: known } = current.reader;
+  const { manifest: known } = current;
   const base = known.overlay?.base ?? known.generation;
   if (manifest.overlay?.base !== base || manifest.fit !== known.fit) {
     onNewGeneration(manifest.generation);
@@ -29,7 +29,8 @@ export async function lookForUpdate(
   }
   const next = await reopen(context);
   try {
-    await Promise.all([next.reader.centroids(context), next.reader.starter(context)]);
+    const { reader } = await next.answering();
+    await Promise.all([reader.centroids(context), reader.starter(context)]);
   } catch (error) {
     next.close();
     throw error; // what is open goes on; the next look tries again

@@ -1,5 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
-import type { CodeSpec, Scorer } from "../math/codes.ts";
+import type { Scorer } from "../math/code-products.ts";
+import type { CodeSpec } from "../math/codes.ts";
 import { createScanningScorer } from "../math/scan-distances.ts";
 import { BoundedMaxHeap } from "../math/top-k.ts";
 import type { LoadedShard } from "./catalog-reader.ts";

@@ -4,18 +4,23 @@ import type {
   EngineApi,
   Notice,
   OpenRequest,
-  Recommendations,
   RecommendRequest,
   Reply,
 } from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
-import { mayBeKnown } from "./enough-views.ts";
-import { facetQuestions, questions } from "./on-demand.ts";
-import { type OpenCatalog, type OpeningRequest, openCatalog } from "./open-catalog.ts";
+import {
+  type DeviceQuestion,
+  deviceQuestions,
+  type FirstQuestion,
+  firstQuestions,
+  type LaterQuestion,
+  laterQuestions,
+} from "./engine-questions.ts";
+import { firstAnswers, questions } from "./on-demand.ts";
+import { type OpenCatalog, type OpenedCatalog, type OpeningRequest, openCatalog } from "./open-catalog.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { createTransferRecorder } from "./transfer-log.ts";
-import { viewItem } from "./view-question.ts";
 
 const warningPauseMs = 60_000;
 const forgottenMessage = "everything was forgotten; no catalogue is open";
@@ -36,11 +41,11 @@ export function createEngine(effects: EngineEffects): EngineApi {
   let isForgotten = false;
   /** When events past their time were last deleted. */
   let expiredAtMs = Number.NEGATIVE_INFINITY;
-  let opening: Promise<OpenCatalog> = Promise.reject(new EngineFailure("missing", "no catalogue is open"));
+  let opening: Promise<OpenedCatalog> = Promise.reject(new EngineFailure("missing", "no catalogue is open"));
   opening.catch(() => {}); // whoever asks gets it
   let lastOpen: Omit<OpenRequest, "requestId"> | undefined;
   /** What an update has taken the place of: rankings that it began go on in it. */
-  let earlier: OpenCatalog | undefined;
+  let earlier: OpenedCatalog | undefined;
 
   function notify(notice: Notice): void {
     for (const listener of listeners) {
@@ -74,9 +79,9 @@ export function createEngine(effects: EngineEffects): EngineApi {
   /** The previous catalogue's questions end, then it closes. */
   async function reopen(
     request: OpeningRequest,
-    previous: Promise<OpenCatalog>,
+    previous: Promise<OpenedCatalog>,
     context: RequestContext,
-  ): Promise<OpenCatalog> {
+  ): Promise<OpenedCatalog> {
     const closing = await previous.catch(() => undefined);
     closing?.close();
     earlier?.close();
@@ -85,7 +90,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
     return openAnew(request, context);
   }
 
-  async function openAnew(request: OpeningRequest, context: RequestContext): Promise<OpenCatalog> {
+  async function openAnew(request: OpeningRequest, context: RequestContext): Promise<OpenedCatalog> {
     const options = { effects, stores: await openedStores(), recorder, notify, warn };
     return openCatalog(request, options, context);
   }
@@ -96,7 +101,7 @@ export function createEngine(effects: EngineEffects): EngineApi {
     if (!request) return undefined;
     const current = await asked;
     const { lookForUpdate } = await import("./catalogue-update.ts");
-    const searchEngine = current.reader.searchEngine();
+    const searchEngine = (await current.answering()).reader.searchEngine();
     return lookForUpdate(
       {
         current,
@@ -112,47 +117,6 @@ export function createEngine(effects: EngineEffects): EngineApi {
       },
       context,
     );
-  }
-
-  /**
-   * The visitor's settings hold for their own history, where the request does not say otherwise. "multi" is what a
-   * catalogue does by itself: one that was learned folds the history in, whatever else was settled.
-   */
-  async function withSettings(
-    { visitor }: OpenCatalog,
-    request: RecommendRequest,
-  ): Promise<RecommendRequest> {
-    const settings = request.ids ? undefined : await visitor.settings();
-    if (!settings) return request;
-    const { interest, ...own } = settings;
-    return {
-      ...request,
-      options: { ...own, ...(interest !== "multi" && { interest }), ...request.options },
-    };
-  }
-
-  /** In nobody's way, like what follows. */
-  function noteShown(catalog: OpenCatalog, answer: Recommendations): void {
-    const noting = async () =>
-      (await questions()).rememberShown(
-        { ...catalog, nowMs: effects.now() },
-        answer,
-        createRequestContext(catalog.closing),
-      );
-    noting().catch(() => {}); // a choice from which nothing is learned
-  }
-
-  /** What an event teaches, at once where it may be of use, and else when there is more. */
-  function learn(): void {
-    const catalog = opening;
-    const learning = async () => {
-      const { model, visitor, reader, closing } = await catalog;
-      if (await mayBeKnown(visitor, reader.manifest))
-        await (await model()).update(createRequestContext(closing));
-    };
-    learning().catch((cause) => {
-      if (failureOf(cause)?.kind !== "aborted") warn(`what was viewed taught nothing (${messageOf(cause)})`);
-    });
   }
 
   /** In nobody's way: what the history then says is said by its notice. */
@@ -213,16 +177,18 @@ export function createEngine(effects: EngineEffects): EngineApi {
     request: AnyRequest,
     work: (catalog: OpenCatalog, context: RequestContext) => Promise<T>,
   ): Promise<Reply<T>> {
-    const catalog = opening;
+    const asked = opening;
     const { session } = request;
     return reply(request, async (context) => {
-      const isEarlier = session !== undefined && earlier?.recommender.knows(session);
-      const open = isEarlier && earlier ? earlier : await catalog;
-      context.commonOnly ||= open.info.privacy.level === "common";
-      return work(open, context);
+      const before = session === undefined ? undefined : await earlier?.answering();
+      const isEarlier = before?.recommender.knows(session ?? "");
+      const catalog = before && isEarlier ? before : await (await asked).answering();
+      context.commonOnly ||= catalog.info.privacy.level === "common";
+      return work(catalog, context);
     });
   }
 
+  const engine = { effects, stores: openedStores, warn };
   let handOver: (manifest?: Uint8Array) => void = () => {};
 
   return {
@@ -243,92 +209,25 @@ export function createEngine(effects: EngineEffects): EngineApi {
         return info;
       });
     },
-    recommend: (request) =>
-      answer(request, async (c, context) => {
-        deleteExpiredDaily();
-        const reply = await c.recommender.recommend(await withSettings(c, request), context);
-        if (!request.ids && !request.commonOnly && !request.offset && !reply.isPreliminary)
-          noteShown(c, reply);
-        return reply;
+    ...answered(firstQuestions, (question, request) =>
+      answer(request, async (catalog, context) => {
+        if (question === "recommend") deleteExpiredDaily();
+        const answers = (await firstAnswers()).firstAnswers;
+        return answers[question](catalog, { request, context, engine });
       }),
-    surprise: (request) => answer(request, (c, context) => c.recommender.surprise(request, context)),
-    similar: (request) => answer(request, (c, context) => c.recommender.similar(request, context)),
-    searchByMeaning: (request) =>
-      answer(request, (c, context) => c.recommender.searchByMeaning(request, context)),
-    item: (request) =>
-      answer(request, async (c, context) =>
-        (await questions()).readItem(c.reader, request.id, warn, context),
-      ),
-    map: (request) =>
-      answer(request, async ({ reader, visitor }, context) =>
-        (await import("./map-question.ts")).readMap(reader, visitor, context),
-      ),
-    facets: (request) =>
-      answer(request, async (c, context) => (await facetQuestions()).listFacets(c.reader, context)),
-    cards: (request) =>
-      answer(request, async (c, context) =>
-        (await questions()).readListings(c.reader, request, warn, context),
-      ),
-    view: (request) =>
-      answer(request, async ({ reader, visitor }, context) =>
-        viewItem({ reader, visitor, nowMs: effects.now() }, request.id, context),
-      ).finally(learn),
-    browse: (request) =>
-      answer(request, async (c, context) => (await questions()).browse(c.reader, request, warn, context)),
-    searchTitles: (request) =>
-      answer(request, async (c, context) => (await questions()).findTitles(c.reader, request, context)),
-    pictures: (request) =>
-      answer(request, async (c, context) =>
-        (await questions()).readPictureBytes(c.reader, request.ordinals, context),
-      ),
-    history: (request) =>
-      answer(request, async ({ visitor }) => {
-        const latest = await visitor.latest();
-        return [...latest]
-          .reverse()
-          .map(({ itemId, title, atMs }) => ({ id: itemId, title, viewedAtMs: atMs }));
+    ),
+    ...answered(laterQuestions, (question, request) =>
+      answer(request, async (catalog, context) => {
+        const answers = (await questions()).laterAnswers;
+        return answers[question](catalog, { request, context, engine });
       }),
-    react: (request) =>
-      answer(request, async ({ reader, visitor }, context) =>
-        (await questions()).reactToItem({ reader, visitor, nowMs: effects.now() }, request, context),
-      ).finally(learn),
-    profile: (request) => answer(request, async ({ visitor }) => (await questions()).readProfile(visitor)),
-    removeEvents: (request) =>
-      answer(request, async ({ visitor }) => (await questions()).removeEvents(visitor, request)),
-    exportHistory: (request) =>
-      reply(request, async () => (await questions()).exportHistory((await openedStores()).history)),
-    importHistory: (request) =>
-      reply(request, async () =>
-        (await questions()).importHistory((await openedStores()).history, request.text),
+    ),
+    ...answered(deviceQuestions, (question, request) =>
+      reply(request, async (context) =>
+        (await questions()).deviceAnswers[question]({ request, context, engine }),
       ),
-    restoreEvents: (request) => answer(request, ({ visitor }) => visitor.restore(request.events)),
+    ),
     lookForUpdate: (request) => reply(request, takeUpdate),
-    forgetHistory: (request) => answer(request, ({ visitor }) => visitor.forget()),
-    setSearchEngine: (request) =>
-      answer(request, async (catalog) => {
-        const { startSearchEngine } = await import("./search-engine-start.ts");
-        const { engine, info } = await startSearchEngine(request.searchEngine, effects.clock).catch(
-          (cause) => {
-            throw new EngineFailure("missing", `${request.searchEngine} did not start: ${messageOf(cause)}`, {
-              cause,
-            });
-          },
-        );
-        catalog.setSearchEngine(engine);
-        return info;
-      }),
-    setPrivacyLevel: (request) =>
-      reply(request, async () => (await openedStores()).privacy.setLevel(request.privacyLevel)),
-    settings: (request) =>
-      reply(request, async () => (await questions()).readSettings((await openedStores()).history)),
-    changeSettings: (request) =>
-      reply(request, async () =>
-        (await questions()).changeSettings((await openedStores()).history, request.changes, effects.now()),
-      ),
-    storage: (request) => reply(request, async () => (await questions()).reportStorage(await openedStores())),
-    download: (request) => answer(request, ({ retrieval }, context) => retrieval.download(context.signal)),
-    learning: (request) => answer(request, async (c, context) => (await c.model()).report(context)),
-    readyDates: (request) => reply(request, async () => (await questions()).readyDates(request.locale)),
     transfers: (request) => reply(request, async () => ({ ...recorder.log(), bitsInAll: await toldInAll() })),
     forgetEverything: (request) => reply(request, forgetEverything),
     async handOver(manifest) {
@@ -341,4 +240,13 @@ export function createEngine(effects: EngineEffects): EngineApi {
       listeners.add(listener);
     },
   };
+}
+
+function answered<Question extends FirstQuestion | LaterQuestion | DeviceQuestion>(
+  names: readonly Question[],
+  ask: (question: Question, request: never) => Promise<Reply<unknown>>,
+): Pick<EngineApi, Question> {
+  const asking = names.map((question) => [question, (request: never) => ask(question, request)]);
+  // Each is paired with its own request and reply by the types of the answers.
+  return Object.fromEntries(asking) as Pick<EngineApi, Question>;
 }

@@ -11,7 +11,6 @@ import type {
   ReactRequest,
 } from "./api.ts";
 import { isAsked } from "./asked-wish.ts";
-import { unknownItems } from "./basis.ts";
 import { type BrowseOrder, readBrowseOrder } from "./browse-order.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
@@ -21,6 +20,7 @@ import { findOrdinals } from "./item-lookup.ts";
 import { facetQuestions } from "./on-demand.ts";
 import type { RequestContext } from "./request-context.ts";
 import { calledFirst, searchTitles } from "./title-search.ts";
+import { unknownItems } from "./unknown-items.ts";
 import { recognise } from "./view-question.ts";
 import type { Visitor } from "./visitor.ts";
 

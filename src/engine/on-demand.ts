@@ -15,6 +15,10 @@ export function onDemand<Script>(load: () => Promise<Script>): () => Promise<Scr
   };
 }
 
+/** What recommends: asked for at once, and needed when the first files of a catalogue are there. */
+export const firstAnswers = onDemand(() => import("./first-answers.ts"));
+firstAnswers().catch(() => {}); // who needs it is told
+
 /** What answers the questions that a first recommendation does not need. */
 export const questions = onDemand(() => import("./questions.ts"));
 

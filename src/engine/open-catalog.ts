@@ -1,39 +1,57 @@
-import type { Manifest } from "../catalog/manifest.ts";
+import { type Manifest, ordinalCount } from "../catalog/manifest.ts";
+import type { HistoryStore } from "../history/history-store.ts";
 import type { CatalogInfo, Notice, OpenRequest, PrivacyLevel } from "./api.ts";
 import { cacheFailureMessage } from "./blob-cache.ts";
-import { type CatalogReader, createCatalogReader } from "./catalog-reader.ts";
+import type { CatalogReader } from "./catalog-reader.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { EngineFailure, messageOf } from "./engine-failure.ts";
 import { createFileLoader } from "./file-loader.ts";
 import type { VisitorModel } from "./learning.ts";
 import { loadManifest } from "./manifest-loader.ts";
-import { learning, onDemand, questions } from "./on-demand.ts";
+import { firstAnswers, onDemand } from "./on-demand.ts";
 import { pause } from "./pause.ts";
 import { choosePrivacyLevel, costsOf, raisedTo } from "./privacy-level.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
-import { createRecommender, type Recommender } from "./recommender.ts";
+import type { Recommender } from "./recommender.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { createRetrieval, type Retrieval } from "./retrieval.ts";
-import { createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
+import type { SearchEngine } from "./search-engine.ts";
 import { createNetworkSource } from "./shard-source.ts";
 import type { TransferRecorder } from "./transfer-log.ts";
-import { createVisitor, type Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
-/** A catalogue and all that answers questions about it. */
-export interface OpenCatalog {
+/** A catalogue that is being read. */
+export interface OpenedCatalog {
   readonly info: CatalogInfo;
-  readonly reader: CatalogReader;
+  readonly manifest: Manifest;
   readonly retrieval: Retrieval;
-  readonly visitor: Visitor;
-  readonly recommender: Recommender;
-  /** What is learned from the visitor; loaded when it is asked for. */
-  model(): Promise<VisitorModel>;
   /** Aborts when the catalogue closes. */
   readonly closing: AbortSignal;
   /** The manifest that the server has now; undefined where it is the one in use. */
   look(signal: AbortSignal): Promise<Manifest | undefined>;
-  setSearchEngine(engine: SearchEngine): void;
   close(): void;
+  /** The same with all that answers questions about it, whose script comes while the files do. */
+  answering(): Promise<OpenCatalog>;
+}
+
+/** A catalogue and all that answers questions about it. */
+export interface OpenCatalog extends Omit<OpenedCatalog, "answering"> {
+  readonly reader: CatalogReader;
+  readonly visitor: Visitor;
+  readonly recommender: Recommender;
+  /** What is learned from the visitor; loaded when it is asked for. */
+  model(): Promise<VisitorModel>;
+  setSearchEngine(engine: SearchEngine): void;
+}
+
+export interface OpenAnswersOptions {
+  readonly opened: Omit<OpenedCatalog, "answering">;
+  readonly history: HistoryStore;
+  readonly searchEngine: OpenRequest["searchEngine"];
+  readonly effects: Pick<EngineEffects, "clock" | "now">;
+  readonly warn: (message: string) => void;
+  /** As soon as there is one. */
+  onReader(reader: CatalogReader): void;
 }
 
 export interface OpenCatalogOptions {
@@ -54,7 +72,7 @@ export async function openCatalog(
   { url, searchEngine, privacyLevel: wish, everythingUpToBytes, ahead, ...pins }: OpeningRequest,
   { effects, stores, recorder, notify, warn }: OpenCatalogOptions,
   context: RequestContext,
-): Promise<OpenCatalog> {
+): Promise<OpenedCatalog> {
   const { clock, isOffline } = effects;
   const { blobs, history, privacy } = stores;
   const closing = new AbortController();
@@ -105,6 +123,7 @@ export async function openCatalog(
       () => {}, // not there either: what was missing is told all the same
     );
   };
+  let reader: CatalogReader | undefined;
   const loader = createFileLoader({ catalogId, source, blobs, recorder, isOffline, clock, warn, onMissing });
   const retrieval = createRetrieval({
     manifest,
@@ -115,89 +134,74 @@ export async function openCatalog(
     notify,
     whenIdle: effects.whenIdle,
     pause: effects.pause ?? pause,
-    itemsOf: (cluster) => reader.itemsOf(cluster),
+    itemsOf: (cluster) => reader?.itemsOf(cluster) ?? 1,
     onTold(bits) {
       privacy.addTold(catalogId, bits).catch((cause) => warn(cacheFailureMessage(cause)));
     },
     signal: closing.signal,
   });
-  let engine = await chosenEngine(searchEngine, clock, warn);
-  const base = createCatalogReader({ manifest, retrieval, searchEngine: engine });
-  const reader = manifest.overlay ? (await questions()).createOverlayReader(base, retrieval) : base;
-  const visitor = createVisitor({ history, reader, warn });
-  let loadedModel: Promise<VisitorModel> | undefined;
-  const model = () => {
-    loadedModel ??= Promise.all([learning(), questions()]).then(
-      ([{ createVisitorModel }, { parseVisitorChoices }]) => {
-        const choices = parseVisitorChoices(manifest.visitor, "manifest.json");
-        return createVisitorModel({ reader, visitor, history, choices, clock, warn, privacyLevel: level });
-      },
-    );
-    loadedModel.catch(() => {
-      loadedModel = undefined;
-    });
-    return loadedModel;
-  };
-  const recommender = createRecommender({
-    reader,
-    visitor,
-    model,
-    clock,
-    now: effects.now,
-    warn,
-    searchEngine: () => engine.name,
-    privacyLevel: level,
-  });
-
   // What every visitor needs, and so tells nobody anything, is under way before the first question.
   const common = createRequestContext(closing.signal);
   const others = level === "common" ? [] : (["shards", "cards", "lookup"] as const);
   Promise.all([
-    reader.centroids(common),
-    reader.starter(common),
+    ...(["centroids", "starter"] as const).map((kind) => retrieval.file(kind, common)),
     ...others.map((kind) => retrieval.directory(kind, common)),
   ]).catch(() => {}); // the question that needs it reports it
 
-  return {
-    info: {
-      id: catalogId,
-      generation,
-      title: manifest.title,
-      itemNoun: manifest.itemNoun,
-      attribution: manifest.attribution as CatalogInfo["attribution"], // optional fields may hold undefined
-      items: reader.manifest.items - (manifest.overlay?.removed ?? 0),
-      clusters: manifest.clusters,
-      dim: manifest.dim,
-      totalBytes,
-      detailLabels: manifest.detailLabels,
-      hasPackedPictures: manifest.files.pictures !== undefined,
-      learned: learned && {
-        learner: learned.learner,
-        hasContent: learned.hasContent,
-        ranker: learned.ranker && (learned.ranker.isDefault ? "default" : "on request"),
-      },
-      hasMeaningSearch: manifest.files.textSpace !== undefined,
-      hasFacets: manifest.files.facets !== undefined,
-      hasMap: manifest.files.map !== undefined,
-      storage: history.kind,
-      privacy: { level, setting, hasBundles, costs: costsOf(manifest) },
-      offline: isStale,
+  const info: CatalogInfo = {
+    id: catalogId,
+    generation,
+    title: manifest.title,
+    itemNoun: manifest.itemNoun,
+    attribution: manifest.attribution as CatalogInfo["attribution"], // optional fields may hold undefined
+    items: ordinalCount(manifest) - (manifest.overlay?.removed ?? 0),
+    clusters: manifest.clusters,
+    dim: manifest.dim,
+    totalBytes,
+    detailLabels: manifest.detailLabels,
+    hasPackedPictures: manifest.files.pictures !== undefined,
+    learned: learned && {
+      learner: learned.learner,
+      hasContent: learned.hasContent,
+      ranker: learned.ranker && (learned.ranker.isDefault ? "default" : "on request"),
     },
-    reader,
+    hasMeaningSearch: manifest.files.textSpace !== undefined,
+    hasFacets: manifest.files.facets !== undefined,
+    hasMap: manifest.files.map !== undefined,
+    storage: history.kind,
+    privacy: { level, setting, hasBundles, costs: costsOf(manifest) },
+    offline: isStale,
+  };
+  const opened = {
+    info,
+    manifest,
     retrieval,
-    visitor,
-    recommender,
-    model,
     closing: closing.signal,
-    look: async (signal) => (await watch()).look(signal),
-    setSearchEngine(next) {
-      engine = next;
-      reader.setSearchEngine(next);
-    },
+    look: async (signal: AbortSignal) => (await watch()).look(signal),
+    close: () => closing.abort(),
+  };
+  const answering = onDemand(async () =>
+    (await firstAnswers()).openAnswers({
+      opened,
+      history,
+      searchEngine,
+      effects,
+      warn,
+      onReader(made) {
+        reader = made;
+      },
+    }),
+  );
+  answering().catch(() => {}); // who asks is told
+  return {
+    ...opened,
+    answering,
     close() {
       closing.abort();
-      visitor.close();
-      reader.close();
+      answering().then(
+        (answers) => answers.close(),
+        () => {}, // nothing to close
+      );
     },
   };
 }
@@ -212,21 +216,6 @@ async function chosenLevel(
   } catch (cause) {
     warn(`your choice of privacy could not be read (${messageOf(cause)})`);
     return undefined;
-  }
-}
-
-async function chosenEngine(
-  name: OpenRequest["searchEngine"] = "docent",
-  clock: () => number,
-  warn: (message: string) => void,
-): Promise<SearchEngine> {
-  if (name === "docent") return createInPlaceEngine();
-  try {
-    const { startSearchEngine } = await import("./search-engine-start.ts");
-    return (await startSearchEngine(name, clock)).engine;
-  } catch (cause) {
-    warn(`${name} did not start (${messageOf(cause)}); the search goes on without it`);
-    return createInPlaceEngine();
   }
 }
 

@@ -5,32 +5,15 @@
 export { parseVisitorChoices } from "../catalog/visitor-choices.ts";
 export { createCommonRanking } from "./common-ranking.ts";
 export { createContentRanking } from "./content-ranking.ts";
-export {
-  changeSettings,
-  exportHistory,
-  importHistory,
-  readProfile,
-  readSettings,
-  removeEvents,
-} from "./history-questions.ts";
-export {
-  browse,
-  findTitles,
-  reactToItem,
-  readItem,
-  readListings,
-  readPictureBytes,
-} from "./items.ts";
 export { joinKindred } from "./kindred-interests.ts";
+export { deviceAnswers, laterAnswers } from "./later-answers.ts";
 export { foldIn, readContentVectors, readInVectors, readLearned } from "./learned.ts";
 export { rememberShown } from "./learning/shown-items.ts";
 export { basisFromText, emptyRanking } from "./meaning-search.ts";
 export { createOverlayReader } from "./overlay-reader.ts";
 export { rankByPeople } from "./profile-ranking.ts";
 export { createRankedCandidates } from "./ranked-candidates.ts";
-export { readyDates } from "./ready-dates.ts";
 export { putInOrder } from "./result-order.ts";
 export { deleteExpired } from "./retention.ts";
 export { createStarterRanking, startKind } from "./starter-ranking.ts";
-export { reportStorage } from "./storage-report.ts";
 export { createSurpriseRanking } from "./surprise-ranking.ts";

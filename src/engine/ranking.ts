@@ -66,6 +66,8 @@ export interface RankingOptions {
   readonly isLocal: boolean;
   /** Clusters that were read already, to be searched before any others are planned; without a filter only. */
   readonly start?: readonly number[] | undefined;
+  /** Nothing is proved. */
+  readonly isPreliminary?: boolean | undefined;
   readonly clock: () => number;
   readonly warn: (message: string) => void;
 }
@@ -174,7 +176,7 @@ export function createRanking(options: RankingOptions): Ranking {
 
   /** Where results are reordered, all that was found counts; else only what was given. */
   async function isExact(count: number, context: RequestContext): Promise<boolean> {
-    if (skipped.size > 0 || !first) return false;
+    if (skipped.size > 0 || !first || options.isPreliminary) return false;
     const { shards: searched, found } = first;
     if (!found) return true;
     if (count > first.given) return false;

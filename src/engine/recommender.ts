@@ -168,6 +168,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       efSearch: countOf(efSearch, manifest.defaults.efSearch),
       isLocal,
       start: filter ? undefined : basis.clusters,
+      isPreliminary: basis.isPreliminary,
       clock,
       warn,
     });
@@ -225,7 +226,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     const clusters = own.filter((cluster) => reader.hasShard(cluster));
     const nprobe = Math.max(clusters.length, firstProbes(bytesPerVector(itemSpec), manifest));
     if (countOf(choices.nprobe, manifest.defaults.nprobe) <= nprobe) return undefined;
-    const first = clusters.length > 0 ? { ...basis, clusters } : basis;
+    const first = { ...basis, isPreliminary: true, ...(clusters.length > 0 && { clusters }) };
     return rankingOf(first, { ...choices, nprobe }, context);
   }
 

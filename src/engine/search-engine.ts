@@ -1,4 +1,5 @@
-import type { CodeSpec, Scorer } from "../math/codes.ts";
+import type { Scorer } from "../math/code-products.ts";
+import type { CodeSpec } from "../math/codes.ts";
 import { scanNearest } from "../math/scan-distances.ts";
 import { kernelStarted, sharedKernel } from "../math/shared-kernel.ts";
 import type { Neighbour } from "../math/top-k.ts";

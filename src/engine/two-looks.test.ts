@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { createPreparedScorer, encodeVectors, squaredNorms } from "../math/codes.ts";
+import { createPreparedScorer } from "../math/code-products.ts";
+import { encodeVectors, squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
 import { createRandom, type Random } from "../math/random.ts";
 import { kernelStarted } from "../math/shared-kernel.ts";

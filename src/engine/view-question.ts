@@ -1,12 +1,12 @@
 import { type ItemId, type Ordinal, parseItemId } from "../catalog/item.ts";
 import type { ViewReceipt } from "./api.ts";
-import { unknownItems } from "./basis.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted } from "./engine-failure.ts";
 import { findOrdinals } from "./item-lookup.ts";
 import { readKnown } from "./item-vectors.ts";
 import type { RequestContext } from "./request-context.ts";
+import { unknownItems } from "./unknown-items.ts";
 import type { Visitor } from "./visitor.ts";
 
 /**

@@ -14,7 +14,7 @@ export interface BufferOptions {
   warn(message: string): void;
 }
 
-type BufferedStore = Omit<HistoryStore, "kind" | "vectors" | "settings" | "onChange" | "close">;
+type BufferedStore = Omit<HistoryStore, "kind" | "vectors" | "settings" | "shown" | "onChange" | "close">;
 
 /**
  * A history that loses nothing when the device refuses to write (a full disk, mostly): the events wait in memory, count

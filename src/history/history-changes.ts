@@ -1,4 +1,5 @@
 import type { IDBPObjectStore } from "idb";
+import { appendEvent } from "./append-event.ts";
 import { type BufferOptions, createBufferedChanges } from "./buffered-history.ts";
 import type { Database } from "./database.ts";
 import { eventKey, type LogPlace, placesAmong, withoutKnown } from "./event-identity.ts";
@@ -8,8 +9,13 @@ import type { HistorySchema } from "./indexed-db-history.ts";
 import { parseSettings } from "./settings.ts";
 import { parseStoredEvent } from "./stored-event.ts";
 
+export { parseSettings } from "./settings.ts";
+
 /** What a history in IndexedDB does beside what it takes to begin with. */
-export type HistoryChanges = Omit<HistoryStore, "kind" | "vectors" | "settings" | "onChange" | "close">;
+export type HistoryChanges = Omit<
+  HistoryStore,
+  "kind" | "vectors" | "settings" | "shown" | "onChange" | "close"
+>;
 
 type Stores = ("events" | "vectors" | "epochs" | "checkpoints" | "shown")[];
 type Writable<Name extends Stores[number]> = IDBPObjectStore<HistorySchema, Stores, Name, "readwrite">;
@@ -87,19 +93,9 @@ function createUnbuffered(
 
   return {
     async append(event, vector) {
-      const { catalogId } = event;
-      const seq = await database.use(async (db) => {
-        // A view that the visitor made must survive a crash right after it.
-        const transaction = db.transaction(["events", "vectors"], "readwrite", { durability: "strict" });
-        const [key] = await Promise.all([
-          transaction.objectStore("events").add(event),
-          vector && transaction.objectStore("vectors").put({ ...vector, catalogId }),
-          transaction.done,
-        ]);
-        return key;
-      });
+      const stored = await appendEvent(database, event, vector);
       changed();
-      return { ...event, seq };
+      return stored;
     },
     async events(catalogId) {
       const events = await database.use((db) =>
@@ -119,7 +115,6 @@ function createUnbuffered(
     async rememberShown(catalogId, shown) {
       await database.use((db) => db.put("shown", shown, catalogId));
     },
-    shown: (catalogId) => database.use((db) => db.get("shown", catalogId)),
     exclusively: (name, work) =>
       typeof navigator === "undefined" || !navigator.locks
         ? work()

@@ -1,4 +1,5 @@
 import type { DBSchema } from "idb";
+import { appendEvent } from "./append-event.ts";
 import type { BufferOptions } from "./buffered-history.ts";
 import { createDatabase, type Database, type Migration } from "./database.ts";
 import type { HistoryChanges } from "./history-changes.ts";
@@ -73,8 +74,6 @@ export async function openIndexedDbHistory({
 }: IndexedDbHistoryOptions = {}): Promise<HistoryStore> {
   const database = createDatabase<HistorySchema>({ name: databaseName, migrations, openTimeoutMs });
   await database.use((db) => db.count("settings"));
-  // Under way while the catalogue is: the first view will need it. Where it does not come, it is asked for again then.
-  import("./history-changes.ts").catch(() => {});
 
   const listeners = new Set<() => void>();
   const otherTabs = new BroadcastChannel(channelName);
@@ -113,9 +112,20 @@ export async function openIndexedDbHistory({
     vectors: (catalogId) => database.use((db) => db.getAll("vectors", keysOf(catalogId))),
     async settings() {
       const stored = await database.use((db) => db.get("settings", "all"));
-      return stored === undefined ? undefined : (await import("./settings.ts")).parseSettings(stored);
+      return stored === undefined ? undefined : (await import("./history-changes.ts")).parseSettings(stored);
     },
-    append: async (...given) => (await changes()).append(...given),
+    async append(event, vector) {
+      if (!loading) {
+        try {
+          const stored = await appendEvent(database, event, vector);
+          changed();
+          return stored;
+        } catch {
+          // What the device refuses may be taken when there is room, or waits.
+        }
+      }
+      return (await changes()).append(event, vector);
+    },
     events: async (...given) => (await changes()).events(...given),
     eventsOf: async (...given) => (await changes()).eventsOf(...given),
     eventCounts: async () => (await changes()).eventCounts(),
@@ -127,7 +137,7 @@ export async function openIndexedDbHistory({
     saveCheckpoint: async (...given) => (await changes()).saveCheckpoint(...given),
     dropCheckpoints: async (...given) => (await changes()).dropCheckpoints(...given),
     exclusively: async (...given) => (await changes()).exclusively(...given),
-    shown: async (...given) => (await changes()).shown(...given),
+    shown: (catalogId) => database.use((db) => db.get("shown", catalogId)),
     rememberShown: async (...given) => (await changes()).rememberShown(...given),
     rememberVectors: async (...given) => (await changes()).rememberVectors(...given),
     changeSettings: async (...given) => (await changes()).changeSettings(...given),

@@ -1,4 +1,4 @@
-import type { Scorer } from "../math/codes.ts";
+import type { Scorer } from "../math/code-products.ts";
 import { type Neighbour, nearest } from "../math/top-k.ts";
 
 export interface SearchFlatOptions {

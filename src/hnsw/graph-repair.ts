@@ -1,4 +1,4 @@
-import type { Scorer } from "../math/codes.ts";
+import type { Scorer } from "../math/code-products.ts";
 import { nearest } from "../math/top-k.ts";
 import type { Matrix } from "../math/vector.ts";
 import { defaultEfSearch, type Graph, searchGraph } from "./graph.ts";

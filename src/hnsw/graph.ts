@@ -1,4 +1,4 @@
-import type { Scorer } from "../math/codes.ts";
+import type { Scorer } from "../math/code-products.ts";
 import type { Neighbour } from "../math/top-k.ts";
 import { SearchScratch } from "./search-scratch.ts";
 

@@ -1,12 +1,6 @@
 import { expect, test, vi } from "vitest";
-import {
-  createScorer,
-  decodeVectors,
-  encodeVectors,
-  fitInt8Scale,
-  type Scorer,
-  squaredNorms,
-} from "../math/codes.ts";
+import { createScorer, type Scorer } from "../math/code-products.ts";
+import { decodeVectors, encodeVectors, fitInt8Scale, squaredNorms } from "../math/codes.ts";
 import { createMatrix, type Matrix, row } from "../math/vector.ts";
 import { searchFlat } from "./flat.ts";
 import { defaultEfSearch, type Graph, type Neighbour, searchGraph } from "./graph.ts";

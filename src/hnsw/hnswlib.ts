@@ -1,5 +1,5 @@
 import factory, * as hnswlibPackage from "hnswlib-wasm/dist/hnswlib-317962d7.js";
-import type { Scorer } from "../math/codes.ts";
+import type { Scorer } from "../math/code-products.ts";
 import type { Neighbour } from "../math/top-k.ts";
 import { compareNeighbours } from "../math/top-k.ts";
 import { type Matrix, row } from "../math/vector.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { createScorer } from "./code-products.ts";
 import {
   bytesPerVector,
   type CodeSpec,
-  createScorer,
   decodeVector,
   encodeVectors,
   fitInt8Scale,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createIntegerProduct, encodeVectors } from "./codes.ts";
+import { createIntegerProduct } from "./code-products.ts";
+import { encodeVectors } from "./codes.ts";
 import { type IntegerQuery, prepareQuery } from "./prepared-query.ts";
 import { createRandom, type Random } from "./random.ts";
 import { startSimdKernel } from "./simd-kernel.ts";

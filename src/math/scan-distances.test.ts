@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  type CodeSpec,
-  createScorer,
-  decodeVector,
-  encodeVectors,
-  fitInt8Scale,
-  squaredNorms,
-} from "./codes.ts";
+import { createScorer } from "./code-products.ts";
+import { type CodeSpec, decodeVector, encodeVectors, fitInt8Scale, squaredNorms } from "./codes.ts";
 import { prepareQuery } from "./prepared-query.ts";
 import { createRandom } from "./random.ts";
 import { createScanningScorer, scanDistances, scanNearest } from "./scan-distances.ts";

@@ -1,4 +1,4 @@
-import { createPreparedScorer, type Scorer } from "./codes.ts";
+import { createPreparedScorer, type Scorer } from "./code-products.ts";
 import type { IntegerQuery, PreparedQuery } from "./prepared-query.ts";
 import { sharedKernel } from "./shared-kernel.ts";
 import { BoundedMaxHeap, type Neighbour, nearest } from "./top-k.ts";

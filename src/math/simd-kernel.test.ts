@@ -1,13 +1,7 @@
 import { expect, test } from "vitest";
+import { createIntegerProduct } from "./code-products.ts";
 import { codedCosines, signCosines } from "./coded-cosines.ts";
-import {
-  type CodeSpec,
-  createIntegerProduct,
-  decodeVectors,
-  encodeVectors,
-  fitInt8Scale,
-  squaredNorms,
-} from "./codes.ts";
+import { type CodeSpec, decodeVectors, encodeVectors, fitInt8Scale, squaredNorms } from "./codes.ts";
 import { gramMatrix, laneProduct } from "./gram-matrix.ts";
 import { type IntegerQuery, prepareQuery } from "./prepared-query.ts";
 import { createRandom, type Random } from "./random.ts";

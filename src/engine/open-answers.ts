@@ -1,0 +1,92 @@
+import type { OpenRequest } from "./api.ts";
+import { type CatalogReader, createCatalogReader } from "./catalog-reader.ts";
+import { messageOf } from "./engine-failure.ts";
+import type { VisitorModel } from "./learning.ts";
+import { learning, questions, secondAnswers } from "./on-demand.ts";
+import type { OpenAnswersOptions, OpenCatalog } from "./open-catalog.ts";
+import { createRecommender } from "./recommender.ts";
+import { createRequestContext } from "./request-context.ts";
+import { createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
+import { createVisitor } from "./visitor.ts";
+
+/** Makes an opened catalogue one that answers. Never asks for a file but those that every visitor needs. */
+export async function openAnswers({
+  opened,
+  history,
+  searchEngine,
+  effects: { clock, now },
+  warn,
+  onReader,
+}: OpenAnswersOptions): Promise<OpenCatalog> {
+  const { manifest, retrieval, closing, info } = opened;
+  const { level } = info.privacy;
+  let engine = await chosenEngine(searchEngine, clock, warn);
+  const base = createCatalogReader({ manifest, retrieval, searchEngine: engine });
+  const reader = manifest.overlay ? (await questions()).createOverlayReader(base, retrieval) : base;
+  onReader(reader);
+  const visitor = createVisitor({ history, reader, warn });
+  let loadedModel: Promise<VisitorModel> | undefined;
+  const model = () => {
+    loadedModel ??= Promise.all([learning(), questions()]).then(
+      ([{ createVisitorModel }, { parseVisitorChoices }]) => {
+        const choices = parseVisitorChoices(manifest.visitor, "manifest.json");
+        return createVisitorModel({ reader, visitor, history, choices, clock, warn, privacyLevel: level });
+      },
+    );
+    loadedModel.catch(() => {
+      loadedModel = undefined;
+    });
+    return loadedModel;
+  };
+  const recommender = createRecommender({
+    reader,
+    visitor,
+    model,
+    clock,
+    now,
+    warn,
+    searchEngine: () => engine.name,
+    privacyLevel: level,
+  });
+  // Where all is at hand, even a first answer is an exhaustive search.
+  if (level === "everything") secondAnswers().catch(() => {}); // who needs it is told
+  readCommon(reader, closing);
+
+  return {
+    ...opened,
+    reader,
+    visitor,
+    recommender,
+    model,
+    setSearchEngine(next) {
+      engine = next;
+      reader.setSearchEngine(next);
+    },
+    close() {
+      opened.close();
+      visitor.close();
+      reader.close();
+    },
+  };
+}
+
+/** What every visitor needs is under way since the catalogue was opened, and read as soon as it comes. */
+function readCommon(reader: CatalogReader, closing: AbortSignal): void {
+  const context = createRequestContext(closing);
+  Promise.all([reader.centroids(context), reader.starter(context)]).catch(() => {}); // who needs it reports it
+}
+
+async function chosenEngine(
+  name: OpenRequest["searchEngine"] = "docent",
+  clock: () => number,
+  warn: (message: string) => void,
+): Promise<SearchEngine> {
+  if (name === "docent") return createInPlaceEngine();
+  try {
+    const { startSearchEngine } = await import("./search-engine-start.ts");
+    return (await startSearchEngine(name, clock)).engine;
+  } catch (cause) {
+    warn(`${name} did not start (${messageOf(cause)}); the search goes on without it`);
+    return createInPlaceEngine();
+  }
+}
