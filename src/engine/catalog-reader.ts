@@ -226,7 +226,7 @@ export function createCatalogReader({
     knownOrdinal: (id) => ordinals.get(id),
     knownStarter: () => knownStarter,
     async whenCommonIsHere(signal) {
-      if (firstStarter) await unlessAborted(firstStarter, signal);
+      if (firstStarter && !knownStarter) await unlessAborted(firstStarter, signal);
     },
     searchEngine: () => engine.name,
     setSearchEngine(next) {

@@ -245,7 +245,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     const reasons = explanations.map(({ reason }) => reason);
     const cards = await timed(context, clock, "cardsMs", () => readCards(reader, ordinals, context));
     const readCard = new Map(ordinals.map((ordinal, i) => [ordinal, cards.values[i]]));
-    const shown = items.flatMap(({ ordinal, score, ...item }, i): Recommendation[] => {
+    const shown = items.flatMap((item, i): Recommendation[] => {
+      const { ordinal, score } = item;
       const card = item.card ?? readCard.get(ordinal);
       const reason = mainReason(contributions[i], reasons) ?? item.reason;
       const chance = item.chance !== undefined && { chance: item.chance };
