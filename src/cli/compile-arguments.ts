@@ -38,7 +38,7 @@ The catalogue:
   --vectors FILE           computed elsewhere: Parquet, .npy, or JSON with "id" and "vector", one for each item
   --vectors-id COL         --vectors-column COL  where they are called otherwise
   --ignore-other-vectors   of items that the table does not have
-  --clusters N             --nprobe N, or --recall SHARE of the exact ten that a search is to find (0.955)
+  --clusters N             --nprobe N, or --recall SHARE of the exact ten that a search is sure to find (0.96)
   --budget 300kB           dimensions and clusters by trial, so that a first search transfers no more
   --index hnsw|auto|flat   graphs in all clusters; where walking one costs less than a scan; in none
   --m N                    --ef-construction N    --seed N

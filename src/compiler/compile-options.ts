@@ -47,7 +47,7 @@ export interface CompileOptions {
   readonly nprobe?: number;
   /** The report names what is nearest to so many items before anything is left out, to measure recall by it; 0. */
   readonly recallQueries?: number;
-  /** Share of an exact scan's ten nearest that a search is to find, on average; .955. */
+  /** Share of an exact scan's ten nearest that searches find on average, 95 of 100 times at least; .96. */
   readonly recall?: number;
   /**
    * Files a kind for the privacy level `bundles`; 0: none, a visit then asks for the very clusters that it needs.

@@ -46,12 +46,16 @@ test("asks the same of the same seed, and copes with next to nothing", async () 
   }
 });
 
-test("takes the fewest probes that reach a recall", () => {
+test("takes the fewest probes that are sure to reach a recall", () => {
   const curve = {
     queries: 1,
     k: 10,
-    recall: Float32Array.of(0.5, 0.8, 0.96, 0.99),
+    recall: Float32Array.of(0.6, 0.9, 0.97, 1),
+    least: Float32Array.of(0.5, 0.8, 0.96, 0.99),
+    leastOfOne: Float32Array.of(0.4, 0.5, 0.6, 0.93),
     share: new Float32Array(4),
   };
-  expect([0.3, 0.8, 0.95, 0.97, 1].map((wanted) => probesFor(curve, wanted))).toEqual([1, 2, 3, 4, 4]);
+  expect([0.3, 0.8, 0.95, 0.97, 1].map((wanted) => probesFor(curve, wanted))).toEqual([1, 2, 4, 4, 4]);
+  const easy = { ...curve, leastOfOne: new Float32Array(4).fill(1) };
+  expect([0.3, 0.8, 0.95, 0.97, 1].map((wanted) => probesFor(easy, wanted))).toEqual([1, 2, 3, 4, 4]);
 });

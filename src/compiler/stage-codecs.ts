@@ -18,7 +18,7 @@ const kinds = {
   embedding: { magic: "cEMB", version: 1 },
   coded: { magic: "cCOD", version: 3 },
   partition: { magic: "cPAR", version: 3 },
-  probes: { magic: "cPRO", version: 1 },
+  probes: { magic: "cPRO", version: 2 },
   graphs: { magic: "cGRA", version: 2 },
 } satisfies Record<string, ContainerKind>;
 
@@ -131,14 +131,27 @@ export function decodePartition(bytes: Uint8Array, place: string): Partition {
   };
 }
 
-export function encodeProbeCurve({ queries, k, recall, share }: ProbeCurve): Uint8Array {
-  return encodeContainer(kinds.probes, { META: JSON.stringify({ queries, k }), RECA: recall, SHAR: share });
+export function encodeProbeCurve(curve: ProbeCurve): Uint8Array {
+  const { queries, k, recall, least, leastOfOne, share } = curve;
+  return encodeContainer(kinds.probes, {
+    META: JSON.stringify({ queries, k }),
+    RECA: recall,
+    LEAS: least,
+    LONE: leastOfOne,
+    SHAR: share,
+  });
 }
 
 export function decodeProbeCurve(bytes: Uint8Array, place: string): ProbeCurve {
   const container = readContainer(bytes, kinds.probes, place);
   const meta = JSON.parse(container.text("META")) as Pick<ProbeCurve, "queries" | "k">; // by encodeProbeCurve
-  return { ...meta, recall: container.f32("RECA"), share: container.f32("SHAR") };
+  return {
+    ...meta,
+    recall: container.f32("RECA"),
+    least: container.f32("LEAS"),
+    leastOfOne: container.f32("LONE"),
+    share: container.f32("SHAR"),
+  };
 }
 
 export function encodeGraphs(graphs: Graphs): Uint8Array {

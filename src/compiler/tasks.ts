@@ -1,5 +1,6 @@
 import { codeRows } from "./code-rows.ts";
 import { buildCodedGraph } from "./coded-graph.ts";
+import { findNearestItems } from "./nearest-items.ts";
 import { findNearest } from "./nearest-task.ts";
 
 /**
@@ -10,6 +11,7 @@ export const tasks = {
   code: codeRows,
   graph: buildCodedGraph,
   nearest: findNearest,
+  nearestItems: findNearestItems,
 } satisfies Record<string, Task>;
 
 type Task = (input: never) => unknown;

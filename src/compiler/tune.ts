@@ -38,6 +38,7 @@ export interface Tuning {
 }
 
 const queries = 80;
+const probeQueries = 400;
 const views = 5;
 const k = 10;
 
@@ -64,7 +65,7 @@ export async function tune(vectors: Matrix, options: TuneOptions, pace: Pace): P
       // signs 27 for 4,000 items as for all 69,202).
       const alike = Math.max(1, Math.round(clusters * Math.sqrt(vectors.rows / itemCount)));
       const parts = await partition(coded, { clusters: alike, seed }, trial.part(0, 0.6));
-      const curve = await measureProbes(coded, parts, { queries, seed }, trial.part(0.6, 1));
+      const curve = await measureProbes(coded, parts, { queries: probeQueries, seed }, trial.part(0.6, 1));
       const nprobe = probesFor(curve, recall);
       const bytesPerItem = bytesPerVector(coded.spec);
       const index = await indexFor(coded, parts, Math.ceil(itemCount / clusters), options.graph);

@@ -1,13 +1,20 @@
+import { clusterOfOrdinal } from "../catalog/centroids.ts";
+import type { Ordinal } from "../catalog/item.ts";
+import { ownClustersNearer } from "../catalog/own-clusters.ts";
+import { createPreparedScorer } from "../math/codes.ts";
 import { planWithinBundles } from "./bundle-plan.ts";
 import type { CatalogReader, Centroids } from "./catalog-reader.ts";
 import { createCentroidSearch } from "./centroid-search.ts";
 import type { QueryVector } from "./interests.ts";
-import { planProbes } from "./plan.ts";
+import { type CentroidSearch, planProbes } from "./plan.ts";
+import { preparedQuery } from "./prepared-queries.ts";
 import type { RequestContext } from "./request-context.ts";
 
 export interface RoundPlan {
   readonly reader: CatalogReader;
   readonly queries: readonly QueryVector[];
+  /** Items that the queries are about, as far as they are known: their clusters count as nearer. */
+  readonly viewed?: readonly Ordinal[] | undefined;
   readonly centroids: Centroids;
   readonly nprobe: number;
   /** Clusters that were probed, or hold nothing that is wanted. */
@@ -18,7 +25,7 @@ export interface RoundPlan {
 
 /** Clusters to search next, what is wanted most first: what everybody has, and then the nearest ones. */
 export async function planRound(
-  { reader, queries, centroids, nprobe, done, isLocal }: RoundPlan,
+  { reader, queries, viewed = [], centroids, nprobe, done, isLocal }: RoundPlan,
   context: RequestContext,
 ): Promise<number[]> {
   if (isLocal)
@@ -31,6 +38,23 @@ export async function planRound(
   const search = createCentroidSearch(centroids, by, context);
   const planned = bundles
     ? planWithinBundles(queries, search, { nprobe, probed, bundles })
-    : planProbes(queries, search, { nprobe, probed });
+    : planProbes(queries, withOwnNearer(search, centroids, viewed), { nprobe, probed });
   return [...common, ...planned];
+}
+
+function withOwnNearer(
+  search: CentroidSearch,
+  { table, norms }: Centroids,
+  viewed: readonly Ordinal[],
+): CentroidSearch {
+  if (viewed.length === 0) return search;
+  const { codes, centroidSpec, firstOrdinal } = table;
+  const own = viewed.map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal));
+  return {
+    count: search.count,
+    nearest(query, k) {
+      const distanceTo = createPreparedScorer(preparedQuery(query.vector, centroidSpec), codes, norms);
+      return ownClustersNearer(search.nearest(query, k), own, distanceTo, k);
+    },
+  };
 }

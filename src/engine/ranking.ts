@@ -56,6 +56,8 @@ export interface RankingOptions {
   readonly reader: CatalogReader;
   /** At least one. */
   readonly queries: readonly QueryVector[];
+  /** Items that the queries are about: their clusters come before others that are as near. */
+  readonly viewed?: readonly Ordinal[] | undefined;
   readonly seen: Seen;
   readonly wishes?: RerankWishes;
   /** Which items may be given; all when absent. */

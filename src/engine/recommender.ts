@@ -1,4 +1,5 @@
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
+import type { Ordinal } from "../catalog/item.ts";
 import type { Manifest } from "../catalog/manifest.ts";
 import { bytesPerVector } from "../math/codes.ts";
 import type {
@@ -153,6 +154,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     const ranking = createRanking({
       reader,
       queries,
+      viewed: basis.interest === "fold" ? undefined : viewedOf(basis),
       seen,
       wishes,
       filter,
@@ -221,8 +223,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       !byPeople(basis);
     if (!isFetched || basis.byContent) return undefined;
     const { itemSpec, firstOrdinal } = (await reader.centroids(context)).table;
-    const viewed = basis.explanations.flatMap(({ reason: { ordinal } }) => ordinal ?? []);
-    const own = [...new Set(viewed.map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal)))];
+    const own = [...new Set(viewedOf(basis).map((ordinal) => clusterOfOrdinal(firstOrdinal, ordinal)))];
     const clusters = own.filter((cluster) => reader.hasShard(cluster));
     const nprobe = Math.max(clusters.length, firstProbes(bytesPerVector(itemSpec), manifest));
     if (countOf(choices.nprobe, manifest.defaults.nprobe) <= nprobe) return undefined;
@@ -354,6 +355,11 @@ function wideningFor({ items }: ItemFilter, itemCount: number, most: number): nu
 
 /** Times the usual number of clusters: where each may be a file to fetch, and where it is on the device or in a bundle. */
 const mostWidening = { fetched: 4, atHand: 8 };
+
+/** Items that speak for the visitor, as far as they have a place in the catalogue. */
+function viewedOf({ explanations }: Basis): Ordinal[] {
+  return explanations.flatMap(({ reason: { ordinal } }) => ordinal ?? []);
+}
 
 function wishesOf({ perCreator, diversity, popularity }: RecommendOptions): RerankWishes {
   return {
