@@ -7,11 +7,12 @@ import type { CompileReport, ProbeReport } from "./compile-report.ts";
 import { createEmbedder } from "./create-embedder.ts";
 import { describedColumns, embeddableItem } from "./describe.ts";
 import type { CompileEffects } from "./effects.ts";
-import type { EmbeddableItem, Embedder, RowEmbedder } from "./embedder.ts";
+import type { Embedder, RowEmbedder } from "./embedder.ts";
 import { buildGraphs, type Graphs } from "./graph-stage.ts";
 import type { Ingested } from "./ingest.ts";
 import { createLearnedEmbedder, learnedSets } from "./learned-stage.ts";
 import { layOutMap } from "./map/map-layout.ts";
+import type { Pace } from "./pace.ts";
 import { type Partition, partition } from "./partition.ts";
 import { measureProbes, probesFor } from "./probe-curve.ts";
 import { learnProfiles, profileReport } from "./profile-stage.ts";
@@ -49,17 +50,21 @@ export async function compile(
   const resolved = learned ? learnedOptions(ofContent, learned.model) : ofContent;
   const embedder = learned ? await createLearnedEmbedder(learned.model) : contentEmbedder;
   const runner = createStageRunner(effects);
-  const embeddable = items.map((item) => embeddableItem(item, columns));
-  const { reduced, parts, probes, graphs, mapPoints } = await arrange(embeddable, embedder, resolved, {
-    runner,
-    workers,
-  });
-  const sets =
-    learned &&
-    learnedSets(
-      learned.model,
-      (await reduceItems(embeddable, contentEmbedder, ofContent, { runner, workers })).reduced.coded,
+  // The texts are in memory only as long as they are read.
+  const reduceBy = (chosen: Embedder | RowEmbedder, how: ResolvedOptions) =>
+    reduceItems(
+      items.map((item) => embeddableItem(item, columns)),
+      chosen,
+      how,
+      { runner, workers },
     );
+  const { reduced, parts, probes, graphs, mapPoints } = await arrange(
+    await reduceBy(embedder, resolved),
+    resolved,
+    { runner, workers },
+  );
+  const sets =
+    learned && learnedSets(learned.model, (await reduceBy(contentEmbedder, ofContent)).reduced.coded);
   const { people } = effects;
   const profiles =
     people &&
@@ -154,12 +159,10 @@ interface Arranged {
  * is known to be the same before its input has been computed: a change of clusters never embeds again.
  */
 async function arrange(
-  items: readonly EmbeddableItem[],
-  embedder: Embedder | RowEmbedder,
+  { reduced, reduceKey }: Awaited<ReturnType<typeof reduceItems>>,
   options: ResolvedOptions,
   { runner, workers }: { readonly runner: StageRunner; readonly workers: Workers },
 ): Promise<Arranged> {
-  const { reduced, reduceKey } = await reduceItems(items, embedder, options, { runner, workers });
   const { clusters, nprobe, recall, index, m, efConstruction, efSearch, seed } = options;
   const partitionOptions = { clusters, seed };
   const partitionKey = await stageKey("partition 3", [reduceKey, partitionOptions]);
@@ -190,8 +193,9 @@ async function arrange(
   return { reduced, parts, probes, graphs, mapPoints };
 
   async function chosenProbes(): Promise<ProbeReport> {
-    const curve = await runner.run("probes", (pace) => measureProbes(reduced.coded, parts, { seed }, pace), {
-      key: await stageKey("probes 1", [partitionKey, seed]),
+    const measure = (pace: Pace) => measureProbes(reduced.coded, parts, { seed, workers }, pace);
+    const curve = await runner.run("probes", measure, {
+      key: await stageKey("probes 2", [partitionKey, seed]),
       encode: codecs.encodeProbeCurve,
       decode: codecs.decodeProbeCurve,
     });

@@ -78,7 +78,7 @@ export async function evaluateTable(
     ...(withWords ? await wordCandidates(embeddable) : []),
     { name: "random", neighboursOf: randomNeighbours(items.length, questions.seed ?? 1) },
   ];
-  return { hidden, ...relevanceRows(judged, candidates, questions) };
+  return { hidden, ...(await relevanceRows(judged, candidates, questions)) };
 }
 
 async function embeddingCandidates(

@@ -1,8 +1,9 @@
 import { FormatError } from "../catalog/format-error.ts";
 import { fold } from "../catalog/tokens.ts";
+import { kernelStarted } from "../math/shared-kernel.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "./published-catalog.ts";
 import { exactNeighbours, probedNeighbours } from "./published-neighbours.ts";
-import { readCards, readCodes, readDetail } from "./published-rows.ts";
+import { readCodes, readDetail, visitCards } from "./published-rows.ts";
 import {
   type RelevanceCandidate,
   type RelevanceQuestions,
@@ -35,41 +36,67 @@ export async function evaluate(
   readFile: ReadFile,
   { hidden, nprobe, ...questions }: EvaluateOptions,
 ): Promise<EvaluateReport> {
+  await kernelStarted;
   const catalog = await openPublishedCatalog(readFile);
   const { manifest } = catalog;
   const column = hiddenColumn(catalog, hidden);
-  const [codes, cards, cells] = [
-    await readCodes(catalog),
-    await readCards(catalog),
-    await readDetail(catalog, column),
-  ];
+  const separator = manifest.listSeparator;
+  const lists = (await readDetail(catalog, column)).map((cell) => valuesOf(cell, separator));
+  const ids = new Array<string>(manifest.items);
+  const creators = new Array<string>(manifest.items);
+  await visitCards(catalog, (card, ordinal) => {
+    ids[ordinal] = card.id;
+    creators[ordinal] = card.creator;
+  });
   const probes = nprobe ?? manifest.defaults.nprobe;
-  const creators = cards.map(({ creator }) => creator);
-  const candidates: RelevanceCandidate[] = [
-    { name: exactName, neighboursOf: exactNeighbours(catalog, codes) },
-    {
-      name: `shipped codes, ${probes} of ${manifest.clusters} clusters`,
-      against: exactName,
-      neighboursOf: probedNeighbours(catalog, codes, probes),
-    },
-    { name: "words of Title alone", neighboursOf: await wordsOf(cards.map(({ title }) => title)) },
-    { name: "words of the creator alone", neighboursOf: await wordsOf(creators) },
-  ];
+  const candidates = candidatesOf(catalog, { creators, probes, seed: questions.seed });
+  return {
+    hidden: manifest.detailLabels[column],
+    ...(await relevanceRows({ ids, creators, lists }, candidates, questions)),
+  };
+}
+
+/** One after the other: the words of half a million items are heavy, and none needs those of the one before. */
+async function* candidatesOf(
+  catalog: PublishedCatalog,
+  {
+    creators,
+    probes,
+    seed = 1,
+  }: { readonly creators: readonly string[]; readonly probes: number; readonly seed?: number | undefined },
+): AsyncGenerator<RelevanceCandidate> {
+  const { manifest } = catalog;
+  yield* codeCandidates(catalog, await readCodes(catalog), probes);
+  yield { name: "words of Title alone", neighboursOf: await wordsOf(await readTitles(catalog)) };
+  yield { name: "words of the creator alone", neighboursOf: await wordsOf(creators) };
   for (const [line, label] of manifest.detailLabels.entries()) {
     if (!isDescribed(catalog, label)) continue;
     const texts = await readDetail(catalog, line);
     // The creators' own line, whatever it is called.
     const differing = texts.filter((text, i) => text !== creators[i]).length;
     if (differing > 0.1 * texts.length)
-      candidates.push({ name: `words of ${label} alone`, neighboursOf: await wordsOf(texts) });
+      yield { name: `words of ${label} alone`, neighboursOf: await wordsOf(texts) };
   }
-  candidates.push({ name: "random", neighboursOf: randomNeighbours(cards.length, questions.seed ?? 1) });
-  const judged = {
-    ids: cards.map(({ id }) => id),
-    creators,
-    lists: cells.map((cell) => valuesOf(cell, manifest.listSeparator)),
-  };
-  return { hidden: manifest.detailLabels[column], ...relevanceRows(judged, candidates, questions) };
+  yield { name: "random", neighboursOf: randomNeighbours(manifest.items, seed) };
+}
+
+function codeCandidates(catalog: PublishedCatalog, codes: Uint8Array, probes: number): RelevanceCandidate[] {
+  return [
+    { name: exactName, neighboursOf: exactNeighbours(catalog, codes) },
+    {
+      name: `shipped codes, ${probes} of ${catalog.manifest.clusters} clusters`,
+      against: exactName,
+      neighboursOf: probedNeighbours(catalog, codes, probes),
+    },
+  ];
+}
+
+async function readTitles(catalog: PublishedCatalog): Promise<string[]> {
+  const titles = new Array<string>(catalog.manifest.items);
+  await visitCards(catalog, ({ title }, ordinal) => {
+    titles[ordinal] = title;
+  });
+  return titles;
 }
 
 /** The values that a cell lists. */

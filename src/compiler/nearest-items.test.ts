@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { bytesPerVector, type CodeSpec, createScorer, squaredNorms } from "../math/codes.ts";
+import { createScorer } from "../math/code-products.ts";
+import { bytesPerVector, type CodeSpec, squaredNorms } from "../math/codes.ts";
 import { createRandom } from "../math/random.ts";
 import { kernelStarted } from "../math/shared-kernel.ts";
 import { nearest } from "../math/top-k.ts";

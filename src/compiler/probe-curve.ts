@@ -1,5 +1,6 @@
 import { ownClustersNearer } from "../catalog/own-clusters.ts";
-import { createPreparedScorer, decodeVector, squaredNorms } from "../math/codes.ts";
+import { createPreparedScorer } from "../math/code-products.ts";
+import { decodeVector, squaredNorms } from "../math/codes.ts";
 import { medianVector } from "../math/median.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
 import { createRandom, type Random } from "../math/random.ts";

@@ -1,9 +1,10 @@
-import { createScorer } from "../math/code-products.ts";
-import { decodeVector, squaredNorms } from "../math/codes.ts";
+import { clusterOfOrdinal } from "../catalog/centroids.ts";
+import { ownClustersNearer } from "../catalog/own-clusters.ts";
+import { createPreparedScorer } from "../math/code-products.ts";
+import { bytesPerVector, decodeVector, squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
-import { scanNearest } from "../math/scan-distances.ts";
-import { nearest } from "../math/top-k.ts";
-import { squaredDistance } from "../math/vector.ts";
+import { scanDistancesInto, scanNearest } from "../math/scan-distances.ts";
+import { BoundedMaxHeap, type Neighbour } from "../math/top-k.ts";
 import type { PublishedCatalog } from "./published-catalog.ts";
 
 /** Ordinals of the `k` nearest items that `isAllowed`, closest first; `query` is an ordinal whose code is the query. */
@@ -21,25 +22,52 @@ export function exactNeighbours(
   };
 }
 
-/** Exact within the `nprobe` clusters whose centroids are nearest to the query: the two levels of a visitor's search. */
-export function probedNeighbours(
+/** Exact within the `nprobe` clusters that a visitor's search for what is like this item probes. */
+export function probedNeighbours(catalog: PublishedCatalog, codes: Uint8Array, nprobe: number): NeighboursOf {
+  const byProbes = neighboursByProbes(catalog, codes, [nprobe]);
+  return (query, k, isAllowed) => byProbes(query, k, isAllowed)[0];
+}
+
+/** The same for several numbers of clusters, in ascending order, by one walk through them: one list for each number. */
+export function neighboursByProbes(
   { centroids, manifest }: PublishedCatalog,
   codes: Uint8Array,
-  nprobe: number,
-): NeighboursOf {
+  probeCounts: readonly number[],
+): (...question: Parameters<NeighboursOf>) => number[][] {
   const { itemSpec, centroidSpec, firstOrdinal } = centroids;
+  const stride = bytesPerVector(itemSpec);
   const norms = squaredNorms(codes, manifest.items, itemSpec);
-  const decoded = Array.from({ length: manifest.clusters }, (_, c) =>
-    decodeVector(centroids.codes, c, centroidSpec),
-  );
+  const centroidNorms = squaredNorms(centroids.codes, manifest.clusters, centroidSpec);
+  const distances = new Float64Array(manifest.items);
   return (query, k, isAllowed) => {
     const vector = decodeVector(codes, query, itemSpec);
-    const distanceTo = createScorer(vector, codes, norms, itemSpec);
-    const probed = nearest(manifest.clusters, nprobe, (c) => squaredDistance(vector, decoded[c]));
-    const items = probed.flatMap(({ id: c }) =>
-      Array.from({ length: firstOrdinal[c + 1] - firstOrdinal[c] }, (_, i) => firstOrdinal[c] + i),
+    const prepared = prepareQuery(vector, itemSpec);
+    const centroidQuery = prepareQuery(vector, centroidSpec);
+    const most = probeCounts[probeCounts.length - 1];
+    const order = ownClustersNearer(
+      scanNearest(centroidQuery, centroids.codes, centroidNorms, most),
+      [clusterOfOrdinal(firstOrdinal, query)],
+      createPreparedScorer(centroidQuery, centroids.codes, centroidNorms),
+      most,
     );
-    const allowed = items.filter(isAllowed);
-    return nearest(allowed.length, k, (i) => distanceTo(allowed[i])).map((n) => allowed[n.id]);
+    let found: readonly Neighbour[] = [];
+    let probed = 0;
+    return probeCounts.map((nprobe) => {
+      const heap = new BoundedMaxHeap(k);
+      for (const { id, distance } of found) heap.offer(id, distance);
+      for (; probed < Math.min(nprobe, order.length); probed++) {
+        const [from, to] = [firstOrdinal[order[probed].id], firstOrdinal[order[probed].id + 1]];
+        scanDistancesInto(
+          prepared,
+          codes.subarray(from * stride, to * stride),
+          norms.subarray(from, to),
+          distances,
+        );
+        for (let i = from; i < to; i++)
+          if (distances[i - from] <= heap.worst && isAllowed(i)) heap.offer(i, distances[i - from]);
+      }
+      found = heap.drain();
+      return found.map(({ id }) => id);
+    });
   };
 }

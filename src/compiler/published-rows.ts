@@ -22,12 +22,20 @@ export async function readCodes(catalog: PublishedCatalog): Promise<Uint8Array> 
 /** By ordinal. */
 export async function readCards(catalog: PublishedCatalog): Promise<Card[]> {
   const cards = new Array<Card>(catalog.manifest.items);
-  for await (const { part, bytes, place } of catalog.parts("cards")) {
-    decodeCards(bytes, place).forEach((card, i) => {
-      cards[catalog.centroids.firstOrdinal[part] + i] = card;
-    });
-  }
+  await visitCards(catalog, (card, ordinal) => {
+    cards[ordinal] = card;
+  });
   return cards;
+}
+
+/** All cards in turn: of half a million, together in memory, each takes more than a kilobyte. */
+export async function visitCards(
+  catalog: PublishedCatalog,
+  visit: (card: Card, ordinal: number) => void,
+): Promise<void> {
+  const { firstOrdinal } = catalog.centroids;
+  for await (const { part, bytes, place } of catalog.parts("cards"))
+    for (const [i, card] of decodeCards(bytes, place).entries()) visit(card, firstOrdinal[part] + i);
 }
 
 /** One line of the object pages, by ordinal: its cells as the source has them. */

@@ -69,28 +69,33 @@ export function relevanceQueries(
   };
 }
 
-/** Measures how far the neighbours that each candidate finds agree with the items that were asked for. */
-export function relevanceRows(
+/**
+ * Measures how far the neighbours that each candidate finds agree with the items that were asked for.
+ *
+ * @param candidates  asked for one by one, so that each may be made when its turn comes
+ */
+export async function relevanceRows(
   judged: JudgedItems,
-  candidates: readonly RelevanceCandidate[],
+  candidates: Iterable<RelevanceCandidate> | AsyncIterable<RelevanceCandidate>,
   questions: RelevanceQuestions = {},
-): RelevanceRows {
+): Promise<RelevanceRows> {
   const { k = 10, seed = 1, minValues = usualMinValues } = questions;
   const { lists, creators } = judged;
   const kind = kindOf(lists);
   const agreement: Agreement =
     kind === "list" ? listAgreement(lists) : valueAgreement(lists.map(([value = ""]) => value));
   const halves = relevanceQueries(judged, questions);
-  const rows = candidates.map(({ name, against, neighboursOf }) => {
+  const rows: RelevanceRow[] = [];
+  for await (const { name, against, neighboursOf } of candidates) {
     const measure = (queries: readonly number[]) =>
       measureRelevance({ agreement, queries, neighboursOf, creatorOf: (item) => creators[item], k, seed });
-    return {
+    rows.push({
       name,
       against,
       ...(halves.choose && { choose: measure(halves.choose) }),
       ...(halves.report && { report: measure(halves.report) }),
-    };
-  });
+    });
+  }
   return { kind, k, minValues: kind === "list" ? minValues : 1, items: judged.ids.length, rows };
 }
 

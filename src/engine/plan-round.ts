@@ -1,7 +1,7 @@
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import { ownClustersNearer } from "../catalog/own-clusters.ts";
-import { createPreparedScorer } from "../math/codes.ts";
+import { createPreparedScorer } from "../math/code-products.ts";
 import { planWithinBundles } from "./bundle-plan.ts";
 import type { CatalogReader, Centroids } from "./catalog-reader.ts";
 import { createCentroidSearch } from "./centroid-search.ts";

@@ -1,4 +1,5 @@
 import type { Card } from "../../catalog/cards.ts";
+import { bytesPerVector } from "../../math/codes.ts";
 import type { PublishedCatalog } from "../published-catalog.ts";
 
 /** Items that a search cannot tell apart. */
@@ -10,16 +11,20 @@ export interface Duplicates {
   readonly largest: readonly { readonly size: number; readonly cards: readonly Card[] }[];
 }
 
+/** The same, by the ordinals of a few items of each group. */
+export interface DuplicateItems extends Omit<Duplicates, "largest"> {
+  readonly largest: readonly { readonly size: number; readonly items: readonly number[] }[];
+}
+
 const mostGroups = 12;
-const cardsPerGroup = 4;
+const itemsPerGroup = 4;
 
 /** @param codes  of each item, by ordinal */
 export function findDuplicates(
   { centroids, manifest }: Pick<PublishedCatalog, "centroids" | "manifest">,
   codes: Uint8Array,
-  cards: readonly Card[],
-): Duplicates {
-  const stride = codes.length / Math.max(1, cards.length);
+): DuplicateItems {
+  const stride = bytesPerVector(centroids.itemSpec);
   const groups: number[][] = [];
   for (let cluster = 0; cluster < manifest.clusters; cluster++) {
     const byCode = new Map<string, number[]>();
@@ -37,7 +42,7 @@ export function findDuplicates(
     items: groups.reduce((sum, { length }) => sum + length, 0),
     largest: groups.slice(0, mostGroups).map((group) => ({
       size: group.length,
-      cards: group.slice(0, cardsPerGroup).map((item) => cards[item]),
+      items: group.slice(0, itemsPerGroup),
     })),
   };
 }

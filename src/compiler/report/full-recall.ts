@@ -20,14 +20,22 @@ export interface FullRecall {
 const k = 10;
 const withinCosine = 0.01;
 
-/** What a compilation noted, by the ordinals of the folder that it made; items that it doesn't have are left out. */
+/** The items that `fullNearest` asks for. */
+export function notedIds(compilation: CompileReport | undefined): Set<string> {
+  const noted = compilation?.embedding.nearest ?? [];
+  return new Set(noted.flatMap(({ id, nearest }) => [id, ...nearest.map((near) => near.id)]));
+}
+
+/**
+ * What a compilation noted, by the ordinals of the folder that it made; items that it doesn't have are left out.
+ *
+ * @param ordinalOf  of the items noted
+ */
 export function fullNearest(
-  cards: readonly { readonly id: string }[],
+  ordinalOf: ReadonlyMap<string, number>,
   compilation: CompileReport | undefined,
 ): FullNearest[] {
   const noted = compilation?.embedding.nearest ?? [];
-  if (noted.length === 0) return [];
-  const ordinalOf = new Map(cards.map(({ id }, ordinal) => [id, ordinal]));
   return noted.flatMap(({ id, nearest }) => {
     const query = ordinalOf.get(id);
     const pairs = nearest.flatMap((near): [number, number][] => {
@@ -39,21 +47,25 @@ export function fullNearest(
   });
 }
 
-/** Undefined where nothing was noted. */
+/**
+ * @param foundOf  the nearest that each of several ways to search finds
+ * @returns what each way finds; empty where nothing was noted
+ */
 export function fullRecall(
   nearestInFull: readonly FullNearest[],
-  neighboursOf: NeighboursOf,
-): FullRecall | undefined {
-  if (nearestInFull.length === 0) return undefined;
-  let strict = 0;
-  let within = 0;
+  foundOf: (...question: Parameters<NeighboursOf>) => readonly (readonly number[])[],
+): FullRecall[] {
+  const sums: { strict: number; within: number }[] = [];
   for (const { query, items, cosines } of nearestInFull) {
     const best = items.slice(0, k);
-    const found = neighboursOf(query, best.length, (item) => item !== query);
     const least = (cosines.get(best[best.length - 1]) ?? 0) - withinCosine;
-    strict += found.filter((item) => best.includes(item)).length / best.length;
-    within += found.filter((item) => (cosines.get(item) ?? -1) >= least).length / best.length;
+    const lists = foundOf(query, best.length, (item) => item !== query);
+    for (const [way, found] of lists.entries()) {
+      sums[way] ??= { strict: 0, within: 0 };
+      sums[way].strict += found.filter((item) => best.includes(item)).length / best.length;
+      sums[way].within += found.filter((item) => (cosines.get(item) ?? -1) >= least).length / best.length;
+    }
   }
   const queries = nearestInFull.length;
-  return { queries, strict: strict / queries, within: within / queries };
+  return sums.map(({ strict, within }) => ({ queries, strict: strict / queries, within: within / queries }));
 }

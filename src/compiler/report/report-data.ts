@@ -4,15 +4,16 @@ import { decodePictures } from "../../catalog/pictures.ts";
 import { decodeStarter } from "../../catalog/starter.ts";
 import { fold } from "../../catalog/tokens.ts";
 import { createRandom } from "../../math/random.ts";
+import { kernelStarted } from "../../math/shared-kernel.ts";
 import type { CompileReport } from "../compile-report.ts";
 import { type EvaluateReport, evaluate } from "../evaluate.ts";
 import type { RatingsReport } from "../evaluate-ratings.ts";
 import { type CatalogSummary, inspect } from "../inspect.ts";
 import { openPublishedCatalog, type PublishedCatalog, type ReadFile } from "../published-catalog.ts";
-import { exactNeighbours, type NeighboursOf, probedNeighbours } from "../published-neighbours.ts";
-import { readCards, readCodes } from "../published-rows.ts";
+import { exactNeighbours, type NeighboursOf, neighboursByProbes } from "../published-neighbours.ts";
+import { readCodes, visitCards } from "../published-rows.ts";
 import { type Duplicates, findDuplicates } from "./duplicates.ts";
-import { type FullNearest, type FullRecall, fullNearest, fullRecall } from "./full-recall.ts";
+import { type FullNearest, type FullRecall, fullNearest, fullRecall, notedIds } from "./full-recall.ts";
 import { type LearnedFacts, learnedFacts } from "./learned-facts.ts";
 
 /** What a curator wants to see of a published catalogue. */
@@ -86,8 +87,10 @@ export async function reportData(
   readFile: ReadFile,
   { compilation, hidden, ratings, seed = 1 }: ReportOptions = {},
 ): Promise<ReportData> {
+  await kernelStarted;
   const catalog = await openPublishedCatalog(readFile);
-  const [cards, codes] = [await readCards(catalog), await readCodes(catalog)];
+  const { items } = catalog.manifest;
+  const codes = await readCodes(catalog);
   const random = createRandom(seed);
   const exact = exactNeighbours(catalog, codes);
   const { firstOrdinal } = catalog.centroids;
@@ -97,7 +100,7 @@ export async function reportData(
     catalog.manifest.clusters,
     random.int,
   );
-  const drawn = distinct(Math.min(rowsPerSheet, cards.length), cards.length, random.int);
+  const drawn = distinct(Math.min(rowsPerSheet, items), items, random.int);
   const starter = decodeStarter(
     await catalog.payload(catalog.manifest.files.starter, "starter"),
     catalog.manifest.detailLabels.length,
@@ -119,14 +122,19 @@ export async function reportData(
     random: drawn.map(rowOf),
     highlights: starter.ordinals.slice(0, rowsPerSheet).map(rowOf),
   };
-  const pictures = await picturesOf(
-    catalog,
-    new Set(
-      [...sheets.clusters, ...sheets.random, ...sheets.highlights, ...tasteRows, ...contentRows].flat(),
-    ),
+  const shown = new Set(
+    [...sheets.clusters, ...sheets.random, ...sheets.highlights, ...tasteRows, ...contentRows].flat(),
   );
+  const duplicates = findDuplicates(catalog, codes);
+  const { cards, ordinalOf } = await pickCards(
+    catalog,
+    new Set([...shown, ...duplicates.largest.flatMap((group) => group.items)]),
+    notedIds(compilation),
+  );
+  const pictures = await picturesOf(catalog, shown);
+  const cardOf = (ordinal: number) => cards.get(ordinal)!; // all that are asked for were picked
   const pictured = (ordinal: number): PicturedCard => ({
-    card: cards[ordinal],
+    card: cardOf(ordinal),
     picture: pictures.get(ordinal),
   });
   const neighbourRow = ([query, ...neighbours]: readonly number[]) => ({
@@ -140,17 +148,20 @@ export async function reportData(
       catalog,
       codes,
       exact,
-      distinct(Math.min(recallQueries, cards.length), cards.length, random.int),
-      fullNearest(cards, compilation),
+      distinct(Math.min(recallQueries, items), items, random.int),
+      fullNearest(ordinalOf, compilation),
     ),
-    recallQueries: Math.min(recallQueries, cards.length),
+    recallQueries: Math.min(recallQueries, items),
     relevance: await relevanceOf(readFile, hidden ?? (await unseenFacets(catalog))),
-    clusters: sheets.clusters.map((items, i) => ({
+    clusters: sheets.clusters.map((sample, i) => ({
       cluster: clusters[i],
       size: sizeOf(clusters[i]),
-      items: items.map(pictured),
+      items: sample.map(pictured),
     })),
-    duplicates: findDuplicates(catalog, codes, cards),
+    duplicates: {
+      ...duplicates,
+      largest: duplicates.largest.map(({ size, items: some }) => ({ size, cards: some.map(cardOf) })),
+    },
     random: sheets.random.map(neighbourRow),
     highlights: sheets.highlights.map(neighbourRow),
     learned: facts && {
@@ -163,6 +174,21 @@ export async function reportData(
   };
 }
 
+/** Of a large catalogue few cards are shown, and the others would fill the memory. */
+async function pickCards(
+  catalog: PublishedCatalog,
+  ordinals: ReadonlySet<number>,
+  ids: ReadonlySet<string>,
+): Promise<{ cards: Map<number, Card>; ordinalOf: Map<string, number> }> {
+  const cards = new Map<number, Card>();
+  const ordinalOf = new Map<string, number>();
+  await visitCards(catalog, (card, ordinal) => {
+    if (ordinals.has(ordinal)) cards.set(ordinal, card);
+    if (ids.has(card.id)) ordinalOf.set(card.id, ordinal);
+  });
+  return { cards, ordinalOf };
+}
+
 function recallByProbes(
   catalog: PublishedCatalog,
   codes: Uint8Array,
@@ -171,24 +197,24 @@ function recallByProbes(
   nearestInFull: readonly FullNearest[],
 ): RecallPoint[] {
   const { clusters, items } = catalog.manifest;
-  const truth = queries.map((query) => exact(query, 10, (item) => item !== query));
-  const probeCounts = [1, 2, 4, 8, 16, 32].filter((nprobe) => nprobe < clusters);
-  return [...probeCounts, clusters].map((nprobe) => {
-    const probed = probedNeighbours(catalog, codes, nprobe);
-    let found = 0;
-    let expected = 0;
-    queries.forEach((query, i) => {
-      const hits = new Set(probed(query, 10, (item) => item !== query));
-      found += truth[i].filter((item) => hits.has(item)).length;
-      expected += truth[i].length;
-    });
-    return {
-      nprobe,
-      recall: expected === 0 ? 1 : found / expected,
-      ofFull: fullRecall(nearestInFull, probed),
-      share: Math.min(1, ((items / clusters) * nprobe) / items),
-    };
-  });
+  const probeCounts = [...[1, 2, 4, 8, 16, 32].filter((nprobe) => nprobe < clusters), clusters];
+  const found = new Float64Array(probeCounts.length);
+  const byProbes = neighboursByProbes(catalog, codes, probeCounts);
+  let expected = 0;
+  for (const query of queries) {
+    const isOther = (item: number) => item !== query;
+    const truth = exact(query, 10, isOther);
+    expected += truth.length;
+    for (const [i, hits] of byProbes(query, 10, isOther).entries())
+      found[i] += truth.filter((item) => hits.includes(item)).length;
+  }
+  const ofFull = fullRecall(nearestInFull, byProbes);
+  return probeCounts.map((nprobe, i) => ({
+    nprobe,
+    recall: expected === 0 ? 1 : found[i] / expected,
+    ofFull: ofFull[i],
+    share: Math.min(1, ((items / clusters) * nprobe) / items),
+  }));
 }
 
 const relevanceQueries = 400;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CompileReport } from "../compile-report.ts";
-import { fullNearest, fullRecall } from "./full-recall.ts";
+import { fullNearest, fullRecall, notedIds } from "./full-recall.ts";
 import { barChart, histogram, lineChart } from "./plots.ts";
 import type { ReportData } from "./report-data.ts";
 import { reportHtml } from "./report-html.ts";
@@ -106,12 +106,19 @@ test("counts what is found of the full embedding's ten", () => {
     { id: "d", cosine: 0.495 },
     { id: "e", cosine: 0.3 },
   ];
-  const cards = ["a", "b", "c", "d", "e"].map((id) => ({ id }));
+  const ordinalOf = new Map(["a", "b", "c", "d", "e"].map((id, ordinal) => [id, ordinal]));
   const compilation = { embedding: { nearest: [{ id: "a", nearest }] } } as unknown as CompileReport;
-  const noted = fullNearest(cards, compilation);
-  expect(fullRecall(noted, () => [1, 2, 3, 4])).toEqual({ queries: 1, strict: 1, within: 1 });
-  expect(fullRecall(noted, () => [1, 3, 0, 0])).toEqual({ queries: 1, strict: 0.5, within: 0.5 });
-  expect(fullRecall(fullNearest(cards, undefined), () => [])).toBeUndefined();
+  expect(notedIds(compilation)).toEqual(new Set(ordinalOf.keys()));
+  const noted = fullNearest(ordinalOf, compilation);
+  const lists = [
+    [1, 2, 3, 4],
+    [1, 3, 0, 0],
+  ];
+  expect(fullRecall(noted, () => lists)).toEqual([
+    { queries: 1, strict: 1, within: 1 },
+    { queries: 1, strict: 0.5, within: 0.5 },
+  ]);
+  expect(fullRecall(fullNearest(ordinalOf, undefined), () => lists)).toEqual([]);
 });
 
 test("draws bars on a common scale", () => {
