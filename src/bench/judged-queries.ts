@@ -2,7 +2,7 @@ import { medianInterest } from "../engine/interests.ts";
 import { createScorer } from "../math/code-products.ts";
 import { squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
-import { scanNearest } from "../math/scan-distances.ts";
+import { scanNearest } from "../math/scan-nearest.ts";
 import { createMatrix, row } from "../math/vector.ts";
 import { type AllowedItems, allowedItems } from "./allowed-items.ts";
 import { meanOf } from "./distribution.ts";

@@ -1,6 +1,6 @@
 import { type CodeKind, decodeVector, squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
-import { scanNearest } from "../math/scan-distances.ts";
+import { scanNearest } from "../math/scan-nearest.ts";
 import { nearest } from "../math/top-k.ts";
 import { dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import type { ColumnMapping } from "./compile-options.ts";

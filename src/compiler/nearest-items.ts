@@ -1,6 +1,6 @@
 import { bytesPerVector, type CodeSpec, squaredNorms } from "../math/codes.ts";
 import { type PreparedQuery, prepareQuery } from "../math/prepared-query.ts";
-import { scanNearest } from "../math/scan-distances.ts";
+import { scanNearest } from "../math/scan-nearest.ts";
 import { sharedKernel } from "../math/shared-kernel.ts";
 import { BoundedMaxHeap } from "../math/top-k.ts";
 

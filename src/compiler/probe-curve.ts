@@ -4,7 +4,7 @@ import { decodeVector, squaredNorms } from "../math/codes.ts";
 import { medianVector } from "../math/median.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
 import { createRandom, type Random } from "../math/random.ts";
-import { scanNearest } from "../math/scan-distances.ts";
+import { scanNearest } from "../math/scan-nearest.ts";
 import { kernelStarted } from "../math/shared-kernel.ts";
 import { normaliseInPlace } from "../math/vector.ts";
 import type { NearestItems } from "./nearest-items.ts";

@@ -3,7 +3,8 @@ import { ownClustersNearer } from "../catalog/own-clusters.ts";
 import { createPreparedScorer } from "../math/code-products.ts";
 import { bytesPerVector, decodeVector, squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
-import { scanDistancesInto, scanNearest } from "../math/scan-distances.ts";
+import { scanDistancesInto } from "../math/scan-distances.ts";
+import { scanNearest } from "../math/scan-nearest.ts";
 import { BoundedMaxHeap, type Neighbour } from "../math/top-k.ts";
 import type { PublishedCatalog } from "./published-catalog.ts";
 

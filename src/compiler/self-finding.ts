@@ -2,7 +2,7 @@ import { type Graph, searchGraph } from "../hnsw/graph.ts";
 import type { Scorer } from "../math/code-products.ts";
 import { type CodeSpec, decodeVector, squaredNorms } from "../math/codes.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
-import { createScanningScorer } from "../math/scan-distances.ts";
+import { createScanningScorer } from "../math/scan-nearest.ts";
 
 /** A wider search begins with the same steps, so what this one finds need not be searched again. */
 const narrowEf = 4;

@@ -2,7 +2,7 @@ import { bytesPerVector, type CodeKind, decodeVectors } from "../math/codes.ts";
 import { medianVector } from "../math/median.ts";
 import { prepareQuery } from "../math/prepared-query.ts";
 import { createRandom } from "../math/random.ts";
-import { scanNearest } from "../math/scan-distances.ts";
+import { scanNearest } from "../math/scan-nearest.ts";
 import { createMatrix, type Matrix, normaliseInPlace, row } from "../math/vector.ts";
 import { buildCodedGraph, type GraphOptions } from "./coded-graph.ts";
 import type { IndexKind } from "./compile-options.ts";

@@ -1,18 +1,14 @@
-import type { ItemId, Ordinal } from "../catalog/item.ts";
+import type { Ordinal } from "../catalog/item.ts";
 import type { Manifest } from "../catalog/manifest.ts";
-import type { InterestName, Reason, Recommendations, RecommendOptions, SimilarRequest } from "./api.ts";
-import { readCards } from "./cards.ts";
+import type { InterestName, Reason, Recommendations, RecommendOptions } from "./api.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { createInterestMemo } from "./interest-memo.ts";
 import type { QueryVector, Taste } from "./interests.ts";
-import { findOrdinals } from "./item-lookup.ts";
-import { type ItemVector, readTastes } from "./item-vectors.ts";
 import { questions, secondAnswers } from "./on-demand.ts";
-import { medianQuery } from "./query-parts.ts";
+import { linearQuery } from "./query-parts.ts";
 import type { Explanation } from "./reasons.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Seen } from "./rerank.ts";
-import { unknownItems } from "./unknown-items.ts";
 import { mostPicks, type Visitor } from "./visitor.ts";
 
 /** What a ranking rests on: what to search for, what to leave out, and by what to explain the results. */
@@ -58,7 +54,7 @@ function interestName({ interest }: RecommendOptions, { learned }: Manifest): In
   return interest && known.includes(interest) ? interest : learned ? "fold" : defaultInterest;
 }
 
-const viewCount = ({ views }: RecommendOptions, { learned }: Manifest) =>
+export const viewCount = ({ views }: RecommendOptions, { learned }: Manifest) =>
   views !== undefined && views >= 1 ? Math.floor(views) : (learned?.views ?? defaultViews);
 
 /** The visitor's own views, and picks as long as there are few. */
@@ -97,80 +93,8 @@ export async function basisFromHistory(
   };
 }
 
-/**
- * A history that the caller gives, the newest last.
- * @throws {EngineFailure} `unknown-item` when the catalogue knows none of them
- */
-export async function basisFromIds(
-  reader: CatalogReader,
-  ids: readonly string[],
-  { kind = "viewed", ...options }: RecommendOptions & { readonly kind?: "viewed" | "picked" },
-  context: RequestContext,
-): Promise<Basis> {
-  const count = kind === "picked" ? mostPicks : viewCount(options, reader.manifest);
-  const ordinals = await findOrdinals(reader, ids, context);
-  const unknownIds = ids.filter((_, i) => ordinals[i] === undefined);
-  if (ids.length > 0 && unknownIds.length === ids.length) throw unknownItems(unknownIds);
-  const known = distinctLast(ordinals.filter((ordinal) => ordinal !== undefined));
-  const used = known.slice(-count);
-  // Groups of variants stand in the shards: only then are the older ones looked at too.
-  const looked = reader.manifest.hasGroups && !options.includeSeen ? known : used;
-  const { values, reason } = await readTastes(reader, looked, context);
-  if (known.length > 0 && values.every((value) => value === undefined)) throw reason;
-  const idOf = new Map(ids.map((id, i) => [ordinals[i], id]));
-  const namedAs = (ordinal: Ordinal) => ({ ordinal, id: idOf.get(ordinal) ?? "" });
-  const vectors = new Map(looked.map((ordinal, i) => [ordinal, values[i]]));
-  return {
-    ...(await interestOf(
-      reader,
-      await explain(reader, used.map(namedAs), vectors, kind, context),
-      kind === "picked" ? "picks" : "history",
-      options,
-      context,
-    )),
-    seen: options.includeSeen
-      ? nothingSeen
-      : seenOf(known.map((ordinal) => ({ ordinal, group: vectors.get(ordinal)?.group }))),
-    seq: 0,
-    ...(unknownIds.length > 0 && { unknownIds }),
-  };
-}
-
-/**
- * One item, which is not among the results itself.
- * @throws {EngineFailure} `unknown-item`
- */
-export async function basisFromItem(
-  reader: CatalogReader,
-  { id, by = "taste" }: Pick<SimilarRequest, "id" | "by">,
-  context: RequestContext,
-): Promise<Basis> {
-  const [ordinal] = await findOrdinals(reader, [id], context);
-  if (ordinal === undefined) throw unknownItems([id]);
-  const byContent = by === "content" && reader.manifest.learned?.hasContent === true;
-  const read = byContent ? (await questions()).readContentVectors : readTastes;
-  const { values, reason } = await read(reader, [ordinal], context);
-  const [item] = values;
-  if (!item) throw reason;
-  const explanations = await explain(
-    reader,
-    [{ ordinal, id }],
-    new Map([[ordinal, item]]),
-    "similar",
-    context,
-  );
-  return {
-    ...(await interestOf(reader, explanations, "item", byContent ? { interest: "median" } : {}, context)),
-    byContent,
-    ordinal,
-    seen: seenOf([{ ordinal, group: item.group }]),
-    seq: 0,
-  };
-}
-
-const nothingSeen: Seen = { ordinals: new Set(), groups: new Set() };
-
-async function interestOf(
+/** What to search for, and by what to explain what is found. */
+export async function interestOf(
   reader: CatalogReader,
   explanations: readonly Explanation[],
   basedOn: Basis["basedOn"],
@@ -184,7 +108,7 @@ async function interestOf(
     interest === "fold"
       ? await foldedIn(reader, tastes, decay, context)
       : tastes.length < 2
-        ? medianQuery(tastes, 1) // whatever the method
+        ? linearQuery(tastes, [1], 1) // whatever the method
         : (await interestsOf())(tastes, interest, decay);
   return {
     basedOn: queries.length > 0 ? basedOn : "highlights",
@@ -212,42 +136,11 @@ async function foldedIn(
   return foldIn(tastes, await readLearned(reader, context), decay);
 }
 
-interface NamedItem {
-  readonly ordinal: Ordinal;
-  /** As the caller named it: stands in where the card cannot be read. */
-  readonly id: string;
-}
-
-/** Explains by items whose titles the history does not tell. */
-async function explain(
-  reader: CatalogReader,
-  items: readonly NamedItem[],
-  vectors: ReadonlyMap<Ordinal, ItemVector | undefined>,
-  kind: Reason["kind"],
-  context: RequestContext,
-): Promise<Explanation[]> {
-  const { values: cards } = await readCards(
-    reader,
-    items.map(({ ordinal }) => ordinal),
-    context,
-  );
-  return items.flatMap(({ ordinal, id }, i): Explanation[] => {
-    const item = vectors.get(ordinal);
-    const { id: itemId, title } = cards[i] ?? { id: id as ItemId, title: id }; // the lookup knows it
-    return item ? [{ reason: { kind, id: itemId, title, ordinal }, vector: item.vector }] : [];
-  });
-}
-
-function seenOf(
+export function seenOf(
   places: readonly ({ readonly ordinal: Ordinal; readonly group: Ordinal | undefined } | undefined)[],
 ): Seen {
   return {
     ordinals: new Set(places.flatMap((place) => (place ? [place.ordinal] : []))),
     groups: new Set(places.flatMap((place) => (place?.group === undefined ? [] : [place.group]))),
   };
-}
-
-/** Each once, where it stands last. */
-function distinctLast(ordinals: readonly Ordinal[]): Ordinal[] {
-  return [...new Set([...ordinals].reverse())].reverse();
 }

@@ -1,7 +1,8 @@
 import type { RecommendRequest } from "./api.ts";
-import { type Basis, basisFromHistory, basisFromIds, basisFromItem } from "./basis.ts";
+import { type Basis, basisFromHistory } from "./basis.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf } from "./engine-failure.ts";
+import { secondAnswers } from "./on-demand.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -24,6 +25,8 @@ export async function basisByCascade(
   const { itemId, picks = [], options = {} } = request;
   const history = await basisFromHistory(reader, visitor, options, upToSeq, context);
   if (history.basedOn === "history") return itemId === undefined ? history : without(itemId, history, reader);
+  if (itemId === undefined && (history.basedOn === "picks" || picks.length === 0)) return history;
+  const { basisFromIds, basisFromItem } = await secondAnswers();
   if (itemId !== undefined) {
     const item = await unlessUnknown(basisFromItem(reader, { id: itemId }, context));
     if (item) return within(history, item);

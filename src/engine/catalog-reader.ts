@@ -12,7 +12,7 @@ import { MemoryCache } from "./memory-cache.ts";
 import type { Overlay } from "./overlay.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
-import { createFlatIndex, type GraphIndex, type SearchEngine } from "./search-engine.ts";
+import type { GraphIndex, SearchEngine } from "./search-engine.ts";
 import { readStarter, requireCodes } from "./starter-reader.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { NamedFile, PartKind } from "./wanted-files.ts";
@@ -188,9 +188,7 @@ export function createCatalogReader({
         const { codes, nodeCount: count } = shard;
         const norms = squaredNorms(codes, count, spec);
         const vectors = { codes, count, norms, spec };
-        const index = shard.graph
-          ? engine.index({ bytes: shard.graph, place }, vectors)
-          : createFlatIndex(vectors);
+        const index = engine.index(shard.graph && { bytes: shard.graph, place }, vectors);
         return { shard, norms, index, firstOrdinal: firstOrdinal[cluster] };
       };
       return decoded("shards", clusters, decode, context);

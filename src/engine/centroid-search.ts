@@ -1,4 +1,4 @@
-import { createScanningScorer, scanNearest } from "../math/scan-distances.ts";
+import { createScanningScorer, scanNearest } from "../math/scan-nearest.ts";
 import { sharedKernel } from "../math/shared-kernel.ts";
 import { nearest } from "../math/top-k.ts";
 import type { Centroids } from "./catalog-reader.ts";

@@ -3,7 +3,7 @@ import { decodeVector } from "../math/codes.ts";
 import { scanDistances } from "../math/scan-distances.ts";
 import { squaredDistance } from "../math/vector.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
-import type { Hit } from "./cluster-search.ts";
+import type { Hit } from "./hits.ts";
 import type { QueryVector } from "./interests.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 

@@ -1,8 +1,8 @@
 import type { Starter } from "../catalog/starter.ts";
 import { type CodeSpec, squaredNorms } from "../math/codes.ts";
-import { createScanningScorer } from "../math/scan-distances.ts";
+import { createScanningScorer } from "../math/scan-nearest.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
-import { compareHits, type Hit } from "./cluster-search.ts";
+import { compareHits, type Hit } from "./hits.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { preparedQuery } from "./prepared-queries.ts";

@@ -1,11 +1,11 @@
 import { requireVectors } from "../catalog/learned-vectors.ts";
 import { decodeVectors, squaredNorms } from "../math/codes.ts";
-import { createScanningScorer } from "../math/scan-distances.ts";
+import { createScanningScorer } from "../math/scan-nearest.ts";
 import { nearest } from "../math/top-k.ts";
 import { dot, normalised, row } from "../math/vector.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
-import { compareHits, type Hit } from "./cluster-search.ts";
 import { EngineFailure } from "./engine-failure.ts";
+import { compareHits, type Hit } from "./hits.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { readLearned } from "./learned.ts";

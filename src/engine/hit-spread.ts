@@ -1,4 +1,4 @@
-import type { Hit } from "./cluster-search.ts";
+import type { Hit } from "./hits.ts";
 import type { HitFacts, RerankWishes } from "./rerank.ts";
 import { type SpreadLimit, spreadResults } from "./result-spread.ts";
 

@@ -1,7 +1,8 @@
 import { clusterByCosine } from "../math/agglomeration.ts";
 import { dot } from "../math/vector.ts";
 import type { InterestName } from "./api.ts";
-import { linearQuery, medianQuery } from "./query-parts.ts";
+import { medianQuery } from "./median-query.ts";
+import { linearQuery } from "./query-parts.ts";
 
 /** What is searched for: a point on the unit sphere, and its share of the results. */
 export interface QueryVector {

@@ -5,8 +5,9 @@ import type { Basis } from "./basis.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { QueryVector } from "./interests.ts";
 import { createLocalScan } from "./local-scan.ts";
+import { medianQuery } from "./median-query.ts";
 import { planRound } from "./plan-round.ts";
-import { linearQuery, medianQuery } from "./query-parts.ts";
+import { linearQuery } from "./query-parts.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /**

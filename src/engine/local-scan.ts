@@ -1,7 +1,7 @@
 import { scanDistancesInto } from "../math/scan-distances.ts";
 import { BoundedMaxHeap } from "../math/top-k.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
-import { addItems, type ClusterQuery, type Hit } from "./cluster-search.ts";
+import { addItems, type ClusterQuery, type Hit } from "./hits.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 import type { RequestContext } from "./request-context.ts";
 import { firstClusters, type Round } from "./round.ts";

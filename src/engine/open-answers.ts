@@ -18,7 +18,7 @@ export async function openAnswers({
   warn,
   onReader,
 }: OpenAnswersOptions): Promise<OpenCatalog> {
-  const { manifest, retrieval, closing, info } = opened;
+  const { manifest, retrieval, info } = opened;
   const { level } = info.privacy;
   let engine = await chosenEngine(searchEngine, clock, warn);
   const base = createCatalogReader({ manifest, retrieval, searchEngine: engine });
@@ -48,9 +48,7 @@ export async function openAnswers({
     searchEngine: () => engine.name,
     privacyLevel: level,
   });
-  // Where all is at hand, even a first answer is an exhaustive search.
-  if (level === "everything") secondAnswers().catch(() => {}); // who needs it is told
-  readCommon(reader, closing);
+  readySearch(reader, opened).catch(() => {}); // who needs it is told
 
   return {
     ...opened,
@@ -70,10 +68,18 @@ export async function openAnswers({
   };
 }
 
-/** What every visitor needs is under way since the catalogue was opened, and read as soon as it comes. */
-function readCommon(reader: CatalogReader, closing: AbortSignal): void {
+/** What every visitor needs is under way since the catalogue was opened; what searches it comes behind. */
+async function readySearch(
+  reader: CatalogReader,
+  { info, closing }: Pick<OpenCatalog, "info" | "closing">,
+): Promise<void> {
   const context = createRequestContext(closing);
-  Promise.all([reader.centroids(context), reader.starter(context)]).catch(() => {}); // who needs it reports it
+  const common = Promise.all([reader.centroids(context), reader.starter(context)]);
+  common.catch(() => {}); // awaited below
+  // Where all comes onto the device, even a first answer is an exhaustive search.
+  if (info.privacy.level === "everything") await secondAnswers();
+  const [{ table }] = await common;
+  await (await secondAnswers()).fetchWalks(table.itemSpec);
 }
 
 async function chosenEngine(

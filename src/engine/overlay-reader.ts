@@ -14,10 +14,10 @@ import { decodeShard } from "../catalog/shard.ts";
 import { decodeTitleBlock } from "../catalog/title-index.ts";
 import { bytesPerVector, squaredNorms } from "../math/codes.ts";
 import type { CatalogReader, Centroids, DecodePart, LoadedShard, Settled } from "./catalog-reader.ts";
+import { createFlatIndex } from "./in-place-index.ts";
 import type { Overlay } from "./overlay.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Retrieval } from "./retrieval.ts";
-import { createFlatIndex } from "./search-engine.ts";
 import { isBundled, type PartKind } from "./wanted-files.ts";
 
 /** A cluster of a segment: `number` and ordinals follow those of the base. */

@@ -6,15 +6,15 @@ import type { CodedVector } from "../math/gathered-codes.ts";
 import type { Diagnostics, Failure, Reason } from "./api.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader, Centroids, LoadedShard } from "./catalog-reader.ts";
-import { type ClusterQuery, compareHits, cosineOf, type Hit } from "./cluster-search.ts";
 import { abortedFailure, EngineFailure, failureOf, isAborted, throwIfAborted } from "./engine-failure.ts";
+import { firstLook } from "./first-look.ts";
+import { type ClusterQuery, compareHits, cosineOf, type Hit } from "./hits.ts";
 import type { QueryVector } from "./interests.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import { secondAnswers } from "./on-demand.ts";
-import { planRound } from "./plan-round.ts";
 import { type RequestContext, timed } from "./request-context.ts";
 import { createReranker, type RerankWishes, type Seen } from "./rerank.ts";
-import { probeRound, type Round } from "./round.ts";
+import type { Round } from "./round.ts";
 
 /** All items of the catalogue in one order, found piece by piece: pages are cut from it. */
 export interface Ranking {
@@ -142,14 +142,14 @@ export function createRanking(options: RankingOptions): Ranking {
     const clusters =
       done.size === 0 && start
         ? [...start]
-        : await timed(context, clock, "centroidMs", () =>
-            planRound({ ...options, centroids, done }, context),
+        : await timed(context, clock, "centroidMs", async () =>
+            (await secondAnswers()).planRound({ ...options, centroids, done }, context),
           );
     const results = await reader.shards(clusters, context);
     throwIfAborted(context.signal);
     const shards = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     const query: ClusterQuery = { queries, spec: centroids.table.itemSpec, filter };
-    const search = isExhaustive() ? (await secondAnswers()).scanRound : probeRound;
+    const search = await roundSearch();
     const opened = await timed(context, clock, "clusterMs", () => search(shards, query, efSearch, context));
     const hits = opened.next(context);
     const creators = await creatorsOf(hits, context);
@@ -174,7 +174,11 @@ export function createRanking(options: RankingOptions): Ranking {
 
   const itemOf = (hit: Hit) => rankedItem(hit, queries, itemSpec);
 
-  const isExhaustive = () => isLocal && reader.searchEngine() === "docent";
+  async function roundSearch() {
+    if (start && options.isPreliminary && queries.length === 1) return firstLook;
+    const { scanRound, probeRound } = await secondAnswers();
+    return isLocal && reader.searchEngine() === "docent" ? scanRound : probeRound;
+  }
 
   /** Where results are reordered, all that was found counts; else only what was given. */
   async function isExact(count: number, context: RequestContext): Promise<boolean> {

@@ -14,7 +14,7 @@ import type {
   SurpriseRequest,
 } from "./api.ts";
 import { isAsked } from "./asked-wish.ts";
-import { type Basis, basisFromIds, basisFromItem } from "./basis.ts";
+import type { Basis } from "./basis.ts";
 import { readCards } from "./cards.ts";
 import { basisByCascade } from "./cascade.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
@@ -22,7 +22,7 @@ import { messageOf } from "./engine-failure.ts";
 import { mayBeKnown } from "./enough-views.ts";
 import type { ItemFilter } from "./item-filter.ts";
 import type { VisitorModel } from "./learning.ts";
-import { facetQuestions, questions } from "./on-demand.ts";
+import { facetQuestions, questions, secondAnswers } from "./on-demand.ts";
 import { createRanking, type RankedItem, type Ranking } from "./ranking.ts";
 import { contributionsTo, mainReason } from "./reasons.ts";
 import { type RequestContext, timed } from "./request-context.ts";
@@ -323,15 +323,16 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       const { ids, session, options: choices = {} } = request;
       const upToSeq = session === undefined ? undefined : sessions.lastEventOf(session);
       return answer(
-        () =>
+        async () =>
           ids
-            ? basisFromIds(reader, ids, choices, context)
+            ? (await secondAnswers()).basisFromIds(reader, ids, choices, context)
             : basisByCascade(request, { reader, visitor, upToSeq }, context),
         request,
         context,
       );
     },
-    similar: (request, context) => answer(() => basisFromItem(reader, request, context), request, context),
+    similar: (request, context) =>
+      answer(async () => (await secondAnswers()).basisFromItem(reader, request, context), request, context),
     surprise({ where, seed = now(), ...request }, context) {
       const upToSeq = request.session === undefined ? undefined : sessions.lastEventOf(request.session);
       const findBasis = async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Hit } from "./cluster-search.ts";
+import type { Hit } from "./hits.ts";
 import { createReranker, type RerankOptions } from "./rerank.ts";
 
 interface Found {

@@ -1,6 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
 import type { CodeSpec } from "../math/codes.ts";
-import { cosineOf, type Hit } from "./cluster-search.ts";
+import { cosineOf, type Hit } from "./hits.ts";
 import { createInterleaver } from "./interleave.ts";
 import type { FacetPart } from "./item-filter.ts";
 

@@ -4,7 +4,8 @@ import { decodeVectors } from "../math/codes.ts";
 import { compareNeighbours } from "../math/top-k.ts";
 import type { SearchEngineInfo, SearchEngineName } from "./api.ts";
 import { searchWithin } from "./graph-walk.ts";
-import { createFlatIndex, createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
+import { createFlatIndex } from "./in-place-index.ts";
+import { createInPlaceEngine, type SearchEngine } from "./search-engine.ts";
 
 /**
  * Measures the start too; imported on demand.
@@ -38,8 +39,10 @@ async function createHnswlibEngine(): Promise<SearchEngine> {
   const hnswlib = await createHnswlibSearch();
   return {
     name: "hnswlib",
-    index({ bytes, place }, { codes, count, spec }) {
-      const graph = decodeGraph(bytes, count, place);
+    index(encoded, vectors) {
+      if (!encoded) return createFlatIndex(vectors);
+      const { codes, count, spec } = vectors;
+      const graph = decodeGraph(encoded.bytes, count, encoded.place);
       let index: HnswlibIndex | undefined;
       return {
         mayBeScanned: false,

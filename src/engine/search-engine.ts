@@ -1,10 +1,7 @@
 import type { Scorer } from "../math/code-products.ts";
 import type { CodeSpec } from "../math/codes.ts";
-import { scanNearest } from "../math/scan-distances.ts";
-import { kernelStarted, sharedKernel } from "../math/shared-kernel.ts";
 import type { Neighbour } from "../math/top-k.ts";
 import type { SearchEngineName } from "./api.ts";
-import { preparedQuery } from "./prepared-queries.ts";
 
 /**
  * What searches clusters, by their codes and, where it walks, by the graphs that were published with them. Engines differ
@@ -12,8 +9,11 @@ import { preparedQuery } from "./prepared-queries.ts";
  */
 export interface SearchEngine {
   readonly name: SearchEngineName;
-  /** @throws {FormatError} when it reads the graph and that is none over these vectors */
-  index(graph: EncodedGraph, vectors: CodedVectors): GraphIndex;
+  /**
+   * @param graph  undefined where the catalogue has none, so that the vectors are scanned
+   * @throws {FormatError} when it reads the graph and that is none over these vectors
+   */
+  index(graph: EncodedGraph | undefined, vectors: CodedVectors): GraphIndex;
 }
 
 /** As graph-codec.ts reads it. */
@@ -60,48 +60,28 @@ export interface SearchResult {
   readonly isWalk?: boolean;
 }
 
-let walking: typeof import("./graph-walk.ts") | undefined;
+let createIndex: SearchEngine["index"] | undefined;
 
-/** Floats no kernel scans. */
-const isScanned = ({ kind }: CodeSpec) => sharedKernel() !== undefined && kind !== "f32";
-
-/** Only where something is quicker to walk than to scan. Until the script is there, and where it does not come: a scan. */
-async function fetchWalks(spec: CodeSpec): Promise<void> {
-  await kernelStarted;
-  if (!isScanned(spec)) walking ??= await import("./graph-walk.ts");
+/** In-place-index.ts says that it is there: a script that a first answer can do without. */
+export function searchInPlaceBy(create: SearchEngine["index"]): void {
+  createIndex = create;
 }
 
-/**
- * Scans clusters where SIMD is to be had: those of half a million items have some hundreds of nodes, which are measured
- * sooner than the few hundred that a walk meets. Walks their graphs elsewhere, as they were published.
- */
+/** The search of our own: clusters are read before its script is there, and not searched. */
 export function createInPlaceEngine(): SearchEngine {
   return {
     name: "docent",
     index(graph, vectors) {
-      const scan = createFlatIndex(vectors);
-      let walk: GraphIndex | undefined;
-      fetchWalks(vectors.spec).catch(() => {}); // offline, and not yet kept
+      let index: GraphIndex | undefined;
       return {
         mayBeScanned: true,
         search(query, distanceTo, options) {
-          if (!isScanned(vectors.spec)) walk ??= walking?.createGraphIndex(graph, vectors.count);
-          return (walk ?? scan).search(query, distanceTo, options);
+          index ??= createIndex?.(graph, vectors);
+          if (!index) throw new Error("searched before second-answers.ts is there");
+          return index.search(query, distanceTo, options);
         },
         close() {},
       };
     },
-  };
-}
-
-/** No graph: every vector is measured, in SIMD where that is to be had. What catalogues without graphs are searched by. */
-export function createFlatIndex({ codes, norms, spec }: Omit<CodedVectors, "count">): GraphIndex {
-  return {
-    mayBeScanned: true,
-    search: (query, _distanceTo, { k, ...options }) => ({
-      neighbours: scanNearest(preparedQuery(query, spec), codes, norms, k, options),
-      distances: norms.length,
-    }),
-    close() {},
   };
 }

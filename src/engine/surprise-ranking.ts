@@ -1,7 +1,7 @@
 import type { Ordinal } from "../catalog/item.ts";
 import { type CodeSpec, decodeVector, squaredNorms } from "../math/codes.ts";
 import { createRandom, type Random } from "../math/random.ts";
-import { createScanningScorer } from "../math/scan-distances.ts";
+import { createScanningScorer } from "../math/scan-nearest.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader, LoadedShard } from "./catalog-reader.ts";
 import { failureOf, throwIfAborted } from "./engine-failure.ts";

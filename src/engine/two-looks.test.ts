@@ -6,9 +6,10 @@ import { createRandom, type Random } from "../math/random.ts";
 import { kernelStarted } from "../math/shared-kernel.ts";
 import { normalised } from "../math/vector.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
+import { firstLook } from "./first-look.ts";
+import { createFlatIndex } from "./in-place-index.ts";
 import type { QueryVector } from "./interests.ts";
 import { createRequestContext } from "./request-context.ts";
-import { createFlatIndex } from "./search-engine.ts";
 import { lookTwice } from "./two-looks.ts";
 
 const spec = { kind: "sign", dim: 256 } as const;
@@ -96,4 +97,18 @@ test("leaves to their own search clusters that may not be scanned, and other cod
   expect(lookTwice([shard, walked], { queries, spec }, 10, anyContext())).toBeUndefined();
   const floats = { kind: "f32", dim: 256 } as const;
   expect(lookTwice([shard], { queries, spec: floats }, 10, anyContext())).toBeUndefined();
+});
+
+test("the one look of a first answer gives all of its clusters, nearest first, in two windows", () => {
+  const random = createRandom(5);
+  const query = { vector: direction(random), weight: 1 };
+  const shards = createShards([300, 1, 200], [query.vector, direction(random)], random);
+  const context = anyContext();
+  const round = firstLook(shards, { queries: [query], spec }, 50, context);
+  const windows = [round.next(context), round.next(context), round.next(context)];
+  const ordinals = windows.map((hits) => hits.map(({ ordinal }) => ordinal));
+  const all = nearest(shards, query, 501);
+  expect(ordinals).toEqual([all.slice(0, 200), all.slice(200), []]);
+  expect(round.found?.map(({ ordinal }) => ordinal)).toEqual(ordinals[0]);
+  expect(context.distances).toBe(501);
 });

@@ -1,7 +1,8 @@
 import { sharedKernel } from "../math/shared-kernel.ts";
 import { sortSmallest } from "../math/smallest-keys.ts";
 import type { LoadedShard } from "./catalog-reader.ts";
-import { addItems, type ClusterQuery, type Hit, measureNodes } from "./cluster-search.ts";
+import { measureNodes } from "./cluster-search.ts";
+import { addItems, type ClusterQuery, type Hit } from "./hits.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 import type { RequestContext } from "./request-context.ts";
 

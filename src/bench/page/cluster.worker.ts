@@ -8,7 +8,7 @@ import { decodeVector, decodeVectors } from "../../math/codes.ts";
 import { medianVector } from "../../math/median.ts";
 import { prepareQuery } from "../../math/prepared-query.ts";
 import { createRandom } from "../../math/random.ts";
-import { createScanningScorer, scanNearest } from "../../math/scan-distances.ts";
+import { createScanningScorer, scanNearest } from "../../math/scan-nearest.ts";
 import { kernelStarted, sharedKernel } from "../../math/shared-kernel.ts";
 import type { Neighbour } from "../../math/top-k.ts";
 import { normalised } from "../../math/vector.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareHits, cosineOf, type Hit } from "./cluster-search.ts";
+import { compareHits, cosineOf, type Hit } from "./hits.ts";
 
 const hit = (ordinal: number, distance: number, norm = 1): Hit => ({
   ordinal,
