@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstProbes } from "./recommender.ts";
+import { firstProbes } from "./chosen-ranking.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer } from "./testing/test-server.ts";
