@@ -13,10 +13,11 @@ export const sharedStyles = css`
   :host([hidden]) {
     display: none !important;
   }
+  /* Not inherited: what a browser puts between details and its content would pass on another. */
   *,
   *::before,
   *::after {
-    box-sizing: inherit;
+    box-sizing: border-box;
   }
   h1,
   h2,
