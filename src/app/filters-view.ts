@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, noChange, nothing, type TemplateResult } from "lit";
 import type { FacetInfo } from "../engine/api.ts";
 import { filterTexts as t } from "../ui/texts/filter-texts.ts";
 import type { RequestController } from "./request-controller.ts";
@@ -20,8 +20,9 @@ export function filtersView(
   };
   if (held > 0) ask();
   const { state } = facets;
-  // Who points at it most likely unfolds it next: what then comes late would push down what is being read.
-  return html`<details class="filters" ?open=${held > 0} @toggle=${ask}>
+  // Who points at it most likely unfolds it next: what then comes late would push down what is being read. Whoever takes
+  // back the last filter may choose another one next: what is unfolded stays so.
+  return html`<details class="filters" ?open=${held > 0 || noChange} @toggle=${ask}>
     <summary @pointerenter=${ask} @focus=${ask}>${held > 0 ? `${t.filters} (${held})` : t.filters}</summary>
     ${
       state.status === "ready"

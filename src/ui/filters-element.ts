@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { FacetInfo, Where, YearRange } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
 import { DrawingPace } from "./drawing-pace.ts";
@@ -89,6 +89,8 @@ export class FiltersElement extends PacedElement {
   /** Facets whose values are drawn: hundreds, of which a choice takes its time even while it is closed. */
   #drawn: ReadonlySet<string> = new Set();
   readonly #pace = new DrawingPace<string>(this, { inFrame: 1 });
+  /** Where the focus goes once the chip that had it is gone: the facet at this place. */
+  #focusNext: number | undefined;
 
   constructor() {
     super();
@@ -96,9 +98,16 @@ export class FiltersElement extends PacedElement {
     this.where = {};
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.#focusNext === undefined || !changed.has("where")) return;
+    const choice = this.renderRoot.querySelectorAll(".choices > *")[this.#focusNext];
+    choice?.querySelector<HTMLElement>("select, input")?.focus();
+    this.#focusNext = undefined;
+  }
+
   protected override render(): TemplateResult {
     this.#drawn = this.#pace.drawnOf(this.facets.map(({ name }) => name));
-    const chips = this.facets.flatMap((facet) => this.#chipOf(facet));
+    const chips = this.facets.flatMap((facet, at) => this.#chipOf(facet, at));
     return html`<div class="choices" role="group" aria-label=${t.filters}>
         ${this.facets.map((facet) => (facet.kind === "values" ? this.#valuesView(facet) : this.#yearsView(facet)))}
       </div>
@@ -106,7 +115,7 @@ export class FiltersElement extends PacedElement {
         chips.length > 0
           ? html`<div class="chips">
             ${chips}
-            <button class="quiet" type="button" @click=${() => this.#tell({})}>${t.removeAll}</button>
+            <button class="quiet" type="button" @click=${(event: MouseEvent) => this.#takeBack(event, 0, {})}>${t.removeAll}</button>
           </div>`
           : nothing
       }`;
@@ -158,25 +167,41 @@ export class FiltersElement extends PacedElement {
     return html`<div class="years">${view("from", t.yearsFrom(label), from)}${view("to", t.yearsTo(label), to)}</div>`;
   }
 
-  #chipOf({ name, label }: FacetInfo): TemplateResult[] {
+  #chipOf({ name, label }: FacetInfo, at: number): TemplateResult[] {
     const holds = this.where[name];
     if (holds === undefined) return [];
     const text = `${label}: ${textOf(holds)}`;
     return [
-      html`<button class="chip" type="button" aria-label=${t.remove(text)} @click=${() => this.#set(name, undefined)}>
+      html`<button
+        class="chip"
+        type="button"
+        aria-label=${t.remove(text)}
+        @click=${(event: MouseEvent) => this.#takeBack(event, at, without(this.where, name))}
+      >
         ${text} <span aria-hidden="true">×</span>
       </button>`,
     ];
   }
 
   #set(name: string, holds: Where[string] | undefined): void {
-    const { [name]: _, ...rest } = this.where;
+    const rest = without(this.where, name);
     this.#tell(holds === undefined ? rest : { ...rest, [name]: holds });
+  }
+
+  /** Whoever does it by keyboard goes on where another can be chosen. */
+  #takeBack({ detail }: MouseEvent, at: number, where: Where): void {
+    if (detail === 0) this.#focusNext = at;
+    this.#tell(where);
   }
 
   #tell(where: Where): void {
     this.dispatchEvent(new FiltersChangedEvent(where));
   }
+}
+
+function without(where: Where, name: string): Where {
+  const { [name]: _, ...rest } = where;
+  return rest;
 }
 
 function yearsOf(holds: Where[string] | undefined): YearRange {
