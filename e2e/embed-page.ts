@@ -37,9 +37,10 @@ export class EmbeddedRow {
     return this.host.getByRole("listitem").getByRole("link");
   }
 
-  /** Ids of the items in the row, which stand in the links: /works/<id>.html */
+  /** Ids of the items in the row, once all are drawn; they stand in the links: /works/<id>.html */
   async ids(): Promise<string[]> {
     await expect(this.links.first()).toBeVisible();
+    await expect(this.host.locator("[aria-busy=true]")).toHaveCount(0);
     const addresses = await this.links.evaluateAll((elements) =>
       elements.map((element) => (element as HTMLAnchorElement).pathname),
     );
