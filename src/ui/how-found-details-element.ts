@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Diagnostics, TransferLog } from "../engine/api.ts";
 import { defineElement } from "./define-element.ts";
-import { count, formOf } from "./number-format.ts";
+import { count, formatNumber, formOf } from "./number-format.ts";
 import { type SearchEngineSwitch, searchEngineStyles, searchEngineView } from "./search-engine-view.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { howFoundDetailsTexts as t } from "./texts/how-found-details-texts.ts";
@@ -72,7 +72,7 @@ export class HowFoundDetailsElement extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { diagnostics } = this;
     if (!diagnostics) return nothing;
-    const { skipped = [], distances, probed } = diagnostics;
+    const { skipped = [], distances, probed, clusters } = diagnostics;
     return html`<div class="details">
       <div class="files">
         ${this.transfers ? transferTable(this.transfers) : nothing}
@@ -85,7 +85,7 @@ export class HowFoundDetailsElement extends LitElement {
       <div>
         ${timingView(diagnostics.timing)}
         <p class="notes">
-          ${t.computed(count(distances, t.distance))}${clustersText(probed)}.
+          ${t.computed(count(distances, t.distance))}${clustersText(probed, clusters)}.
           ${skipped.map(({ cluster, failure }) => html`${t.leftOut(cluster)} <span lang="en">${failure.message}</span>. `)}
         </p>
       </div>
@@ -94,8 +94,9 @@ export class HowFoundDetailsElement extends LitElement {
   }
 }
 
-function clustersText(probed: readonly number[]): string {
+function clustersText(probed: readonly number[], clusters: number): string {
   if (probed.length === 0) return "";
+  if (probed.length === clusters && clusters > 1) return t.inAllClusters(formatNumber(clusters));
   return formOf(probed.length) === "one" ? t.inCluster(String(probed[0])) : t.inClusters(probed.join(", "));
 }
 

@@ -151,9 +151,11 @@ export class HowFoundElement extends PacedElement {
   }
 }
 
-/** Lines break between the steps rather than within. */
+/** Lines break between the steps rather than within, and never between a number and its unit. */
 function stepsView(sentence: string): TemplateResult[] {
-  return sentence.split(/(?<=[→·]) /).map((step) => html`<span class="step">${step}</span> `);
+  return sentence
+    .split(/(?<=[→·]) /)
+    .map((step) => html`<span class="step">${step.replace(/(?<=\d) (?=ms )/, "\u00a0")}</span> `);
 }
 
 defineElement("docent-how-found", HowFoundElement);

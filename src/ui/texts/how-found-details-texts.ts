@@ -15,6 +15,7 @@ export const howFoundDetailsTexts = inLanguage({
     computed: (distances: string) => `${distances} computed`,
     inClusters: (clusters: string) => ` in clusters ${clusters}`,
     inCluster: (cluster: string) => ` in cluster ${cluster}`,
+    inAllClusters: (clusters: string) => ` in all ${clusters} clusters`,
     leftOut: (cluster: number) => `Cluster ${cluster} was left out:`,
     files: "Files fetched",
     filesSum: (requests: string, sent: string, reads: string, read: string) =>
@@ -57,6 +58,7 @@ export const howFoundDetailsTexts = inLanguage({
     computed: (distances: string) => `${distances} berechnet`,
     inClusters: (clusters: string) => ` in den Gruppen ${clusters}`,
     inCluster: (cluster: string) => ` in der Gruppe ${cluster}`,
+    inAllClusters: (clusters: string) => ` in allen ${clusters} Gruppen`,
     leftOut: (cluster: number) => `Gruppe ${cluster} wurde ausgelassen:`,
     files: "Geladene Dateien",
     filesSum: (requests: string, sent: string, reads: string, read: string) =>
