@@ -1,25 +1,13 @@
-import type { ItemId, Ordinal } from "../catalog/item.ts";
-import {
-  compareEvents,
-  createEventFold,
-  type EventFold,
-  type EventSummary,
-} from "../history/event-summary.ts";
-import type {
-  HistoryEvent,
-  HistoryStore,
-  NewHistoryEvent,
-  RememberedVector,
-  ShownItems,
-} from "../history/history-store.ts";
+import type { ItemId } from "../catalog/item.ts";
+import { compareEvents, createEventFold, type EventSummary } from "../history/event-summary.ts";
+import type { HistoryEvent, HistoryStore, NewHistoryEvent, ShownItems } from "../history/history-store.ts";
 import type { Settings } from "../history/settings.ts";
-import { parseStoredEvent } from "../history/stored-event.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted, messageOf } from "./engine-failure.ts";
-import { findOrdinals } from "./item-lookup.ts";
-import { readKnown } from "./item-vectors.ts";
-import { createLogFollower, type Followed, type LogFold } from "./log-follower.ts";
+import { createKnownItems, type KnownItem } from "./known-items.ts";
+import { createLogFollower, type Followed } from "./log-follower.ts";
 import type { RequestContext } from "./request-context.ts";
+import { beginSummary, type SummaryFold } from "./summary-fold.ts";
 
 /** The visitor's views of one catalogue, and what this generation of it knows of their items. */
 export interface Visitor {
@@ -83,20 +71,6 @@ const mostListed = 20_000;
 /** How many picks count at most. */
 export const mostPicks = 10;
 
-export interface KnownItem {
-  /** In this generation; undefined when it no longer has the item, or could not be asked. */
-  readonly place?: ItemPlace | undefined;
-  /** Comparable with those of this generation. */
-  readonly vector?: Float32Array | undefined;
-  /** By what it is recommended, where that is another vector than what it says of who had it. */
-  readonly main?: Float32Array | undefined;
-}
-
-export interface ItemPlace {
-  readonly ordinal: Ordinal;
-  readonly group: Ordinal | undefined;
-}
-
 export interface VisitorOptions {
   readonly history: HistoryStore;
   readonly reader: CatalogReader;
@@ -104,18 +78,11 @@ export interface VisitorOptions {
 }
 
 export function createVisitor({ history, reader, warn }: VisitorOptions): Visitor {
-  const { id: catalogId, fit, hasGroups, overlay: updates } = reader.manifest;
-  // Updates leave ordinals as they are.
-  const generation = updates?.base ?? reader.manifest.generation;
-  const known = new Map<ItemId, KnownItem>();
-  /** Items whose vectors were looked for on the device. */
-  const asked = new Set<ItemId>();
-  /** Items that this generation does not have. */
-  const gone = new Set<ItemId>();
+  const { id: catalogId } = reader.manifest;
+  const known = createKnownItems({ history, reader, warn });
   const log = createLogFollower({ history, catalogId, name: "summary", begin: beginSummary });
   let followed: Followed<SummaryFold> | undefined;
   let settings: Settings | undefined;
-  let findings = 0;
   let changes = 1;
   let changesRead = 0;
 
@@ -128,7 +95,7 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
       while (changesRead !== changes) {
         const reading = changes;
         [followed, settings] = await Promise.all([log.follow(), history.settings()]);
-        await readVectors(followed.fold.summary);
+        await known.readKept(followed.fold.summary);
         changesRead = reading;
       }
       const { unreadable = 0 } = followed ?? {};
@@ -136,24 +103,6 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     } catch (cause) {
       warn(`the history could not be read (${messageOf(cause)})`);
     }
-  }
-
-  /** Of items that are new here: seen in another tab, or before this one was opened. */
-  async function readVectors({ views, favourites, picks, hidden }: EventSummary): Promise<void> {
-    const isNew = ({ itemId }: HistoryEvent) => !known.has(itemId) && !asked.has(itemId);
-    const fresh = [...views, ...favourites, ...picks, ...hidden].filter(isNew);
-    if (fresh.length === 0) return;
-    for (const { itemId } of fresh) asked.add(itemId);
-    for (const { itemId, ...item } of await history.vectors(catalogId)) {
-      const before = known.get(itemId);
-      const isOfFit = item.fit === fit;
-      known.set(itemId, {
-        place: before?.place ?? (item.generation === generation ? item : undefined),
-        vector: before?.vector ?? (isOfFit ? item.vector : undefined),
-        main: before?.main ?? (isOfFit ? item.main : undefined),
-      });
-    }
-    findings++;
   }
 
   async function summary({ upToSeq = Number.POSITIVE_INFINITY } = {}): Promise<EventSummary> {
@@ -167,64 +116,6 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
 
   async function latest({ upToSeq = Number.POSITIVE_INFINITY } = {}): Promise<readonly HistoryEvent[]> {
     return (await summary({ upToSeq })).views;
-  }
-
-  /** Finds again what a new generation has moved or fitted anew; asks for nothing where all is known. */
-  async function findAgain(
-    ids: readonly ItemId[],
-    { vectors, ofPicks }: { readonly vectors: number; readonly ofPicks: readonly ItemId[] },
-    context: RequestContext,
-  ): Promise<void> {
-    await reader.whenCommonIsHere(context.signal);
-    const { gone: replaced } = (await reader.overlay(context)) ?? {};
-    for (const [id, item] of known)
-      if (item.place && replaced?.has(item.place.ordinal)) known.set(id, { ...item, place: undefined });
-    const isFindable = (id: ItemId) => !context.commonOnly || reader.knownOrdinal(id) !== undefined;
-    const lost = ids.filter((id) => !known.get(id)?.place && !gone.has(id) && isFindable(id));
-    const ordinals = await findOrdinals(reader, lost, context);
-    lost.forEach((id, i) => {
-      const ordinal = ordinals[i];
-      if (ordinal === undefined) gone.add(id);
-      else known.set(id, { ...known.get(id), place: { ordinal, group: undefined } });
-    });
-
-    const moved = new Set(lost.filter((id) => !gone.has(id)));
-    const unread = [...new Set([...ofPicks, ...ids.slice(Math.max(0, ids.length - vectors))])]
-      .filter((id) => known.get(id)?.place && !gone.has(id))
-      .filter((id) => !known.get(id)?.vector || (hasGroups && moved.has(id)));
-    const { values } = await readKnown(
-      reader,
-      unread.map((id) => ordinalOf(id)),
-      context,
-    );
-    unread.forEach((id, i) => {
-      const read = values[i];
-      if (!read) return;
-      const { group, vector, main } = read;
-      known.set(id, { place: { ordinal: ordinalOf(id), group }, vector, main });
-      moved.add(id);
-    });
-    if (moved.size > 0) findings++;
-    await store([...moved]);
-  }
-
-  function ordinalOf(id: ItemId): Ordinal {
-    return known.get(id)?.place?.ordinal as Ordinal; // called for what has just been found
-  }
-
-  async function store(ids: readonly ItemId[]): Promise<void> {
-    const complete = ids.flatMap((itemId) => toRemember(itemId, known.get(itemId)) ?? []);
-    if (complete.length === 0) return;
-    try {
-      await history.rememberVectors(catalogId, complete);
-    } catch (cause) {
-      warn(`the device does not keep vectors (${messageOf(cause)}); they are looked up again when needed`);
-    }
-  }
-
-  function toRemember(itemId: ItemId, { place, vector, main }: KnownItem = {}): RememberedVector | undefined {
-    if (!place || !vector) return undefined;
-    return { itemId, fit, generation, ...place, vector, ...(main && { main }) };
   }
 
   return {
@@ -242,13 +133,13 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     async complete(context) {
       const { views, favourites, picks, hidden } = await summary();
       const ids = [...new Set([...views, ...favourites, ...picks, ...hidden].map(({ itemId }) => itemId))];
-      const isMissing = (id: ItemId) => !gone.has(id) && !(known.get(id)?.place && known.get(id)?.vector);
-      if (ids.some(isMissing)) await findAgain(ids, { vectors: ids.length, ofPicks: [] }, context);
+      const isMissing = (id: ItemId) => !known.isGone(id) && !(known.get(id)?.place && known.get(id)?.vector);
+      if (ids.some(isMissing)) await known.findAgain(ids, { vectors: ids.length, ofPicks: [] }, context);
     },
     shown: () => history.shown(catalogId),
     rememberShown: (shown) => history.rememberShown(catalogId, shown),
     get findings() {
-      return findings;
+      return known.findings;
     },
     get changes() {
       return changes;
@@ -266,7 +157,7 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
         ...[...views, ...favourites].filter(({ itemId }) => !hiddenIds.has(itemId)).sort(compareEvents),
       ]);
       try {
-        await findAgain(
+        await known.findAgain(
           last.map(({ itemId }) => itemId),
           { vectors, ofPicks },
           context,
@@ -283,13 +174,13 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
         isFavourite: favouriteIds.has(itemId),
         isHidden: hiddenIds.has(itemId),
         isPick: pickedIds.has(itemId),
-        ...(gone.has(itemId) ? {} : known.get(itemId)),
+        ...(known.isGone(itemId) ? {} : known.get(itemId)),
       }));
     },
     async remember(event, item) {
       const { itemId } = event;
       known.set(itemId, item);
-      await history.append({ ...event, catalogId }, toRemember(itemId, item));
+      await history.append({ ...event, catalogId }, known.toRemember(itemId));
       await read();
     },
     async latestEvents() {
@@ -308,32 +199,10 @@ export function createVisitor({ history, reader, warn }: VisitorOptions): Visito
     },
     restore: (removed) => history.restore(removed.filter((event) => event.catalogId === catalogId)),
     async forget() {
-      known.clear();
+      known.forget();
       await history.clear(catalogId);
     },
     close: stop,
-  };
-}
-
-interface SummaryFold extends LogFold, Pick<EventFold, "summary"> {}
-
-const summaryLists = ["views", "favourites", "picks", "hidden", "hiddenCreators"] as const;
-
-/** @throws where the state of a checkpoint is none */
-function beginSummary(state?: unknown): SummaryFold {
-  const lists = Object(state) as Record<string, unknown>;
-  const isList = (list: unknown) => Array.isArray(list) && list.every(parseStoredEvent);
-  if (state !== undefined && !summaryLists.every((name) => isList(lists[name])))
-    throw new Error("no summary");
-  const fold = createEventFold(state as EventSummary | undefined); // whose lists have just been looked at
-  return {
-    get summary() {
-      return fold.summary;
-    },
-    add(events) {
-      for (const event of events) fold.add(event);
-    },
-    state: () => fold.summary,
   };
 }
 

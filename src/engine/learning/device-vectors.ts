@@ -1,6 +1,6 @@
 import type { Ordinal } from "../../catalog/item.ts";
 import type { ItemVectors } from "../../models/incremental/incremental-model.ts";
-import type { KnownItem } from "../visitor.ts";
+import type { KnownItem } from "../known-items.ts";
 
 /** The vectors that are at hand, by ordinal: of items in the history, and of those that are being scored. */
 export interface DeviceVectors {

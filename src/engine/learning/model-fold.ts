@@ -10,8 +10,8 @@ import { createGmfModel } from "../../models/incremental/gmf.ts";
 import { createIsgdModel } from "../../models/incremental/isgd.ts";
 import { type CooccurrenceBase, createItemItemModel } from "../../models/incremental/item-item.ts";
 import { createNearnessModel } from "../../models/incremental/nearness.ts";
+import type { KnownItem } from "../known-items.ts";
 import type { LogFold } from "../log-follower.ts";
-import type { KnownItem } from "../visitor.ts";
 import { createDeviceVectors, type DeviceVectors } from "./device-vectors.ts";
 import { createLikenessModel } from "./likeness-model.ts";
 
