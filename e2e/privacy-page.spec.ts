@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import type { TransferLog } from "../src/engine/api.ts";
+import type { TransferLog } from "../src/engine/api/diagnostics.ts";
 import { expectAccessible } from "./accessibility.ts";
 import { docent } from "./command-line.ts";
 import { expect, test } from "./fixtures.ts";

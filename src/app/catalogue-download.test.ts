@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Reply } from "../engine/api.ts";
+import type { Reply } from "../engine/api/reply.ts";
 import { CatalogueDownload, type DownloadEngine } from "./catalogue-download.ts";
 
 /** Answers when the test says so, and at once when it is aborted. */

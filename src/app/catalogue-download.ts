@@ -1,4 +1,4 @@
-import type { Failure, Reply } from "../engine/api.ts";
+import type { Failure, Reply } from "../engine/api/reply.ts";
 
 export type DownloadStatus = "idle" | "running" | "paused" | "done";
 

@@ -1,4 +1,4 @@
-import type { PrivacyLevel } from "../engine/api.ts";
+import type { PrivacyLevel } from "../engine/api/catalogue.ts";
 import { createPictureSource, type PictureSource } from "../ui/picture-source.ts";
 import { type PictureEngine, PictureStore } from "../ui/picture-store.ts";
 import type { PictureChoices } from "./picture-choices.ts";

@@ -1,4 +1,4 @@
-import type { OpenRequest } from "../engine/api.ts";
+import type { OpenRequest } from "../engine/api/catalogue.ts";
 import { deviceAddress, parseDeviceAddress } from "../history/device-catalogues.ts";
 
 /** A catalogue that the visitor can choose. The list is fixed when the site is built: its origins stand in the policy. */

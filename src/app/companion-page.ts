@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
-import type { ItemRecord, Reply } from "../engine/api.ts";
+import type { ItemRecord } from "../engine/api/items.ts";
+import type { Reply } from "../engine/api/reply.ts";
 import type { EngineClient } from "../engine/client.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";

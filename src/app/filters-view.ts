@@ -1,5 +1,5 @@
 import { css, html, noChange, nothing, type TemplateResult } from "lit";
-import type { FacetInfo } from "../engine/api.ts";
+import type { FacetInfo } from "../engine/api/recommendations.ts";
 import { filterTexts as t } from "../ui/texts/filter-texts.ts";
 import type { RequestController } from "./request-controller.ts";
 import type { Session } from "./session.ts";

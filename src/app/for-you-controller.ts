@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from "lit";
-import type { Recommendations, Where } from "../engine/api.ts";
+import type { Recommendations, Where } from "../engine/api/recommendations.ts";
 import { type ListedItem, listedItemFromRecommendation } from "../ui/listed-item.ts";
 import type { ListState } from "../ui/view-state.ts";
 import { type AskPage, ListController } from "./list-controller.ts";

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Profile } from "../engine/api.ts";
+import type { Profile } from "../engine/api/history.ts";
 import type { EventKind, HistoryEvent } from "../history/history-store.ts";
 import type { Settings } from "../history/settings.ts";
 import { DrawingPace } from "../ui/drawing-pace.ts";

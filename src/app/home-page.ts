@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
-import type { FacetInfo, Page } from "../engine/api.ts";
+import type { Page } from "../engine/api/items.ts";
+import type { FacetInfo } from "../engine/api/recommendations.ts";
 import { PageTitleEvent, type SearchKind, type SearchTextEvent } from "../ui/events.ts";
 import { PacedElement } from "../ui/paced-element.ts";
 import "../ui/grid-element.ts";

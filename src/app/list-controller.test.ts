@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Failure, Reply } from "../engine/api.ts";
+import type { Failure, Reply } from "../engine/api/reply.ts";
 import { ListController, type ListPage } from "./list-controller.ts";
 
 type Page = ListPage<string, number>;

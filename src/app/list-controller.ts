@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { Reply } from "../engine/api.ts";
+import type { Reply } from "../engine/api/reply.ts";
 import { keepPlaces } from "../ui/kept-places.ts";
 import { type ListState, loading } from "../ui/view-state.ts";
 

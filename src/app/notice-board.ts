@@ -1,4 +1,4 @@
-import type { CatalogInfo } from "../engine/api.ts";
+import type { CatalogInfo } from "../engine/api/catalogue.ts";
 import type { ShownNotice } from "../ui/notices-element.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
 

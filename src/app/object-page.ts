@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
-import type { ItemRecord } from "../engine/api.ts";
+import type { ItemRecord } from "../engine/api/items.ts";
 import { dwell, longDwellMs } from "../ui/dwell.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { PacedElement } from "../ui/paced-element.ts";

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import type { Failure, PrivacyLevel } from "../engine/api.ts";
+import type { PrivacyLevel } from "../engine/api/catalogue.ts";
+import type { Failure } from "../engine/api/reply.ts";
 import { failureView } from "../ui/failure-view.ts";
 import { appTexts as t } from "../ui/texts/app-texts.ts";
 import type { CatalogueChoice } from "./catalogues.ts";

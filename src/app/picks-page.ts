@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Ordinal } from "../catalog/item.ts";
-import type { Listing } from "../engine/api.ts";
+import type { Listing } from "../engine/api/items.ts";
 import { DrawingPace } from "../ui/drawing-pace.ts";
 import { PageTitleEvent, type SearchTextEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";

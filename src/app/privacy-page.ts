@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { CatalogInfo, PrivacyCost, PrivacyLevel } from "../engine/api.ts";
+import type { CatalogInfo, PrivacyCost, PrivacyLevel } from "../engine/api/catalogue.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { leakTable, leakTableStyles } from "../ui/leak-table.ts";
 import { formatBytes, formatDecimal } from "../ui/number-format.ts";

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
-import type { Recommendations } from "../engine/api.ts";
+import type { Recommendations } from "../engine/api/recommendations.ts";
 import { recommendationsToJson } from "../engine/json.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import "../ui/grid-element.ts";

@@ -1,4 +1,4 @@
-import type { Profile } from "../engine/api.ts";
+import type { Profile } from "../engine/api/history.ts";
 import type { Settings } from "../history/settings.ts";
 
 /** Changes whenever other recommendations may be due, by what was saved, put aside, picked or settled. */

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { Reply } from "../engine/api.ts";
+import type { Reply } from "../engine/api/reply.ts";
 import { loading, type ViewState } from "../ui/view-state.ts";
 
 export type Ask<T> = (signal: AbortSignal) => Promise<Reply<T>>;

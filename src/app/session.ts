@@ -1,15 +1,9 @@
-import type {
-  CatalogInfo,
-  Failure,
-  HistoryView,
-  Notice,
-  PrivacyLevel,
-  RemoveRequest,
-  Reply,
-  SearchEngineName,
-  TransferLog,
-  Where,
-} from "../engine/api.ts";
+import type { CatalogInfo, PrivacyLevel, SearchEngineName } from "../engine/api/catalogue.ts";
+import type { TransferLog } from "../engine/api/diagnostics.ts";
+import type { HistoryView, RemoveRequest } from "../engine/api/history.ts";
+import type { Where } from "../engine/api/recommendations.ts";
+import type { Failure, Reply } from "../engine/api/reply.ts";
+import type { Notice } from "../engine/api.ts";
 import type { EngineClient } from "../engine/client.ts";
 import type { EventKind, HistoryEvent } from "../history/history-store.ts";
 import type { Settings } from "../history/settings.ts";

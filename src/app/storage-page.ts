@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { CatalogInfo, KeptCatalogue, StorageReport } from "../engine/api.ts";
+import type { CatalogInfo } from "../engine/api/catalogue.ts";
+import type { KeptCatalogue, StorageReport } from "../engine/api/history.ts";
 import { PageTitleEvent } from "../ui/events.ts";
 import { failureStyles, failureView } from "../ui/failure-view.ts";
 import { PacedElement } from "../ui/paced-element.ts";

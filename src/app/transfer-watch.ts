@@ -1,4 +1,4 @@
-import type { TransferLog } from "../engine/api.ts";
+import type { TransferLog } from "../engine/api/diagnostics.ts";
 import type { EngineClient } from "../engine/client.ts";
 
 export interface TransferWatchOptions {

@@ -1,5 +1,6 @@
 import type { Browser } from "@playwright/test";
-import type { SearchEngineInfo, SearchEngineName, Timing } from "../engine/api.ts";
+import type { SearchEngineInfo, SearchEngineName } from "../engine/api/catalogue.ts";
+import type { Timing } from "../engine/api/diagnostics.ts";
 import { type BenchSite, type CodeFile, openBenchSite } from "./bench-site.ts";
 import { launchChromium } from "./browser.ts";
 import { type ColdStart, measureColdStart } from "./cold-start.ts";

@@ -1,5 +1,7 @@
 import { anyRequest } from "../cli/folder-engine.ts";
-import type { EngineApi, RecommendOptions, Reply } from "../engine/api.ts";
+import type { RecommendOptions } from "../engine/api/recommendations.ts";
+import type { Reply } from "../engine/api/reply.ts";
+import type { EngineApi } from "../engine/api.ts";
 
 /** What the engine answers to one history, once its clusters are in memory. */
 export interface EngineAnswer {

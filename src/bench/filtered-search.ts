@@ -4,7 +4,7 @@ import { decodeShard } from "../catalog/shard.ts";
 import { anyRequest, openFolderEngine } from "../cli/folder-engine.ts";
 import { folderReader } from "../cli/folder-reader.ts";
 import type { PublishedCatalog } from "../compiler/published-catalog.ts";
-import type { FacetInfo, Where } from "../engine/api.ts";
+import type { FacetInfo, Where } from "../engine/api/recommendations.ts";
 import { medianInterest } from "../engine/interests.ts";
 import { createRandom } from "../math/random.ts";
 import { dot, row } from "../math/vector.ts";

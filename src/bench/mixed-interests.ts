@@ -1,6 +1,6 @@
 import { anyRequest, openFolderEngine } from "../cli/folder-engine.ts";
 import { folderReader } from "../cli/folder-reader.ts";
-import type { InterestName } from "../engine/api.ts";
+import type { InterestName } from "../engine/api/recommendations.ts";
 import { createRandom, type Random } from "../math/random.ts";
 import { nearest } from "../math/top-k.ts";
 import { dot, type Matrix, normaliseInPlace, row } from "../math/vector.ts";

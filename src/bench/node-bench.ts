@@ -1,5 +1,5 @@
 import { anyRequest, openFolderEngine } from "../cli/folder-engine.ts";
-import type { SearchEngineName } from "../engine/api.ts";
+import type { SearchEngineName } from "../engine/api/catalogue.ts";
 import { type Distribution, distributionOf, meanOf } from "./distribution.ts";
 import { answered, type EngineAnswer, searchByEngine } from "./engine-search.ts";
 import { type JudgedQueries, type Judgement, judgedQueries } from "./judged-queries.ts";

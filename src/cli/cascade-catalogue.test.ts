@@ -3,7 +3,7 @@ import { compile } from "../compiler/compile.ts";
 import { createMemoryEffects, type MemoryEffects } from "../compiler/testing/memory-effects.ts";
 import { testItem } from "../compiler/testing/test-items.ts";
 import { ingestedFrom, testOptions } from "../compiler/testing/test-records.ts";
-import type { FacetRule, Recommendations, RecommendRequest } from "../engine/api.ts";
+import type { FacetRule, Recommendations, RecommendRequest } from "../engine/api/recommendations.ts";
 import { createEngine } from "../engine/engine.ts";
 import { createRandom } from "../math/random.ts";
 import { userRows } from "../models/interactions.ts";

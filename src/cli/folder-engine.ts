@@ -1,7 +1,9 @@
 import { setMaxListeners } from "node:events";
 import { resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { CatalogInfo, EngineApi, Reply } from "../engine/api.ts";
+import type { CatalogInfo } from "../engine/api/catalogue.ts";
+import type { Reply } from "../engine/api/reply.ts";
+import type { EngineApi } from "../engine/api.ts";
 import { createEngine } from "../engine/engine.ts";
 import { folderEffects } from "./folder-effects.ts";
 

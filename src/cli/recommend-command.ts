@@ -1,4 +1,5 @@
-import type { Recommendations, RecommendOptions, Reply } from "../engine/api.ts";
+import type { Recommendations, RecommendOptions } from "../engine/api/recommendations.ts";
+import type { Reply } from "../engine/api/reply.ts";
 import { recommendationsToJson } from "../engine/json.ts";
 import { onlyPositional, readArguments, UsageError, wholeNumber } from "./command-arguments.ts";
 import { anyRequest, type FolderEngine, openFolderEngine } from "./folder-engine.ts";

@@ -1,4 +1,4 @@
-import type { InterestName, RecommendOptions, Where, YearRange } from "../engine/api.ts";
+import type { InterestName, RecommendOptions, Where, YearRange } from "../engine/api/recommendations.ts";
 import { UsageError, wholeNumber } from "./command-arguments.ts";
 
 /** What `docent recommend` and `docent similar` take of the engine's options. */

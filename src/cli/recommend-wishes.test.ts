@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { openmoji } from "../compiler/presets/openmoji.ts";
 import type { SourceItem } from "../compiler/source-item.ts";
 import { parseYears } from "../compiler/years.ts";
-import type { Recommendations, RecommendOptions, Where } from "../engine/api.ts";
+import type { Recommendations, RecommendOptions, Where } from "../engine/api/recommendations.ts";
 import { compileReal, type RealCatalogue, type RealVisit } from "./testing/real-catalogue.ts";
 
 let catalogue: RealCatalogue;

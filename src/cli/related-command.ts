@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { EngineApi, Reply } from "../engine/api.ts";
+import type { Reply } from "../engine/api/reply.ts";
+import type { EngineApi } from "../engine/api.ts";
 import { onlyPositional, readArguments, UsageError, wholeNumber } from "./command-arguments.ts";
 import { CommandFailure } from "./command-failure.ts";
 import { anyRequest, openFolderEngine } from "./folder-engine.ts";

@@ -9,15 +9,10 @@ import { createMemoryEffects, type MemoryEffects } from "../compiler/testing/mem
 import { testItem } from "../compiler/testing/test-items.ts";
 import { ingestedFrom, testOptions, testRecords } from "../compiler/testing/test-records.ts";
 import { verify } from "../compiler/verify.ts";
-import type {
-  BaseRequest,
-  CatalogInfo,
-  EngineApi,
-  Notice,
-  PrivacyLevel,
-  Recommendations,
-  Reply,
-} from "../engine/api.ts";
+import type { CatalogInfo, PrivacyLevel } from "../engine/api/catalogue.ts";
+import type { Recommendations } from "../engine/api/recommendations.ts";
+import type { BaseRequest, Reply } from "../engine/api/reply.ts";
+import type { EngineApi, Notice } from "../engine/api.ts";
 import { createEngine } from "../engine/engine.ts";
 import { folderEffects } from "./folder-effects.ts";
 

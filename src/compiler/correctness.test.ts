@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { EngineApi, PrivacyLevel, Recommendations, Reply } from "../engine/api.ts";
+import type { PrivacyLevel } from "../engine/api/catalogue.ts";
+import type { Recommendations } from "../engine/api/recommendations.ts";
+import type { Reply } from "../engine/api/reply.ts";
+import type { EngineApi } from "../engine/api.ts";
 import { createEngine } from "../engine/engine.ts";
 import { createMemoryBlobs } from "../engine/memory-blobs.ts";
 import { createMemoryPrivacy } from "../engine/privacy-store.ts";

@@ -1,11 +1,7 @@
-import type {
-  CatalogInfo,
-  OpenRequest,
-  Page,
-  ReactRequest,
-  Recommendations,
-  RecommendOptions,
-} from "../engine/api.ts";
+import type { CatalogInfo, OpenRequest } from "../engine/api/catalogue.ts";
+import type { ReactRequest } from "../engine/api/history.ts";
+import type { Page } from "../engine/api/items.ts";
+import type { Recommendations, RecommendOptions } from "../engine/api/recommendations.ts";
 import type { EngineClient } from "../engine/client.ts";
 import { createPages, type Pages } from "./answer-pages.ts";
 import { answerOf } from "./recommender-error.ts";

@@ -1,4 +1,4 @@
-import type { OpenRequest } from "../engine/api.ts";
+import type { OpenRequest } from "../engine/api/catalogue.ts";
 import { createEngineClient } from "../engine/client.ts";
 import { fetchManifestAhead } from "../engine/manifest-ahead.ts";
 import type { EngineWorker } from "../engine/worker-start.ts";

@@ -1,4 +1,4 @@
-import type { Listing } from "../engine/api.ts";
+import type { Listing } from "../engine/api/items.ts";
 import { type CandidateOptions, isOfPage, itemCandidates } from "./item-candidates.ts";
 import { readPageFacts } from "./page-facts.ts";
 import { RecommenderError } from "./recommender-error.ts";

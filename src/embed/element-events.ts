@@ -1,4 +1,7 @@
-import type { CatalogInfo, Failure, Listing, Recommendations } from "../engine/api.ts";
+import type { CatalogInfo } from "../engine/api/catalogue.ts";
+import type { Listing } from "../engine/api/items.ts";
+import type { Recommendations } from "../engine/api/recommendations.ts";
+import type { Failure } from "../engine/api/reply.ts";
 import { UiEvent } from "../ui/events.ts";
 
 /** The catalogue is open. */

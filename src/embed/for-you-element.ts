@@ -1,4 +1,4 @@
-import type { Recommendations, RecommendOptions } from "../engine/api.ts";
+import type { Recommendations, RecommendOptions } from "../engine/api/recommendations.ts";
 import { createPages, type Pages } from "./answer-pages.ts";
 import { ListElement } from "./list-element.ts";
 import type { ListedPage, ListIterator, ListQuestion } from "./list-question.ts";

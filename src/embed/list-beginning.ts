@@ -1,4 +1,5 @@
-import type { Listing, Recommendation } from "../engine/api.ts";
+import type { Listing } from "../engine/api/items.ts";
+import type { Recommendation } from "../engine/api/recommendations.ts";
 import type { ListState } from "../ui/view-state.ts";
 import type { ListedPage } from "./list-question.ts";
 

@@ -1,4 +1,5 @@
-import type { Listing, Recommendation } from "../engine/api.ts";
+import type { Listing } from "../engine/api/items.ts";
+import type { Recommendation } from "../engine/api/recommendations.ts";
 import { dwell, longDwellMs } from "../ui/dwell.ts";
 import { speakLanguageOfPage } from "../ui/texts/page-language.ts";
 import { type ListState, loading } from "../ui/view-state.ts";

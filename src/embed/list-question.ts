@@ -1,4 +1,5 @@
-import type { Listing, Recommendation, Recommendations } from "../engine/api.ts";
+import type { Listing } from "../engine/api/items.ts";
+import type { Recommendation, Recommendations } from "../engine/api/recommendations.ts";
 import type { Recommender } from "./recommender-types.ts";
 
 export type ListKind = "forYou" | "similar" | "favourites" | "history";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Listing } from "../engine/api.ts";
+import type { Listing } from "../engine/api/items.ts";
 import type { ListedPage, ListIterator } from "./list-question.ts";
 import { refinePage } from "./list-refinement.ts";
 

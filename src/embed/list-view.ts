@@ -1,6 +1,8 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { Card } from "../catalog/cards.ts";
-import type { Listing, PrivacyLevel, Recommendation } from "../engine/api.ts";
+import type { PrivacyLevel } from "../engine/api/catalogue.ts";
+import type { Listing } from "../engine/api/items.ts";
+import type { Recommendation } from "../engine/api/recommendations.ts";
 import type { ForgetViewEvent, ReactionEvent } from "../ui/events.ts";
 import { type ListedItem, listedItemFromPage, listedItemFromRecommendation } from "../ui/listed-item.ts";
 import "../ui/rail-element.ts";

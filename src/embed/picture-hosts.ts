@@ -1,4 +1,5 @@
-import type { PictureBytes, PrivacyLevel } from "../engine/api.ts";
+import type { PrivacyLevel } from "../engine/api/catalogue.ts";
+import type { PictureBytes } from "../engine/api/items.ts";
 import type { Origins } from "../ui/picture-plan.ts";
 import { createPictureSource, type PictureSource } from "../ui/picture-source.ts";
 import { PictureStore } from "../ui/picture-store.ts";

@@ -1,4 +1,4 @@
-import type { Failure, Reply } from "../engine/api.ts";
+import type { Failure, Reply } from "../engine/api/reply.ts";
 
 /** Why a question to a recommender was not answered. What was aborted rejects with its signal's reason instead. */
 export class RecommenderError extends Error {

@@ -1,17 +1,7 @@
-import type {
-  CatalogInfo,
-  FacetInfo,
-  ImportReceipt,
-  ItemRecord,
-  LearningReport,
-  Listing,
-  PictureBytes,
-  PrivacyInfo,
-  PrivacyLevel,
-  Recommendations,
-  RecommendOptions,
-  ViewReceipt,
-} from "../engine/api.ts";
+import type { CatalogInfo, PrivacyInfo, PrivacyLevel } from "../engine/api/catalogue.ts";
+import type { ImportReceipt, LearningReport, ViewReceipt } from "../engine/api/history.ts";
+import type { ItemRecord, Listing, PictureBytes } from "../engine/api/items.ts";
+import type { FacetInfo, Recommendations, RecommendOptions } from "../engine/api/recommendations.ts";
 import type { Settings as VisitorSettings } from "../history/settings.ts";
 import type { Pages } from "./answer-pages.ts";
 import type { RecommenderEventMap } from "./recommender-events.ts";

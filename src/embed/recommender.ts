@@ -1,25 +1,19 @@
 /** What the package `docent` offers to a page's own scripts. */
 export type { Card, Picture } from "../catalog/cards.ts";
+export type { CatalogInfo, PrivacyInfo, PrivacyLevel } from "../engine/api/catalogue.ts";
+export type { Diagnostics } from "../engine/api/diagnostics.ts";
+export type { ImportReceipt, LearningReport, ViewReceipt } from "../engine/api/history.ts";
+export type { ItemRecord, Listing, PictureBytes } from "../engine/api/items.ts";
 export type {
-  CatalogInfo,
-  Diagnostics,
   FacetInfo,
   FacetRule,
-  Failure,
-  ImportReceipt,
-  ItemRecord,
-  LearningReport,
-  Listing,
-  PictureBytes,
-  PrivacyInfo,
-  PrivacyLevel,
   Reason,
   Recommendation,
   Recommendations,
   RecommendOptions,
-  ViewReceipt,
   Where,
-} from "../engine/api.ts";
+} from "../engine/api/recommendations.ts";
+export type { Failure } from "../engine/api/reply.ts";
 export type { Settings as VisitorSettings } from "../history/settings.ts";
 export type { Pages } from "./answer-pages.ts";
 export { type CreateRecommenderOptions, createRecommender } from "./create-recommender.ts";

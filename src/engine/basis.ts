@@ -1,6 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
 import type { Manifest } from "../catalog/manifest.ts";
-import type { InterestName, Reason, Recommendations, RecommendOptions } from "./api.ts";
+import type { InterestName, Reason, Recommendations, RecommendOptions } from "./api/recommendations.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { createInterestMemo } from "./interest-memo.ts";
 import type { QueryVector, Taste } from "./interests.ts";

@@ -1,4 +1,4 @@
-import type { RecommendRequest } from "./api.ts";
+import type { RecommendRequest } from "./api/recommendations.ts";
 import { type Basis, basisFromHistory } from "./basis.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf } from "./engine-failure.ts";

@@ -6,7 +6,7 @@ import type { Manifest } from "../catalog/manifest.ts";
 import { decodeShard, type Shard } from "../catalog/shard.ts";
 import type { Starter } from "../catalog/starter.ts";
 import { squaredNorms } from "../math/codes.ts";
-import type { SearchEngineName } from "./api.ts";
+import type { SearchEngineName } from "./api/catalogue.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { MemoryCache } from "./memory-cache.ts";
 import type { Overlay } from "./overlay.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Page, Recommendations } from "./api.ts";
+import type { Page } from "./api/items.ts";
+import type { Recommendations } from "./api/recommendations.ts";
 import { recommendationsToJson } from "./json.ts";
 import { createTestCatalogue, type TestCatalogueOptions, type TestItem } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";

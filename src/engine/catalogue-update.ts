@@ -1,4 +1,4 @@
-import type { CatalogInfo } from "./api.ts";
+import type { CatalogInfo } from "./api/catalogue.ts";
 import type { OpenedCatalog } from "./open-catalog.ts";
 import type { RequestContext } from "./request-context.ts";
 

@@ -1,5 +1,7 @@
 import { proxy, type Remote, wrap } from "comlink";
-import type { BaseRequest, EngineApi, Notice, OpenRequest, Reply } from "./api.ts";
+import type { OpenRequest } from "./api/catalogue.ts";
+import type { BaseRequest, Reply } from "./api/reply.ts";
+import type { EngineApi, Notice } from "./api.ts";
 import type { EngineWorker } from "./worker-start.ts";
 import { type WorkerWatch, watchWorker } from "./worker-watch.ts";
 

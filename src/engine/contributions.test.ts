@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { InterestName, Recommendations } from "./api.ts";
+import type { InterestName, Recommendations } from "./api/recommendations.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer } from "./testing/test-server.ts";

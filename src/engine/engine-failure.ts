@@ -1,6 +1,6 @@
 import { FormatError } from "../catalog/format-error.ts";
 import { GraphError } from "../hnsw/graph-check.ts";
-import type { Failure } from "./api.ts";
+import type { Failure } from "./api/reply.ts";
 
 /** A failure on its way to the caller: inside the engine it is thrown, at the border it becomes a reply. */
 export class EngineFailure extends Error {

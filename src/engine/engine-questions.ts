@@ -1,4 +1,5 @@
-import type { EngineApi, Reply } from "./api.ts";
+import type { Reply } from "./api/reply.ts";
+import type { EngineApi } from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import type { OpenCatalog } from "./open-catalog.ts";
 import type { RequestContext } from "./request-context.ts";

@@ -1,12 +1,7 @@
-import type {
-  BaseRequest,
-  CatalogInfo,
-  EngineApi,
-  Notice,
-  OpenRequest,
-  RecommendRequest,
-  Reply,
-} from "./api.ts";
+import type { CatalogInfo, OpenRequest } from "./api/catalogue.ts";
+import type { RecommendRequest } from "./api/recommendations.ts";
+import type { BaseRequest, Reply } from "./api/reply.ts";
+import type { EngineApi, Notice } from "./api.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";
 import { abortedFailure, EngineFailure, failureOf, messageOf } from "./engine-failure.ts";
 import {

@@ -1,5 +1,6 @@
 import { expose, transfer } from "comlink";
-import type { EngineApi, PicturesRequest } from "./api.ts";
+import type { PicturesRequest } from "./api/items.ts";
+import type { EngineApi } from "./api.ts";
 import { browserEffects } from "./browser-effects.ts";
 import { createEngine } from "./engine.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../math/random.ts";
 import { normalised, squaredDistance } from "../math/vector.ts";
-import type { Recommendations, RecommendOptions } from "./api.ts";
+import type { Recommendations, RecommendOptions } from "./api/recommendations.ts";
 import { medianInterest } from "./interests.ts";
 import {
   createTestCatalogue,

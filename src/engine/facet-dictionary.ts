@@ -2,7 +2,7 @@ import { decodeFacetCodes, type FacetCodes } from "../catalog/facet-codes.ts";
 import { facetPosition } from "../catalog/facet-name.ts";
 import { decodeFacets, type Facet, type FacetDictionary } from "../catalog/facets.ts";
 import { fold } from "../catalog/tokens.ts";
-import type { FacetInfo } from "./api.ts";
+import type { FacetInfo } from "./api/recommendations.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import type { FacetPart } from "./item-filter.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { encodeFacetCodes, type FacetColumn } from "../catalog/facet-codes.ts";
 import { type FacetDictionary, noYear } from "../catalog/facets.ts";
-import type { Where } from "./api.ts";
+import type { Where } from "./api/recommendations.ts";
 import { createFacetFilter } from "./facet-filter.ts";
 
 const dictionary: FacetDictionary = {

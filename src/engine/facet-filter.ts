@@ -6,7 +6,7 @@ import {
   type ValueFacet,
   type YearFacet,
 } from "../catalog/facets.ts";
-import type { Where, YearRange } from "./api.ts";
+import type { Where, YearRange } from "./api/recommendations.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import { codeOfValue, facetCodesOf, facetNamed } from "./facet-dictionary.ts";
 import type { FacetPart, ItemFilter } from "./item-filter.ts";

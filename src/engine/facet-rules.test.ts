@@ -3,7 +3,7 @@ import { encodeFacetCodes, type FacetColumn } from "../catalog/facet-codes.ts";
 import { type FacetDictionary, noYear } from "../catalog/facets.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import { parseVisitorChoices } from "../catalog/visitor-choices.ts";
-import type { FacetRule } from "./api.ts";
+import type { FacetRule } from "./api/recommendations.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { applyRules } from "./facet-rules.ts";
 import type { RankedItem, Ranking } from "./ranking.ts";

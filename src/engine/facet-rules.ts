@@ -3,7 +3,7 @@ import type { FacetColumn } from "../catalog/facet-codes.ts";
 import { type Facet, type FacetDictionary, noYear } from "../catalog/facets.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import type { VisitorChoices } from "../catalog/visitor-choices.ts";
-import type { FacetRule, RecommendOptions } from "./api.ts";
+import type { FacetRule, RecommendOptions } from "./api/recommendations.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import { facetCodesOf, facetNamed, readFacets } from "./facet-dictionary.ts";

@@ -1,5 +1,5 @@
 import type { FacetDictionary } from "../catalog/facets.ts";
-import type { RecommendOptions, Where } from "./api.ts";
+import type { RecommendOptions, Where } from "./api/recommendations.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import { codeOfValue, facetCodesOf, facetNamed, readFacets } from "./facet-dictionary.ts";

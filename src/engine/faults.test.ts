@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contentHash } from "../catalog/content-hash.ts";
 import { filePath, manifestPath } from "../catalog/paths.ts";
 import { createMemoryHistory } from "../history/memory-history.ts";
-import type { Recommendations } from "./api.ts";
+import type { Recommendations } from "./api/recommendations.ts";
 import { createMemoryBlobs } from "./memory-blobs.ts";
 import { createMemoryPrivacy } from "./privacy-store.ts";
 import { createTestCatalogue, type TestCatalogue } from "./testing/test-catalogue.ts";

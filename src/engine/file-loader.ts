@@ -2,7 +2,7 @@ import { contentHash } from "../catalog/content-hash.ts";
 import type { FileRef } from "../catalog/directory.ts";
 import { openEnvelope } from "../catalog/envelope.ts";
 import { filePath } from "../catalog/paths.ts";
-import type { Transfer } from "./api.ts";
+import type { Transfer } from "./api/diagnostics.ts";
 import { type BlobCache, cacheFailureMessage } from "./blob-cache.ts";
 import { EngineFailure, isAborted } from "./engine-failure.ts";
 import { MemoryCache } from "./memory-cache.ts";

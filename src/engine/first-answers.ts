@@ -1,4 +1,4 @@
-import type { Recommendations, RecommendRequest } from "./api.ts";
+import type { Recommendations, RecommendRequest } from "./api/recommendations.ts";
 import type { CatalogueAnswers, EngineParts, FirstQuestion } from "./engine-questions.ts";
 import { learnFromEvents } from "./learn-from-events.ts";
 import { questions } from "./on-demand.ts";

@@ -2,7 +2,7 @@ import { parseItemId } from "../catalog/item.ts";
 import { encodeHistoryFile, parseHistoryFile } from "../history/history-file.ts";
 import type { HistoryEvent, HistoryStore } from "../history/history-store.ts";
 import { parseSettings, type Settings } from "../history/settings.ts";
-import type { ImportReceipt, Profile, RemoveRequest } from "./api.ts";
+import type { ImportReceipt, Profile, RemoveRequest } from "./api/history.ts";
 import { EngineFailure } from "./engine-failure.ts";
 import { deleteExpired } from "./retention.ts";
 import type { Visitor } from "./visitor.ts";

@@ -1,6 +1,6 @@
 import type { DBSchema } from "idb";
 import { createDatabase, type Migration } from "../history/database.ts";
-import type { PrivacyLevel } from "./api.ts";
+import type { PrivacyLevel } from "./api/catalogue.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 
 const levels: readonly PrivacyLevel[] = ["everything", "common", "bundles", "direct"];

@@ -1,4 +1,4 @@
-import type { InterestName } from "./api.ts";
+import type { InterestName } from "./api/recommendations.ts";
 import { findInterests, type QueryVector, type Taste } from "./interests.ts";
 
 /**

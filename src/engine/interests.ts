@@ -1,6 +1,6 @@
 import { clusterByCosine } from "../math/agglomeration.ts";
 import { dot } from "../math/vector.ts";
-import type { InterestName } from "./api.ts";
+import type { InterestName } from "./api/recommendations.ts";
 import { medianQuery } from "./median-query.ts";
 import { linearQuery } from "./query-parts.ts";
 

@@ -1,5 +1,6 @@
 import { type Ordinal, parseItemId } from "../catalog/item.ts";
 import { isEventKind } from "../history/stored-event.ts";
+import type { ReactRequest } from "./api/history.ts";
 import type {
   BrowseRequest,
   CardsRequest,
@@ -8,8 +9,7 @@ import type {
   Page,
   PageRequest,
   PictureBytes,
-  ReactRequest,
-} from "./api.ts";
+} from "./api/items.ts";
 import { isAsked } from "./asked-wish.ts";
 import { type BrowseOrder, readBrowseOrder } from "./browse-order.ts";
 import { readCards } from "./cards.ts";

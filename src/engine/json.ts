@@ -1,4 +1,4 @@
-import type { Reason, Recommendations } from "./api.ts";
+import type { Reason, Recommendations } from "./api/recommendations.ts";
 
 /** Recommendations as the command line prints them and the query page shows them. */
 export interface RecommendationJson {

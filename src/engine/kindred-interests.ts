@@ -1,6 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
 import { scaled } from "../math/vector.ts";
-import type { PrivacyLevel } from "./api.ts";
+import type { PrivacyLevel } from "./api/catalogue.ts";
 import type { Basis } from "./basis.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { QueryVector } from "./interests.ts";

@@ -1,4 +1,5 @@
-import type { BaseRequest, EngineApi, Reply } from "./api.ts";
+import type { BaseRequest, Reply } from "./api/reply.ts";
+import type { EngineApi } from "./api.ts";
 import type { CallOptions, EngineClient } from "./client.ts";
 
 type Ask = (request: BaseRequest) => Promise<Reply<unknown>>;

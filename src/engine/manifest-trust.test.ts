@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { base64FromBytes, signManifest } from "../catalog/manifest-signature.ts";
 import { manifestPath } from "../catalog/paths.ts";
-import type { OpenRequest } from "./api.ts";
+import type { OpenRequest } from "./api/catalogue.ts";
 import { createTestCatalogue, type TestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer, type TestServer } from "./testing/test-server.ts";

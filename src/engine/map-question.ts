@@ -1,5 +1,5 @@
 import { type CatalogMapData, decodeMap } from "../catalog/map.ts";
-import type { CatalogMap } from "./api.ts";
+import type { CatalogMap } from "./api/items.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Visitor } from "./visitor.ts";

@@ -1,5 +1,5 @@
 import type { Ordinal } from "../catalog/item.ts";
-import type { Where } from "./api.ts";
+import type { Where } from "./api/recommendations.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { EngineFailure, failureOf, isAborted, messageOf, throwIfAborted } from "./engine-failure.ts";
 import { readFacets } from "./facet-dictionary.ts";

@@ -1,5 +1,5 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
-import type { Reason, RecommendOptions, SimilarRequest } from "./api.ts";
+import type { Reason, RecommendOptions, SimilarRequest } from "./api/recommendations.ts";
 import { type Basis, interestOf, seenOf, viewCount } from "./basis.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";

@@ -1,4 +1,4 @@
-import type { OpenRequest } from "./api.ts";
+import type { OpenRequest } from "./api/catalogue.ts";
 import { type CatalogReader, createCatalogReader } from "./catalog-reader.ts";
 import { messageOf } from "./engine-failure.ts";
 import type { VisitorModel } from "./learning.ts";

@@ -1,6 +1,7 @@
 import { type Manifest, ordinalCount } from "../catalog/manifest.ts";
 import type { HistoryStore } from "../history/history-store.ts";
-import type { CatalogInfo, Notice, OpenRequest, PrivacyLevel } from "./api.ts";
+import type { CatalogInfo, OpenRequest, PrivacyLevel } from "./api/catalogue.ts";
+import type { Notice } from "./api.ts";
 import { cacheFailureMessage } from "./blob-cache.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";

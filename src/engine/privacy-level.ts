@@ -1,5 +1,5 @@
 import type { Manifest } from "../catalog/manifest.ts";
-import type { PrivacyCost, PrivacyLevel } from "./api.ts";
+import type { PrivacyCost, PrivacyLevel } from "./api/catalogue.ts";
 
 /** Up to so many bytes a visitor gets everything, unless the site or the visitor says otherwise. */
 export const defaultEverythingUpToBytes = 5_000_000;

@@ -1,4 +1,4 @@
-import type { PrivacyLevel } from "./api.ts";
+import type { PrivacyLevel } from "./api/catalogue.ts";
 
 /** What this device knows of privacy: the level chosen for all catalogues, what requests have told, what was signed when. */
 export interface PrivacyStore {

@@ -12,7 +12,7 @@ import {
   weighProfiles,
 } from "../models/two-towers/profile-scores.ts";
 import { meanOfItems, throughTower } from "../models/two-towers/tower.ts";
-import type { Reason, RecommendOptions } from "./api.ts";
+import type { Reason, RecommendOptions } from "./api/recommendations.ts";
 import { isAsked } from "./asked-wish.ts";
 import { type Audience, audienceOf } from "./audience.ts";
 import type { Basis } from "./basis.ts";

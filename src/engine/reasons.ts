@@ -1,7 +1,7 @@
 import { bytesPerVector, type CodeSpec, squaredNorms } from "../math/codes.ts";
 import { type CodedVector, gatherCodes } from "../math/gathered-codes.ts";
 import { scanDistances } from "../math/scan-distances.ts";
-import type { Reason } from "./api.ts";
+import type { Reason } from "./api/recommendations.ts";
 import { preparedQuery } from "./prepared-queries.ts";
 import type { RankedItem } from "./ranking.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dot, normalised } from "../math/vector.ts";
-import type { Recommendations } from "./api.ts";
+import type { Recommendations } from "./api/recommendations.ts";
 import { medianInterest } from "./interests.ts";
 import { createTestCatalogue, type TestCatalogue, type TestItem } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";

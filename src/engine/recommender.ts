@@ -1,13 +1,13 @@
+import type { SearchEngineName } from "./api/catalogue.ts";
 import type {
   MeaningSearchRequest,
   Recommendation,
   Recommendations,
   RecommendOptions,
   RecommendRequest,
-  SearchEngineName,
   SimilarRequest,
   SurpriseRequest,
-} from "./api.ts";
+} from "./api/recommendations.ts";
 import { countOf } from "./asked-count.ts";
 import type { Basis } from "./basis.ts";
 import { readCards } from "./cards.ts";

@@ -1,4 +1,4 @@
-import type { Timing, Transfer } from "./api.ts";
+import type { Timing, Transfer } from "./api/diagnostics.ts";
 import type { SearchResult } from "./search-engine.ts";
 
 /** What follows a question through the engine: its way to end early, and what it cost. */

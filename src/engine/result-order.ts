@@ -1,5 +1,5 @@
 import { parseVisitorChoices } from "../catalog/visitor-choices.ts";
-import type { RecommendOptions } from "./api.ts";
+import type { RecommendOptions } from "./api/recommendations.ts";
 import { isAsked } from "./asked-wish.ts";
 import type { Basis } from "./basis.ts";
 import type { CatalogReader } from "./catalog-reader.ts";

@@ -1,7 +1,9 @@
 import { decodeDirectory, type FileDirectory, type FileRef } from "../catalog/directory.ts";
 import type { Manifest } from "../catalog/manifest.ts";
 import { readPack } from "../catalog/pack.ts";
-import type { Notice, PrivacyLevel, Transfer } from "./api.ts";
+import type { PrivacyLevel } from "./api/catalogue.ts";
+import type { Transfer } from "./api/diagnostics.ts";
+import type { Notice } from "./api.ts";
 import type { BlobCache } from "./blob-cache.ts";
 import type { Bundles } from "./bundle-plan.ts";
 import { EngineFailure } from "./engine-failure.ts";

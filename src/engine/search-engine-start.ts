@@ -2,7 +2,7 @@ import { decodeGraph } from "../hnsw/graph-codec.ts";
 import type { HnswlibIndex } from "../hnsw/hnswlib.ts";
 import { decodeVectors } from "../math/codes.ts";
 import { compareNeighbours } from "../math/top-k.ts";
-import type { SearchEngineInfo, SearchEngineName } from "./api.ts";
+import type { SearchEngineInfo, SearchEngineName } from "./api/catalogue.ts";
 import { searchWithin } from "./graph-walk.ts";
 import { createFlatIndex } from "./in-place-index.ts";
 import { createInPlaceEngine, type SearchEngine } from "./search-engine.ts";

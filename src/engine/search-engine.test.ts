@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { kernelStarted } from "../math/shared-kernel.ts";
-import type { Recommendations } from "./api.ts";
+import type { Recommendations } from "./api/recommendations.ts";
 import { searchWithin } from "./graph-walk.ts";
 import { startSearchEngine } from "./search-engine-start.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";

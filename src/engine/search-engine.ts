@@ -1,7 +1,7 @@
 import type { Scorer } from "../math/code-products.ts";
 import type { CodeSpec } from "../math/codes.ts";
 import type { Neighbour } from "../math/top-k.ts";
-import type { SearchEngineName } from "./api.ts";
+import type { SearchEngineName } from "./api/catalogue.ts";
 
 /**
  * What searches clusters, by their codes and, where it walks, by the graphs that were published with them. Engines differ

@@ -1,4 +1,4 @@
-import type { Recommendations } from "./api.ts";
+import type { Recommendations } from "./api/recommendations.ts";
 import type { Basis } from "./basis.ts";
 import type { Ranking } from "./ranking.ts";
 

@@ -1,4 +1,4 @@
-import type { KeptCatalogue, StorageReport } from "./api.ts";
+import type { KeptCatalogue, StorageReport } from "./api/history.ts";
 import type { Stores } from "./engine-effects.ts";
 
 /** What the device keeps of each catalogue, by its id: files as they were published, and what the visitor did. */

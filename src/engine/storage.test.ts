@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { HistoryStore } from "../history/history-store.ts";
-import type { Recommendations } from "./api.ts";
+import type { Recommendations } from "./api/recommendations.ts";
 import type { BlobCache } from "./blob-cache.ts";
 import { browserEffects } from "./browser-effects.ts";
 import type { EngineEffects, Stores } from "./engine-effects.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Recommendations, SurpriseRequest } from "./api.ts";
+import type { Recommendations, SurpriseRequest } from "./api/recommendations.ts";
 import { createTestCatalogue } from "./testing/test-catalogue.ts";
 import { createTestItems } from "./testing/test-items.ts";
 import { createTestServer } from "./testing/test-server.ts";

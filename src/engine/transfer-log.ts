@@ -1,4 +1,4 @@
-import type { Transfer, TransferLog } from "./api.ts";
+import type { Transfer, TransferLog } from "./api/diagnostics.ts";
 
 /** Everything that came over the network or from the device since the engine started. */
 export interface TransferRecorder {

@@ -1,5 +1,5 @@
 import { type ItemId, type Ordinal, parseItemId } from "../catalog/item.ts";
-import type { ViewReceipt } from "./api.ts";
+import type { ViewReceipt } from "./api/history.ts";
 import { readCards } from "./cards.ts";
 import type { CatalogReader } from "./catalog-reader.ts";
 import { failureOf, isAborted } from "./engine-failure.ts";

@@ -1,6 +1,6 @@
 import type { FileDirectory } from "../catalog/directory.ts";
 import type { FileKind, Manifest } from "../catalog/manifest.ts";
-import type { Transfer } from "./api.ts";
+import type { Transfer } from "./api/diagnostics.ts";
 import type { WantedFile } from "./file-loader.ts";
 
 /** Kinds of payload that are cut into parts, listed by a directory; in the order in which a whole catalogue comes. */

@@ -1,6 +1,7 @@
 import type { Card } from "../catalog/cards.ts";
 import type { ItemId } from "../catalog/item.ts";
-import type { SearchEngineName, Where } from "../engine/api.ts";
+import type { SearchEngineName } from "../engine/api/catalogue.ts";
+import type { Where } from "../engine/api/recommendations.ts";
 
 /** What the elements say. All bubble and leave shadow roots, so that a page listens once, where its data lives. */
 export class UiEvent extends Event {

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Failure } from "../engine/api.ts";
+import type { Failure } from "../engine/api/reply.ts";
 import { RetryEvent } from "./events.ts";
 import { elementTexts as t } from "./texts/element-texts.ts";
 

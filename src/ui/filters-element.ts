@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { FacetInfo, Where, YearRange } from "../engine/api.ts";
+import type { FacetInfo, Where, YearRange } from "../engine/api/recommendations.ts";
 import { defineElement } from "./define-element.ts";
 import { DrawingPace } from "./drawing-pace.ts";
 import { FiltersChangedEvent } from "./events.ts";

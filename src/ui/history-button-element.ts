@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import type { CatalogInfo, HistoryView } from "../engine/api.ts";
+import type { CatalogInfo } from "../engine/api/catalogue.ts";
+import type { HistoryView } from "../engine/api/history.ts";
 import { defineElement } from "./define-element.ts";
 import { PauseEvent } from "./events.ts";
 import "./forget-dialog-element.ts";

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import type { Diagnostics, TransferLog } from "../engine/api.ts";
+import type { Diagnostics, TransferLog } from "../engine/api/diagnostics.ts";
 import { defineElement } from "./define-element.ts";
 import { count, formatNumber, formOf } from "./number-format.ts";
 import { type SearchEngineSwitch, searchEngineStyles, searchEngineView } from "./search-engine-view.ts";

@@ -1,6 +1,8 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { CatalogInfo, Recommendations, TransferLog } from "../engine/api.ts";
+import type { CatalogInfo } from "../engine/api/catalogue.ts";
+import type { TransferLog } from "../engine/api/diagnostics.ts";
+import type { Recommendations } from "../engine/api/recommendations.ts";
 import { defineElement } from "./define-element.ts";
 import { howFoundSentence } from "./how-found.ts";
 import { PacedElement } from "./paced-element.ts";

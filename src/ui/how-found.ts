@@ -1,4 +1,5 @@
-import type { CatalogInfo, InterestName, Recommendations } from "../engine/api.ts";
+import type { CatalogInfo } from "../engine/api/catalogue.ts";
+import type { InterestName, Recommendations } from "../engine/api/recommendations.ts";
 import { count, formatMs, formatNumber } from "./number-format.ts";
 import { howFoundTexts as t } from "./texts/how-found-texts.ts";
 

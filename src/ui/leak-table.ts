@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Transfer, TransferLog } from "../engine/api.ts";
+import type { Transfer, TransferLog } from "../engine/api/diagnostics.ts";
 import { formatDecimal, formatNumber } from "./number-format.ts";
 import { howFoundDetailsTexts } from "./texts/how-found-details-texts.ts";
 import { privacyPageTexts as t } from "./texts/privacy-page-texts.ts";

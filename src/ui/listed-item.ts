@@ -1,5 +1,5 @@
 import type { ItemId, Ordinal } from "../catalog/item.ts";
-import type { Reason, Recommendation } from "../engine/api.ts";
+import type { Reason, Recommendation } from "../engine/api/recommendations.ts";
 import type { PicturedItem } from "./picture-element.ts";
 import { elementTexts as t } from "./texts/element-texts.ts";
 

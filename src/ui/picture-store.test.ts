@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { PictureBytes, Reply } from "../engine/api.ts";
+import type { PictureBytes } from "../engine/api/items.ts";
+import type { Reply } from "../engine/api/reply.ts";
 import { PictureStore } from "./picture-store.ts";
 
 function setUp({ keptCount = 2, batchSize = 24 } = {}) {

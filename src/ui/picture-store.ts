@@ -1,5 +1,6 @@
 import type { Ordinal } from "../catalog/item.ts";
-import type { PictureBytes, Reply } from "../engine/api.ts";
+import type { PictureBytes } from "../engine/api/items.ts";
+import type { Reply } from "../engine/api/reply.ts";
 import { nextTask } from "./next-task.ts";
 
 /** As much of the engine as pictures need. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CatalogInfo, ItemRecord } from "../engine/api.ts";
+import type { CatalogInfo } from "../engine/api/catalogue.ts";
+import type { ItemRecord } from "../engine/api/items.ts";
 import { defineElement } from "./define-element.ts";
 import { failureStyles, failureView } from "./failure-view.ts";
 import { PacedElement } from "./paced-element.ts";

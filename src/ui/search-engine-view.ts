@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Failure, SearchEngineInfo, SearchEngineName } from "../engine/api.ts";
+import type { SearchEngineInfo, SearchEngineName } from "../engine/api/catalogue.ts";
+import type { Failure } from "../engine/api/reply.ts";
 import { SearchEngineChosenEvent } from "./events.ts";
 import { formatBytes, formatMs } from "./number-format.ts";
 import { howFoundDetailsTexts as t } from "./texts/how-found-details-texts.ts";

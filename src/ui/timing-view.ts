@@ -1,5 +1,5 @@
 import { css, html, svg, type TemplateResult } from "lit";
-import type { Timing } from "../engine/api.ts";
+import type { Timing } from "../engine/api/diagnostics.ts";
 import { formatMs } from "./number-format.ts";
 import { howFoundDetailsTexts as t } from "./texts/how-found-details-texts.ts";
 

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Transfer, TransferLog } from "../engine/api.ts";
+import type { Transfer, TransferLog } from "../engine/api/diagnostics.ts";
 import { count, formatBytes, formatDecimal, formatMs, formatNumber } from "./number-format.ts";
 import { howFoundDetailsTexts as t } from "./texts/how-found-details-texts.ts";
 

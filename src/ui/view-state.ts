@@ -1,4 +1,4 @@
-import type { Failure } from "../engine/api.ts";
+import type { Failure } from "../engine/api/reply.ts";
 
 /** What a view draws while one thing is on its way. */
 export type ViewState<T> =

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { deleteDB } from "idb";
 import { afterEach, expect, test } from "vitest";
 import type { ItemId } from "../../catalog/item.ts";
-import type { Recommendations } from "../../engine/api.ts";
+import type { Recommendations } from "../../engine/api/recommendations.ts";
 import { InsightRecorder, type InsightRecorderOptions } from "./insight-recorder.ts";
 import { createInsightStore, type InsightStore } from "./insight-store.ts";
 

@@ -1,4 +1,4 @@
-import type { Recommendations } from "../../engine/api.ts";
+import type { Recommendations } from "../../engine/api/recommendations.ts";
 import type { EngineClient } from "../../engine/client.ts";
 import { rankAmongTen } from "./hit-rate.ts";
 import type { InsightStore } from "./insight-store.ts";

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { LearningReport } from "../../engine/api.ts";
+import type { LearningReport } from "../../engine/api/history.ts";
 import type { Settings } from "../../history/settings.ts";
 import { count, formatDecimal, formatMs, formatNumber } from "../../ui/number-format.ts";
 import { PacedElement } from "../../ui/paced-element.ts";

@@ -1,6 +1,6 @@
 import { css, html, type PropertyValues, type TemplateResult } from "lit";
 import type { Ordinal } from "../../catalog/item.ts";
-import type { CatalogMap } from "../../engine/api.ts";
+import type { CatalogMap } from "../../engine/api/items.ts";
 import { nextTask } from "../../ui/next-task.ts";
 import { PacedElement } from "../../ui/paced-element.ts";
 import { buttonStyles, sharedStyles } from "../../ui/shared-styles.ts";

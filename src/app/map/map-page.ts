@@ -1,7 +1,8 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../../catalog/cards.ts";
 import type { Ordinal } from "../../catalog/item.ts";
-import type { CatalogMap, Listing, Recommendations } from "../../engine/api.ts";
+import type { CatalogMap, Listing } from "../../engine/api/items.ts";
+import type { Recommendations } from "../../engine/api/recommendations.ts";
 import { PageTitleEvent } from "../../ui/events.ts";
 import { failureStyles, failureView } from "../../ui/failure-view.ts";
 import { PacedElement } from "../../ui/paced-element.ts";

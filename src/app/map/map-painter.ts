@@ -1,5 +1,5 @@
 import type { Ordinal } from "../../catalog/item.ts";
-import type { CatalogMap } from "../../engine/api.ts";
+import type { CatalogMap } from "../../engine/api/items.ts";
 import { nextTask } from "../../ui/next-task.ts";
 import { type MapView, type MapWindow, mapSize, placeOf, wholeMap } from "./map-view.ts";
 

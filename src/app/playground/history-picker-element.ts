@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Listing, Page } from "../../engine/api.ts";
+import type { Listing, Page } from "../../engine/api/items.ts";
 import { type SearchTextEvent, UiEvent } from "../../ui/events.ts";
 import { PacedElement } from "../../ui/paced-element.ts";
 import "../../ui/search-box-element.ts";

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CatalogInfo, FacetInfo, RecommendOptions, Where } from "../../engine/api.ts";
+import type { CatalogInfo } from "../../engine/api/catalogue.ts";
+import type { FacetInfo, RecommendOptions, Where } from "../../engine/api/recommendations.ts";
 import { UiEvent } from "../../ui/events.ts";
 import "../../ui/filters-element.ts";
 import { formatDecimal } from "../../ui/number-format.ts";

@@ -1,4 +1,4 @@
-import type { InterestName, RecommendOptions } from "../../engine/api.ts";
+import type { InterestName, RecommendOptions } from "../../engine/api/recommendations.ts";
 
 /** A setting that is a number. */
 export interface NumberKnob {

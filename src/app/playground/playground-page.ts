@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import type { Card } from "../../catalog/cards.ts";
-import type { Diagnostics, FacetInfo, Recommendations, RecommendOptions } from "../../engine/api.ts";
+import type { Diagnostics } from "../../engine/api/diagnostics.ts";
+import type { FacetInfo, Recommendations, RecommendOptions } from "../../engine/api/recommendations.ts";
 import { PageTitleEvent } from "../../ui/events.ts";
 import { failureStyles, failureView } from "../../ui/failure-view.ts";
 import { PacedElement } from "../../ui/paced-element.ts";

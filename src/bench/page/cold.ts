@@ -1,4 +1,4 @@
-import type { Transfer } from "../../engine/api.ts";
+import type { Transfer } from "../../engine/api/diagnostics.ts";
 import { createEngineClient } from "../../engine/client.ts";
 import { fetchManifestAhead } from "../../engine/manifest-ahead.ts";
 import { startEngineWorker } from "../../engine/worker-start.ts";

@@ -1,4 +1,4 @@
-import type { LearningReport } from "../../engine/api.ts";
+import type { LearningReport } from "../../engine/api/history.ts";
 import { createEngineClient, type EngineClient } from "../../engine/client.ts";
 import { startEngineWorker } from "../../engine/worker-start.ts";
 import { answered } from "./visit.ts";

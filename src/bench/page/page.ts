@@ -1,5 +1,6 @@
 import type { Remote } from "comlink";
-import type { CatalogInfo, SearchEngineInfo, SearchEngineName, Timing } from "../../engine/api.ts";
+import type { CatalogInfo, SearchEngineInfo, SearchEngineName } from "../../engine/api/catalogue.ts";
+import type { Timing } from "../../engine/api/diagnostics.ts";
 import { createEngineClient, type EngineClient } from "../../engine/client.ts";
 import { startEngineWorker } from "../../engine/worker-start.ts";
 import { startClusterBench, startEcho } from "./bench-workers.ts";

@@ -1,4 +1,5 @@
-import type { Recommendations, RecommendRequest, Reply } from "../../engine/api.ts";
+import type { Recommendations, RecommendRequest } from "../../engine/api/recommendations.ts";
+import type { Reply } from "../../engine/api/reply.ts";
 import type { EngineClient } from "../../engine/client.ts";
 
 /** The reply's value. @throws {Error} a benchmark of failures says nothing */

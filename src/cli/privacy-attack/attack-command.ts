@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { readFile } from "node:fs/promises";
-import type { PrivacyLevel } from "../../engine/api.ts";
+import type { PrivacyLevel } from "../../engine/api/catalogue.ts";
 import type { Random } from "../../math/random.ts";
 import { onlyPositional, readArguments, UsageError, wholeNumber } from "../command-arguments.ts";
 import { folderReader } from "../folder-reader.ts";

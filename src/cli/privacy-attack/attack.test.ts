@@ -7,7 +7,7 @@ import { compile } from "../../compiler/compile.ts";
 import type { ColumnMapping } from "../../compiler/compile-options.ts";
 import { ingest } from "../../compiler/ingest.ts";
 import { createMemoryEffects } from "../../compiler/testing/memory-effects.ts";
-import type { PrivacyLevel } from "../../engine/api.ts";
+import type { PrivacyLevel } from "../../engine/api/catalogue.ts";
 import type { Random } from "../../math/random.ts";
 import { type AttackOptions, attackLevel, openTarget, type Target } from "./attack.ts";
 import { browsingVisitor, likedByUser, ratingVisitor, type Visitor } from "./visit-plans.ts";

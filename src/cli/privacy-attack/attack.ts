@@ -6,7 +6,7 @@ import {
   type PublishedCatalog,
   type ReadFile,
 } from "../../compiler/published-catalog.ts";
-import type { PrivacyLevel } from "../../engine/api.ts";
+import type { PrivacyLevel } from "../../engine/api/catalogue.ts";
 import { decodeVectors } from "../../math/codes.ts";
 import { createRandom, type Random } from "../../math/random.ts";
 import {

@@ -1,5 +1,7 @@
 import type { ReadFile } from "../../compiler/published-catalog.ts";
-import type { BaseRequest, EngineApi, PrivacyLevel, Reply } from "../../engine/api.ts";
+import type { PrivacyLevel } from "../../engine/api/catalogue.ts";
+import type { BaseRequest, Reply } from "../../engine/api/reply.ts";
+import type { EngineApi } from "../../engine/api.ts";
 import { createEngine } from "../../engine/engine.ts";
 import type { Stores } from "../../engine/engine-effects.ts";
 import { createMemoryBlobs } from "../../engine/memory-blobs.ts";

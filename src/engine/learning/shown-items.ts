@@ -2,7 +2,7 @@ import { clusterOfOrdinal } from "../../catalog/centroids.ts";
 import { nodeOfItem } from "../../catalog/shard.ts";
 import type { ShownItems } from "../../history/history-store.ts";
 import { bytesPerVector } from "../../math/codes.ts";
-import type { Recommendation, Recommendations } from "../api.ts";
+import type { Recommendation, Recommendations } from "../api/recommendations.ts";
 import type { CatalogReader } from "../catalog-reader.ts";
 import type { RequestContext } from "../request-context.ts";
 import type { Visitor } from "../visitor.ts";

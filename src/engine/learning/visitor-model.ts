@@ -1,7 +1,8 @@
 import type { DeviceModelName, VisitorChoices } from "../../catalog/visitor-choices.ts";
 import type { HistoryStore } from "../../history/history-store.ts";
 import type { CooccurrenceBase } from "../../models/incremental/item-item.ts";
-import type { LearningReport, PrivacyLevel } from "../api.ts";
+import type { PrivacyLevel } from "../api/catalogue.ts";
+import type { LearningReport } from "../api/history.ts";
 import type { CatalogReader } from "../catalog-reader.ts";
 import { createLogFollower, type Followed, type LogFollower } from "../log-follower.ts";
 import { pause as pauseInTime } from "../pause.ts";

@@ -1,5 +1,7 @@
 import { createMemoryHistory } from "../../history/memory-history.ts";
-import type { BaseRequest, CatalogInfo, EngineApi, Notice, OpenRequest, Reply } from "../api.ts";
+import type { CatalogInfo, OpenRequest } from "../api/catalogue.ts";
+import type { BaseRequest, Reply } from "../api/reply.ts";
+import type { EngineApi, Notice } from "../api.ts";
 import { createEngine } from "../engine.ts";
 import type { EngineEffects, Stores } from "../engine-effects.ts";
 import { createMemoryBlobs } from "../memory-blobs.ts";

@@ -1,4 +1,4 @@
-import type { Failure } from "../../engine/api.ts";
+import type { Failure } from "../../engine/api/reply.ts";
 import { inLanguage } from "./language.ts";
 
 /** What the shared elements say: cards, rails, grids, records, the search box, notices, the history's button. */

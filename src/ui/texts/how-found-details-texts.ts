@@ -1,4 +1,4 @@
-import type { Timing, Transfer } from "../../engine/api.ts";
+import type { Timing, Transfer } from "../../engine/api/diagnostics.ts";
 import { inLanguage } from "./language.ts";
 
 type Step = Exclude<keyof Timing, "totalMs">;

@@ -1,4 +1,5 @@
-import type { PrivacyLevel, Transfer } from "../../engine/api.ts";
+import type { PrivacyLevel } from "../../engine/api/catalogue.ts";
+import type { Transfer } from "../../engine/api/diagnostics.ts";
 import { inLanguage } from "./language.ts";
 
 type LevelText = { readonly name: string; readonly what: string };
