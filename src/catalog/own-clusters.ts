@@ -7,7 +7,7 @@ import { compareNeighbours, type Neighbour } from "../math/top-k.ts";
  *
  * @param found  the `k` nearest by their centroids, nearest first
  * @param own  the cluster of each of the items
- * @param distanceTo  squared distance from the query to a cluster's centroid
+ * @param distanceTo  squared distance from the query to the centroid of a cluster that was not found
  * @returns at most `k`, nearest first
  */
 export function ownClustersNearer(
@@ -17,7 +17,10 @@ export function ownClustersNearer(
   k: number,
 ): Neighbour[] {
   const nearer = new Map<number, number>();
-  for (const id of own) nearer.set(id, (nearer.get(id) ?? distanceTo(id)) - 1 / own.length);
+  for (const id of own) {
+    const before = nearer.get(id) ?? found.find((cluster) => cluster.id === id)?.distance ?? distanceTo(id);
+    nearer.set(id, before - 1 / own.length);
+  }
   return [
     ...found.filter(({ id }) => !nearer.has(id)),
     ...Array.from(nearer, ([id, distance]) => ({ id, distance })),

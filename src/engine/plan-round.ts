@@ -1,7 +1,7 @@
 import { clusterOfOrdinal } from "../catalog/centroids.ts";
 import type { Ordinal } from "../catalog/item.ts";
 import { ownClustersNearer } from "../catalog/own-clusters.ts";
-import { createPreparedScorer } from "../math/code-products.ts";
+import { createPreparedScorer, type Scorer } from "../math/code-products.ts";
 import { planWithinBundles } from "./bundle-plan.ts";
 import type { CatalogReader, Centroids } from "./catalog-reader.ts";
 import { createCentroidSearch } from "./centroid-search.ts";
@@ -53,7 +53,11 @@ function withOwnNearer(
   return {
     count: search.count,
     nearest(query, k) {
-      const distanceTo = createPreparedScorer(preparedQuery(query.vector, centroidSpec), codes, norms);
+      let scorer: Scorer | undefined; // seldom needed, and not made in a moment
+      const distanceTo = (cluster: number) => {
+        scorer ??= createPreparedScorer(preparedQuery(query.vector, centroidSpec), codes, norms);
+        return scorer(cluster);
+      };
       return ownClustersNearer(search.nearest(query, k), own, distanceTo, k);
     },
   };
