@@ -109,6 +109,7 @@ export class RailElement extends PacedElement {
     const skeletons = next === "loading" ? (items.length === 0 ? 6 : 3) : 0;
     return html`<ul
       part="row"
+      class=${items.length === 0 ? "waiting" : nothing}
       role="list"
       aria-labelledby="heading"
       aria-busy=${state.status === "loading" || !this.#pace.isWhole}

@@ -66,6 +66,11 @@ export const railStyles = css`
     scrollbar-width: thin;
     scrollbar-color: var(--docent-rule, #d9d1bf) transparent;
   }
+
+  /* Nothing in it can be focused yet: whoever uses keys could not scroll it. */
+  .waiting {
+    overflow-x: hidden;
+  }
   @media (max-width: 40rem) {
     ul {
       gap: var(--u);
