@@ -82,8 +82,8 @@ export function createChosenRanking({
       if (context.commonOnly || !(isOwn || given.ordinal !== undefined)) return ranking;
       if (!(await mayChangePlaces(given, choices))) return ranking;
       const { putInOrder } = await questions();
-      const isLocal = privacyLevel === "everything";
-      return putInOrder(ranking, given, { reader, model, choices, isLocal }, context);
+      const parts = { reader, model, choices, isLocal: privacyLevel === "everything" };
+      return putInOrder(ranking, given, parts, context);
     };
     return byPeople(basis)
       ? (await questions()).rankByPeople({ reader, basis, choices, rest, warn }, context)
